@@ -1,0 +1,1 @@
+"""Data shipped with the program: catalogue, units, calendar, theme, fonts, demonstration centre."""
