@@ -1,0 +1,1 @@
+"""Journal, wire format, sync engine and provincial gateway; payloads are opaque here."""

@@ -1,0 +1,1 @@
+"""One sync round at a time."""

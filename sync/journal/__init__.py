@@ -1,0 +1,1 @@
+"""The journal of one machine: events, their delivery, and the cursor of the feed."""

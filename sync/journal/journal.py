@@ -1,0 +1,325 @@
+"""Append, read and deliver events. Every method runs inside a transaction that the caller owns."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any, Final, NamedTuple, Protocol
+
+from sync.errors import ChainBroken, JournalForked
+from sync.ports import Applied, Comparison, Settled
+from sync.wire.batch import EventAnswer, JournalHead
+from sync.wire.codes import Answer
+from sync.wire.envelope import GENESIS, Envelope, Header, seal
+from sync.wire.ids import uuid7
+
+_COLUMNS: Final = "id, journal, seq, device, centre, stream, base, type, v, at, actor, body, body_hash, prev, hash"
+_E_COLUMNS: Final = ", ".join(f"event.{c}" for c in _COLUMNS.split(", "))
+
+
+class Connection(Protocol):
+    """The part of an SQLite connection the journal uses."""
+
+    def execute(self, sql: str, parameters: Sequence[Any] = ..., /) -> Any:
+        """Run one statement."""
+        ...
+
+
+class Delivery(NamedTuple):
+    """How an event stands with the province.
+
+    Attributes:
+        state: `waiting`, `stored` or `refused`.
+        position: place in the centre's feed, or None.
+        code: reason of a refusal.
+        facts: values of the reason.
+    """
+
+    state: str
+    position: int | None
+    code: str
+    facts: dict[str, str | int]
+
+
+class Journal:
+    """The events of one store.
+
+    Attributes:
+        id: UUID of the journal this store appends to.
+        device: machine id.
+        centre: agency code.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+        self.id = self.state("journal") or ""
+        self.device = self.state("device") or ""
+        self.centre = self.state("centre") or ""
+
+    def begin(self, *, device: str, centre: str) -> None:
+        """Start a new journal in this store: at its creation, and after it was restored or copied."""
+        self.id, self.device, self.centre = uuid7(), device, centre
+        for name, value in (("journal", self.id), ("device", device), ("centre", centre)):
+            self.set_state(name, value)
+
+    def state(self, name: str) -> str | None:
+        """A value of sync's own memory, or None."""
+        row = self._db.execute("SELECT value FROM sync_state WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def set_state(self, name: str, value: str) -> None:
+        """Keep a value in sync's own memory."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO sync_state (name, value) VALUES (?, ?)",
+            (name, value),
+        )
+
+    def append(self, *, stream: str, event_type: str, v: int, at: str, actor: str, body: bytes) -> Envelope:
+        """Append one event to this store's journal and owe it to the province."""
+        seq, prev = self._last(self.id)
+        header = Header(
+            id=uuid7(),
+            journal=self.id,
+            seq=seq + 1,
+            device=self.device,
+            centre=self.centre,
+            stream=stream,
+            base=self.stream_length(stream),
+            type=event_type,
+            v=v,
+            at=at,
+            actor=actor,
+        )
+        envelope = seal(header, body, prev)
+        self._insert(envelope, own=True, state="waiting", position=None)
+        return envelope
+
+    def stream_length(self, stream: str) -> int:
+        """Number of events of a stream that count: all but the refused ones."""
+        row = self._db.execute(
+            "SELECT count(*) FROM event JOIN delivery USING (ord)"
+            " WHERE event.stream = ? AND delivery.state <> 'refused'",
+            (stream,),
+        ).fetchone()
+        return int(row[0])
+
+    def stream(self, stream: str) -> list[tuple[Envelope, Delivery]]:
+        """Events of a stream in the order every store agrees on: the province's, then our own unsent ones."""
+        rows = self._db.execute(
+            f"SELECT {_E_COLUMNS}, d.state, d.position, d.code, d.facts FROM event JOIN delivery d USING (ord)"
+            " WHERE event.stream = ? ORDER BY d.position IS NULL, d.position, event.ord",
+            (stream,),
+        )
+        return [(_envelope(row), Delivery(row[15], row[16], row[17], json.loads(row[18]))) for row in rows]
+
+    def streams(self) -> list[str]:
+        """Names of all streams, in order of their first event."""
+        return [r[0] for r in self._db.execute("SELECT stream FROM event GROUP BY stream ORDER BY min(ord)")]
+
+    def count(self) -> int:
+        """Number of events in this store."""
+        return int(self._db.execute("SELECT count(*) FROM event").fetchone()[0])
+
+    def waiting(self) -> int:
+        """Own events without a terminal answer."""
+        return int(self._db.execute("SELECT count(*) FROM delivery WHERE state = 'waiting'").fetchone()[0])
+
+    def oldest_waiting_at(self) -> str | None:
+        """Instant of the oldest own event without a terminal answer."""
+        row = self._db.execute(
+            "SELECT event.at FROM delivery JOIN event USING (ord) WHERE state = 'waiting' ORDER BY ord LIMIT 1"
+        ).fetchone()
+        return row[0] if row else None
+
+    def refused(self) -> list[tuple[Envelope, Delivery]]:
+        """Own events the province refused, newest first."""
+        rows = self._db.execute(
+            f"SELECT {_E_COLUMNS}, d.state, d.position, d.code, d.facts FROM event JOIN delivery d USING (ord)"
+            " WHERE d.state = 'refused' ORDER BY event.ord DESC"
+        )
+        return [(_envelope(row), Delivery(row[15], row[16], row[17], json.loads(row[18]))) for row in rows]
+
+    def next_batch(self, *, max_events: int, max_bytes: int) -> list[Envelope]:
+        """Oldest own events that wait and whose dossier is not held back by a refusal."""
+        rows = self._db.execute(
+            f"SELECT {_E_COLUMNS} FROM delivery d JOIN event USING (ord)"
+            " WHERE d.state = 'waiting' AND event.journal = ? AND d.stream NOT IN"
+            " (SELECT stream FROM delivery WHERE state = 'refused') ORDER BY d.ord LIMIT ?",
+            (self.id, max_events),
+        )
+        batch: list[Envelope] = []
+        size = 0
+        for row in rows:
+            envelope = _envelope(row)
+            size += len(envelope.body or b"") + 300
+            if batch and size > max_bytes:
+                break
+            batch.append(envelope)
+        return batch
+
+    def settle(self, answers: Iterable[EventAnswer]) -> tuple[Settled, set[str]]:
+        """Record the province's words; streams whose order or standing changed are returned for refolding."""
+        stored = refused = later = 0
+        touched: set[str] = set()
+        for answer in answers:
+            word = answer.word
+            row = self._db.execute(
+                "SELECT ord, event.stream FROM event JOIN delivery USING (ord) WHERE id = ? AND own = 1",
+                (answer.id,),
+            ).fetchone()
+            if row is None:
+                continue
+            if not word.terminal:
+                later += 1
+                self._db.execute("UPDATE delivery SET attempts = attempts + 1 WHERE ord = ?", (row[0],))
+                continue
+            touched.add(row[1])
+            if word.stored:
+                stored += 1
+                self._db.execute(
+                    "UPDATE delivery SET state = 'stored', position = ?, attempts = attempts + 1 WHERE ord = ?",
+                    (answer.position or None, row[0]),
+                )
+            elif word is Answer.REFUSED:
+                refused += 1
+                self._db.execute(
+                    "UPDATE delivery SET state = 'refused', code = ?, facts = ?, attempts = attempts + 1 WHERE ord = ?",
+                    (answer.code, json.dumps(answer.facts), row[0]),
+                )
+        return Settled(stored, refused, later), touched
+
+    def apply_page(self, cursor: int, items: Sequence[tuple[int, Envelope]]) -> tuple[Applied, set[str]]:
+        """Take in a feed page and move the cursor; nothing is applied twice.
+
+        Raises:
+            JournalForked: an event of this id is here with another hash.
+            ChainBroken: an event does not follow what is here of its journal.
+        """
+        new = known = 0
+        touched: set[str] = set()
+        for position, envelope in items:
+            row = self._db.execute("SELECT ord, hash FROM event WHERE id = ?", (envelope.header.id,)).fetchone()
+            if row is not None:
+                if row[1] != envelope.hash:
+                    raise JournalForked(id=envelope.header.id)
+                known += 1
+                self._db.execute("UPDATE delivery SET state = 'stored', position = ? WHERE ord = ?", (position, row[0]))
+            else:
+                self._check_follows(envelope)
+                self._insert(envelope, own=False, state="stored", position=position)
+                new += 1
+            touched.add(envelope.header.stream)
+        self.set_state("cursor", str(cursor))
+        return Applied(new, known), touched
+
+    def cursor(self) -> int:
+        """Last feed position applied."""
+        return int(self.state("cursor") or 0)
+
+    def head(self) -> JournalHead:
+        """Where this store's own journal ends; `held` counts events the province has answered for good."""
+        seq, last_hash = self._last(self.id)
+        row = self._db.execute(
+            "SELECT count(*) FROM delivery JOIN event USING (ord) WHERE journal = ? AND state <> 'waiting'",
+            (self.id,),
+        ).fetchone()
+        return JournalHead(journal=self.id, count=seq, last_hash=last_hash, held=int(row[0]))
+
+    def compare(self, theirs: JournalHead) -> Comparison:
+        """Hold the province's figures against ours."""
+        ours = self.head()
+        agree = theirs.held == ours.held and theirs.count <= ours.count
+        if agree and theirs.count:
+            agree = self._hash_at(theirs.count) == theirs.last_hash
+        return Comparison(ours, theirs, agree, self.waiting())
+
+    def rewind(self, theirs: JournalHead) -> int:
+        """Owe again what a province put back to an older state no longer holds.
+
+        Returns:
+            Number of events owed again; 0 when the province holds all that it acknowledged.
+        """
+        if theirs.held >= self.head().held:
+            return 0
+        cursor = self._db.execute(
+            "UPDATE delivery SET state = 'waiting', position = NULL WHERE state = 'stored' AND ord IN"
+            " (SELECT ord FROM event WHERE journal = ? AND seq > ?)",
+            (self.id, theirs.count),
+        )
+        return int(cursor.rowcount)
+
+    def verify(self) -> int:
+        """Check every chain of the store, byte for byte.
+
+        Returns:
+            Number of events checked.
+
+        Raises:
+            ChainBroken: a hash, a body or a place in a journal is wrong; carries journal and seq.
+        """
+        checked = 0
+        last: dict[str, tuple[int, str]] = {}
+        for row in self._db.execute(f"SELECT {_COLUMNS} FROM event ORDER BY journal, seq"):
+            envelope = _envelope(row)
+            header = envelope.header
+            seq, prev = last.get(header.journal, (0, GENESIS))
+            body = envelope.body
+            sealed = seal(header, body, envelope.prev) if body is not None else envelope
+            follows = header.seq != seq + 1 or envelope.prev == prev
+            if header.journal == self.id and header.seq != seq + 1:
+                follows = False
+            if sealed.hash != envelope.hash or not follows:
+                raise ChainBroken(journal=header.journal, seq=header.seq)
+            last[header.journal] = (header.seq, envelope.hash)
+            checked += 1
+        return checked
+
+    def _check_follows(self, envelope: Envelope) -> None:
+        header = envelope.header
+        before = self._db.execute(
+            "SELECT hash FROM event WHERE journal = ? AND seq = ?", (header.journal, header.seq - 1)
+        ).fetchone()
+        expected = GENESIS if header.seq == 1 else before[0] if before else envelope.prev
+        if envelope.prev != expected:
+            raise ChainBroken(journal=header.journal, seq=header.seq)
+
+    def _insert(self, envelope: Envelope, *, own: bool, state: str, position: int | None) -> None:
+        h = envelope.header
+        cursor = self._db.execute(
+            f"INSERT INTO event ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                h.id, h.journal, h.seq, h.device, h.centre, h.stream, h.base, h.type, h.v, h.at, h.actor,
+                envelope.body, envelope.body_hash, envelope.prev, envelope.hash,
+            ),
+        )  # fmt: skip
+        self._db.execute(
+            "INSERT INTO delivery (ord, stream, own, state, position) VALUES (?, ?, ?, ?, ?)",
+            (cursor.lastrowid, h.stream, int(own), state, position),
+        )
+
+    def _last(self, journal: str) -> tuple[int, str]:
+        row = self._db.execute(
+            "SELECT seq, hash FROM event WHERE journal = ? ORDER BY seq DESC LIMIT 1", (journal,)
+        ).fetchone()
+        return (int(row[0]), row[1]) if row else (0, GENESIS)
+
+    def _hash_at(self, seq: int) -> str | None:
+        row = self._db.execute("SELECT hash FROM event WHERE journal = ? AND seq = ?", (self.id, seq)).fetchone()
+        return row[0] if row else None
+
+
+def _envelope(row: Sequence[Any]) -> Envelope:
+    header = Header(
+        id=row[0],
+        journal=row[1],
+        seq=row[2],
+        device=row[3],
+        centre=row[4],
+        stream=row[5],
+        base=row[6],
+        type=row[7],
+        v=row[8],
+        at=row[9],
+        actor=row[10],
+    )
+    return Envelope(header=header, body=row[11], body_hash=row[12], prev=row[13], hash=row[14])

@@ -1,0 +1,1 @@
+"""The provincial gateway: one ledger, one feed for each centre, HTTP in front."""

@@ -1,0 +1,214 @@
+"""The gateway as an ASGI application: reads requests, asks the ledger, answers. It keeps nothing itself."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Awaitable, Callable
+from typing import Final, TypeVar
+
+import anyio
+import anyio.to_thread
+import msgspec
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route as Path
+from starlette.types import ASGIApp
+
+from sync.errors import BadMessage, ChainBroken, TooLarge
+from sync.province import openapi
+from sync.province.answers import decode, problem, read_body, reads_gzip, success
+from sync.province.correspondence import LOG, Correspondence
+from sync.province.database import POOL
+from sync.province.devices import Device
+from sync.province.errors import (
+    BodyTooLarge,
+    Busy,
+    Failed,
+    MethodRefused,
+    PathUnknown,
+    Refused,
+    TokenUnknown,
+)
+from sync.province.ledger import Ledger
+from sync.province.routes import BYTES, ROUTES
+from sync.wire.batch import read_batch, write_feed
+from sync.wire.codes import BATCH_BYTES, EVENTS_MEDIA_TYPE
+from sync.wire.messages import Enrol, Enrolled, Hello
+
+_T = TypeVar("_T")
+_Handler = Callable[[Request], Awaitable[Response]]
+_JSON: Final = "application/json"
+_FURTHEST: Final = 2**63 - 1
+
+
+def create_app(ledger: Ledger, *, demonstration: bool = False) -> ASGIApp:
+    """Make the gateway over an opened ledger.
+
+    Args:
+        ledger: stays the caller's; it is not closed here.
+        demonstration: whether reusable enrolment codes are good. Only for a server bound to loopback.
+    """
+    gateway = _Gateway(ledger, demonstration)
+    paths = [Path(route.path, _answering(getattr(gateway, route.name)), methods=[route.method]) for route in ROUTES]
+    app = Starlette(routes=paths, exception_handlers={HTTPException: _http_error})
+    app.router.redirect_slashes = False
+    return Correspondence(app, ledger.database.clock)
+
+
+class _Gateway:
+    """One method for each row of the route table, under the row's name."""
+
+    def __init__(self, ledger: Ledger, demonstration: bool) -> None:
+        self._ledger = ledger
+        self._demonstration = demonstration
+        self._threads = anyio.CapacityLimiter(POOL)
+        self._description = msgspec.json.encode(openapi.document())
+
+    async def _work(self, work: Callable[[], _T]) -> _T:
+        """Run what may block outside the event loop."""
+        return await anyio.to_thread.run_sync(work, limiter=self._threads)
+
+    async def _device(self, request: Request) -> Device:
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not token:
+            raise TokenUnknown
+        device = await self._work(lambda: self._ledger.devices.authenticate(token.strip()))
+        if device is None:
+            raise TokenUnknown
+        request.state.note.update(device=device.id, centre=device.centre)
+        return device
+
+    async def health(self, request: Request) -> Response:
+        await self._work(self._ledger.identity)
+        return success(b'{"status":"ok"}', _JSON)
+
+    async def openapi(self, request: Request) -> Response:
+        return success(self._description, _JSON, gzipped=reads_gzip(request))
+
+    async def enrol(self, request: Request) -> Response:
+        enrol = decode(await read_body(request, _JSON), Enrol)
+        reusable = self._demonstration and _is_at_this_machine(request)
+
+        def work() -> Enrolled:
+            device, token = self._ledger.devices.redeem(enrol, demonstration=reusable)
+            profile = msgspec.Raw(self._ledger.profile(device.centre))
+            return Enrolled(device=device.id, token=token, server=self._ledger.identity(), centre=profile)
+
+        enrolled = await self._work(work)
+        request.state.note.update(device=enrolled.device)
+        return success(msgspec.json.encode(enrolled), _JSON)
+
+    async def hello(self, request: Request) -> Response:
+        device = await self._device(request)
+        hello = decode(await read_body(request, _JSON), Hello)
+        welcome = await self._work(lambda: self._ledger.welcome(device, hello))
+        request.state.note.update(journal=welcome.journal.journal, held=welcome.journal.held)
+        return success(msgspec.json.encode(welcome), _JSON)
+
+    async def events(self, request: Request) -> Response:
+        device = await self._device(request)
+        data = await read_body(request, EVENTS_MEDIA_TYPE)
+        gzipped = reads_gzip(request)
+
+        def work() -> Response:
+            head, envelopes = read_batch(data)
+            if len(data) > BATCH_BYTES and len(envelopes) > 1:
+                raise TooLarge(bytes=len(data))
+            answer = self._ledger.ingest(device, head, envelopes)
+            words = [given.answer for given in answer.answers]
+            counts = {str(word): words.count(word) for word in set(words)}
+            request.state.note.update(journal=head.journal, first=head.first, **counts)
+            return success(msgspec.json.encode(answer), _JSON, gzipped=gzipped)
+
+        return await self._work(work)
+
+    async def feed(self, request: Request) -> Response:
+        device = await self._device(request)
+        text = request.query_params.get("after", "0")
+        if not (text.isascii() and text.isdigit() and len(text) < 20) or int(text) > _FURTHEST:
+            raise Refused(reason="after")
+        after, gzipped = int(text), reads_gzip(request)
+
+        def work() -> Response:
+            page = self._ledger.feed(device.centre, after)
+            request.state.note.update(after=after, events=len(page.items))
+            data = write_feed(after, page.items, more=page.more)
+            return success(data, EVENTS_MEDIA_TYPE, gzipped=gzipped)
+
+        return await self._work(work)
+
+    async def reference(self, request: Request) -> Response:
+        device = await self._device(request)
+        name, gzipped = request.path_params["name"], reads_gzip(request)
+        held = request.headers.get("if-none-match", "")
+
+        def work() -> Response:
+            snapshot = self._ledger.reference.fetch(name, device.centre)
+            tag = {"ETag": f'"{snapshot.etag}"'}
+            request.state.note.update(reference=name)
+            if f'"{snapshot.etag}"' in held:
+                return Response(status_code=304, headers=tag)
+            return success(snapshot.data, BYTES, gzipped=gzipped, headers=tag)
+
+        return await self._work(work)
+
+
+def _answering(handler: _Handler) -> _Handler:
+    """Turn every error of a handler into an answer with a code; a trace never leaves the gateway."""
+
+    async def endpoint(request: Request) -> Response:
+        try:
+            return await handler(request)
+        except Exception as error:  # noqa: BLE001 - whatever it is, other devices are served on
+            refused = _refused(error)
+            if refused.status >= 500:
+                LOG.error("%s", msgspec.json.encode(_place(error)).decode())
+            request.state.note.update(code=refused.code)
+            return problem(refused)
+
+    return endpoint
+
+
+def _refused(error: Exception) -> Refused:
+    if isinstance(error, Refused):
+        return error
+    if isinstance(error, TooLarge):
+        return BodyTooLarge(**error.facts)
+    if isinstance(error, ChainBroken):
+        return Refused(reason=error.code, **error.facts)
+    if isinstance(error, BadMessage):
+        return Refused(**error.facts)
+    if isinstance(error, DBAPIError | PoolTimeoutError):
+        return Busy()
+    return Failed()
+
+
+def _place(error: Exception) -> dict[str, str | int]:
+    """Where our own fault happened. The error's text may quote data, so only its type is told."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace is not None else ""
+    return {"error": type(error).__name__, "where": where}
+
+
+async def _http_error(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    kinds: dict[int, type[Refused]] = {404: PathUnknown, 405: MethodRefused}
+    refused = kinds.get(status, Refused)()
+    request.state.note.update(code=refused.code)
+    return problem(refused)
+
+
+def _is_at_this_machine(request: Request) -> bool:
+    """Whether the asker sits at this machine itself, not behind a proxy that runs here."""
+    if any(name in request.headers for name in ("forwarded", "x-forwarded-for", "via")):
+        return False
+    try:
+        return request.client is not None and ipaddress.ip_address(request.client.host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,129 @@
+"""Proves that a ledger is whole: every hash, every chain, every feed and every counter, recomputed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, select
+
+from sync.errors import BadMessage
+from sync.province import schema
+from sync.province.ledger import Ledger
+from sync.province.stored import envelope_of
+from sync.wire.codes import Answer
+from sync.wire.envelope import GENESIS, verify
+from sync.wire.lifecycle import NOTHING, next_status
+
+_FETCH = 500
+
+
+@dataclass
+class Finding:
+    """What was counted and what is wrong.
+
+    Attributes:
+        centres: number of centres.
+        journals: number of journals.
+        events: number of events held.
+        refused: of these, refused as stale and outside the feed.
+        faults: one line each: what kind, and where; empty when the ledger is whole.
+    """
+
+    centres: int = 0
+    journals: int = 0
+    events: int = 0
+    refused: int = 0
+    faults: list[str] = field(default_factory=list)
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.faults
+
+
+def audit(ledger: Ledger) -> Finding:
+    """Recompute a ledger on one consistent view; memory grows with journals and dossiers, not with bodies."""
+
+    def work(conn: Connection) -> Finding:
+        finding = Finding()
+        _journals(conn, finding)
+        _feeds(conn, finding)
+        return finding
+
+    return ledger.database.read(work)
+
+
+def _journals(conn: Connection, finding: Finding) -> None:
+    """Events in their journals: body and header hashes, neighbours, and the head kept for each journal."""
+    held: dict[str, int] = defaultdict(int)
+    heads: dict[str, tuple[int, str]] = defaultdict(lambda: (0, GENESIS))
+    last: tuple[str, int, str] = ("", 0, GENESIS)
+    table = schema.event
+    query = select(table).order_by(table.c.journal, table.c.seq).execution_options(yield_per=_FETCH)
+    with conn.execute(query) as rows:
+        for row in rows:
+            envelope = envelope_of(row)
+            where = f"{row.journal} {row.seq}"
+            finding.events += 1
+            held[row.journal] += 1
+            try:
+                verify(envelope)
+            except (BadMessage, ValueError) as error:
+                finding.faults.append(f"hash {where} {getattr(error, 'facts', {}).get('reason', '')}".strip())
+            if last[0] != row.journal:
+                last = (row.journal, 0, GENESIS)
+            if row.seq == last[1] + 1 and row.prev != last[2]:
+                finding.faults.append(f"chain {where}")
+            last = (row.journal, row.seq, row.hash)
+            if row.seq == heads[row.journal][0] + 1:
+                heads[row.journal] = (row.seq, row.hash)
+            if (row.position is None) != (row.answer == Answer.REFUSED):
+                finding.faults.append(f"answer {where}")
+            finding.refused += row.position is None
+    for journal, count, last_hash, stated in conn.execute(
+        select(
+            schema.journal.c.journal,
+            schema.journal.c.count,
+            schema.journal.c.last_hash,
+            schema.journal.c.held,
+        )
+    ):
+        finding.journals += 1
+        if (count, last_hash) != heads[journal] or stated != held[journal]:
+            finding.faults.append(f"journal {journal}")
+
+
+def _feeds(conn: Connection, finding: Finding) -> None:
+    """Feeds without gaps up to the centre's counter, and the dossiers that follow from them."""
+    ends: dict[str, int] = defaultdict(int)
+    dossiers: dict[tuple[str, str], tuple[int, int, str]] = {}
+    event, stream = schema.event, schema.stream
+    columns = (event.c.centre, event.c.position, event.c.stream, event.c.type, event.c.journal)
+    query = (
+        select(*columns)
+        .where(event.c.position.is_not(None))
+        .order_by(event.c.centre, event.c.position)
+        .execution_options(yield_per=_FETCH)
+    )
+    with conn.execute(query) as rows:
+        for centre, position, name, kind, journal in rows:
+            ends[centre] += 1
+            if position != ends[centre]:
+                finding.faults.append(f"feed {centre} {position}")
+                ends[centre] = position
+            events, status, owner = dossiers.get((centre, name), (0, NOTHING, ""))
+            following = next_status(status, kind)
+            if following is None:
+                finding.faults.append(f"status {centre} {position}")
+                following = status
+            owner = journal if kind == "DossierReceived" else owner
+            dossiers[centre, name] = (events + 1, following, owner)
+    for code, end in conn.execute(select(schema.centre.c.code, schema.centre.c.feed_position)):
+        finding.centres += 1
+        if end != ends[code]:
+            finding.faults.append(f"counter {code}")
+    kept = {(row.centre, row.stream): (row.events, row.status, row.journal) for row in conn.execute(select(stream))}
+    for key in sorted(kept.keys() | dossiers.keys()):
+        if kept.get(key) != dossiers.get(key):
+            finding.faults.append(f"dossier {key[0]} {key[1]}")

@@ -1,0 +1,64 @@
+"""Brings a ledger to the tables this program knows.
+
+A new ledger is made from `schema` as it stands and all steps are noted as done. An older one runs the steps
+it lacks, in order. A step is never edited after it was released; what it may use of `schema` is only names.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from sqlalchemy import Connection, insert, inspect, select, text
+
+from sync.province import schema
+from sync.province.errors import LedgerUnusable
+
+
+class Step(NamedTuple):
+    """One change of the tables, with the name it is recorded under."""
+
+    name: str
+    apply: Callable[[Connection], None]
+
+
+def _first_tables(conn: Connection) -> None:
+    schema.metadata.create_all(conn)
+
+
+STEPS: Final[tuple[Step, ...]] = (Step("0001_first_tables", _first_tables),)
+"""All steps ever released, oldest first."""
+
+_LOCK_KEY: Final = 0x6D6F7463
+"""PostgreSQL advisory lock: gateway processes that start together migrate one after the other."""
+
+
+def migrate(conn: Connection, now: str) -> None:
+    """Make or bring forward the tables, inside the caller's transaction.
+
+    Args:
+        conn: open writing transaction.
+        now: stamp recorded beside each step.
+
+    Raises:
+        LedgerUnusable: a newer program has changed this ledger, or the tables are not a ledger's.
+    """
+    if conn.dialect.name == "postgresql":
+        conn.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK_KEY})
+    tables = set(inspect(conn).get_table_names())
+    if schema.migration.name not in tables:
+        if tables & set(schema.metadata.tables):
+            raise LedgerUnusable(reason="not_a_ledger")
+        schema.metadata.create_all(conn)
+        conn.execute(insert(schema.migration), [{"name": step.name, "applied_at": now} for step in STEPS])
+        identity = {"id": str(uuid.uuid4()), "epoch": str(uuid.uuid4()), "created_at": now}
+        conn.execute(insert(schema.server), identity)
+        return
+    done = set(conn.scalars(select(schema.migration.c.name)))
+    if done - {step.name for step in STEPS}:
+        raise LedgerUnusable(reason="newer_program")
+    for step in STEPS:
+        if step.name not in done:
+            step.apply(conn)
+            conn.execute(insert(schema.migration), {"name": step.name, "applied_at": now})

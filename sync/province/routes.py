@@ -1,0 +1,134 @@
+"""Every request the gateway answers, once: the application and its description both read this table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sync.province import errors
+from sync.province.answers import JSON
+from sync.province.errors import Refused
+from sync.wire.batch import BatchHead, EventLine, FeedHead, FeedLine, PushAnswer
+from sync.wire.codes import EVENTS_MEDIA_TYPE
+from sync.wire.messages import Enrol, Enrolled, Hello, Welcome
+
+BYTES: Final = "application/octet-stream"
+
+
+@dataclass(frozen=True)
+class Body:
+    """What a body is made of.
+
+    Attributes:
+        media: content type.
+        kind: struct of a JSON body, or of the first line; None for a body without a shape.
+        lines: struct of the lines after the first; None when there is one value only.
+    """
+
+    media: str
+    kind: type[Any] | None
+    lines: type[Any] | None = None
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """Something a request says outside its body."""
+
+    name: str
+    where: str
+    schema: dict[str, Any]
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Route:
+    """One request: how it is asked, what it answers, and how it may be refused.
+
+    Attributes:
+        name: name of the application's method and of the described operation.
+        known: whether a bearer token is asked for.
+        statuses: successes without a body.
+    """
+
+    name: str
+    method: str
+    path: str
+    summary: str
+    answer: Body
+    request: Body | None = None
+    known: bool = True
+    parameters: tuple[Parameter, ...] = ()
+    refusals: tuple[type[Refused], ...] = ()
+    statuses: tuple[int, ...] = ()
+
+
+_READING: Final = (Refused, errors.BodyTooSlow, errors.BodyTooLarge, errors.MediaTypeRefused)
+
+ROUTES: Final = (
+    Route(
+        name="health",
+        method="GET",
+        path="/v1/health",
+        summary="Whether the gateway reaches its ledger",
+        answer=Body(JSON, dict[str, str]),
+        known=False,
+    ),
+    Route(
+        name="openapi",
+        method="GET",
+        path="/v1/openapi.json",
+        summary="This description",
+        answer=Body(JSON, dict[str, Any]),
+        known=False,
+    ),
+    Route(
+        name="enrol",
+        method="POST",
+        path="/v1/enrol",
+        summary="Redeem an enrolment code for a device id and a token",
+        request=Body(JSON, Enrol),
+        answer=Body(JSON, Enrolled),
+        known=False,
+        refusals=(*_READING, errors.EnrolCodeRefused),
+    ),
+    Route(
+        name="hello",
+        method="POST",
+        path="/v1/hello",
+        summary="Open a round: exchange versions, clocks and figures",
+        request=Body(JSON, Hello),
+        answer=Body(JSON, Welcome),
+        refusals=(*_READING, errors.WrongDevice, errors.NoSharedProtocol),
+    ),
+    Route(
+        name="events",
+        method="POST",
+        path="/v1/events",
+        summary="Push a batch; each event gets one word after commit",
+        request=Body(EVENTS_MEDIA_TYPE, BatchHead, EventLine),
+        answer=Body(JSON, PushAnswer),
+        refusals=(*_READING, errors.WrongCentre, errors.WrongDevice),
+    ),
+    Route(
+        name="feed",
+        method="GET",
+        path="/v1/feed",
+        summary="One page of the centre's feed",
+        answer=Body(EVENTS_MEDIA_TYPE, FeedHead, FeedLine),
+        parameters=(Parameter("after", "query", {"type": "integer", "minimum": 0, "default": 0}),),
+        refusals=(Refused,),
+    ),
+    Route(
+        name="reference",
+        method="GET",
+        path="/v1/reference/{name}",
+        summary="One reference snapshot, whole",
+        answer=Body(BYTES, None),
+        parameters=(
+            Parameter("name", "path", {"type": "string"}, required=True),
+            Parameter("If-None-Match", "header", {"type": "string"}),
+        ),
+        refusals=(errors.NameUnknown,),
+        statuses=(304,),
+    ),
+)

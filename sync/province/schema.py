@@ -1,0 +1,159 @@
+"""Tables of the ledger, written so that SQLite and PostgreSQL both hold them.
+
+Instants are RFC 3339 text in UTC of one width (`clock.stamp`): they are shown and compared, never used for
+order. Numbers that count are 64 bits wide. Every lock is one centre's row: see `intake`.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+migration = Table(
+    "migration",
+    metadata,
+    Column("name", String(60), primary_key=True),
+    Column("applied_at", String(24), nullable=False),
+)
+
+server = Table(
+    "server",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("epoch", String(36), nullable=False),
+    Column("created_at", String(24), nullable=False),
+)
+"""One row: which ledger this is, and which life of it."""
+
+centre = Table(
+    "centre",
+    metadata,
+    Column("code", String(40), primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("profile", Text, nullable=False),
+    # Last position given out; whoever locks this row is the only writer of the centre.
+    Column("feed_position", BigInteger, nullable=False, default=0),
+    Column("created_at", String(24), nullable=False),
+)
+
+device = Table(
+    "device",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("centre", ForeignKey("centre.code"), nullable=False),
+    Column("name", String(120), nullable=False),
+    Column("public_key", String(64), nullable=False),
+    Column("token_hash", String(64), nullable=False),
+    Column("enrolled_at", String(24), nullable=False),
+    Column("revoked_at", String(24)),
+    Column("last_seen_at", String(24)),
+    Column("clock_offset_s", BigInteger),
+    Column("program", String(120)),
+    UniqueConstraint("token_hash", name="uq_device_token"),
+    Index("ix_device_centre", "centre"),
+)
+
+enrol_code = Table(
+    "enrol_code",
+    metadata,
+    Column("code_hash", String(64), primary_key=True),
+    Column("centre", ForeignKey("centre.code"), nullable=False),
+    Column("name", String(120), nullable=False),
+    # Null: any number of times, for the demonstration on one machine only.
+    Column("uses_left", Integer),
+    Column("expires_at", String(24), nullable=False),
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("journal", String(36), primary_key=True),
+    Column("centre", ForeignKey("centre.code"), nullable=False),
+    Column("device", ForeignKey("device.id"), nullable=False),
+    # Kept with every batch, so that no request scans a journal.
+    Column("count", BigInteger, nullable=False),
+    Column("last_hash", String(64), nullable=False),
+    Column("held", BigInteger, nullable=False),
+    Index("ix_journal_device", "device"),
+)
+
+event = Table(
+    "event",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("centre", ForeignKey("centre.code"), nullable=False),
+    # Null for what was refused as stale: held, but outside the feed.
+    Column("position", BigInteger),
+    Column("journal", ForeignKey("journal.journal"), nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("device", String(40), nullable=False),
+    Column("stream", String(120), nullable=False),
+    Column("base", BigInteger, nullable=False),
+    Column("type", String(120), nullable=False),
+    Column("v", Integer, nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("actor", String(120), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("body_hash", String(64), nullable=False),
+    Column("prev", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+    Column("answer", String(12), nullable=False),
+    Column("code", String(40), nullable=False),
+    # What the refusal said, so that asking again gets the same answer.
+    Column("facts", Text, nullable=False),
+    Column("received_at", String(24), nullable=False),
+    UniqueConstraint("journal", "seq", name="uq_event_journal_seq"),
+    UniqueConstraint("centre", "position", name="uq_event_centre_position"),
+)
+
+stream = Table(
+    "stream",
+    metadata,
+    Column("centre", ForeignKey("centre.code"), primary_key=True),
+    Column("stream", String(120), primary_key=True),
+    Column("events", BigInteger, nullable=False),
+    Column("status", Integer, nullable=False),
+    # Journal that received the dossier; empty for streams that are no dossiers.
+    Column("journal", String(36), nullable=False),
+    Index("ix_stream_journal_status", "journal", "status"),
+)
+
+reference = Table(
+    "reference",
+    metadata,
+    Column("name", String(64), nullable=False),
+    # Null: for every centre that has none of its own.
+    Column("centre", ForeignKey("centre.code")),
+    Column("etag", String(64), nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    Column("published_at", String(24), nullable=False),
+)
+# Nulls are distinct in a unique constraint: two partial indexes say what is meant.
+Index(
+    "uq_reference_shared",
+    reference.c.name,
+    unique=True,
+    sqlite_where=reference.c.centre.is_(None),
+    postgresql_where=reference.c.centre.is_(None),
+)
+Index(
+    "uq_reference_centre",
+    reference.c.centre,
+    reference.c.name,
+    unique=True,
+    sqlite_where=reference.c.centre.is_not(None),
+    postgresql_where=reference.c.centre.is_not(None),
+)

@@ -1,0 +1,1 @@
+"""The link to the province: HTTP now; other carriers stand beside it."""

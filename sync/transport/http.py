@@ -1,0 +1,218 @@
+"""The province over HTTP, as the engine sees it: every way a link can fail becomes one typed error."""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+import ssl
+import uuid
+from types import TracebackType
+from typing import Any, Final, Self, TypeVar
+from urllib.parse import SplitResult, quote, urlsplit
+
+import msgspec
+import requests
+import truststore
+import urllib3
+from requests.adapters import HTTPAdapter
+from requests.auth import AuthBase
+
+from sync.errors import BadMessage, NotAllowed, Offline
+from sync.transport.compression import WORTH_BYTES, compress
+from sync.transport.http_answers import read_answer, tls_fault
+from sync.wire.batch import PushAnswer
+from sync.wire.codes import EVENTS_MEDIA_TYPE, REQUEST_ID_HEADER
+from sync.wire.messages import Enrol, Enrolled, Hello, Welcome
+
+CONNECT_S: Final = 3.0
+READ_S: Final = 15.0
+"""Longest silence in the middle of an answer."""
+
+JSON: Final = "application/json"
+BYTES: Final = "application/octet-stream"
+_T = TypeVar("_T")
+_LOG = logging.getLogger(__name__)
+
+
+class HttpProvince:
+    """One province, spoken to by one device. Not shared between threads.
+
+    Any call may raise:
+        Offline: no link, refused, timed out, or cut at any byte.
+        WrongServer: a captive portal, another kind of server, or a certificate that is not trusted.
+        NotAllowed: the province does not accept this device; `facts["code"]` says why.
+        ServerBusy: a passing failure there; `facts["retry_after_s"]` when it was given.
+        BadMessage: the province refused the request, or its answer does not follow the protocol.
+    """
+
+    def __init__(self, url: str, token: str = "") -> None:
+        """Prepare; nothing is sent yet.
+
+        Args:
+            url: address of the province: https, or http to a loopback address.
+            token: bearer token of the device; empty only for enrolment.
+
+        Raises:
+            NotAllowed: any other address.
+        """
+        parts = _parts(url)
+        loopback = _is_loopback(parts.hostname or "")
+        plain = parts.scheme == "http" and loopback
+        if not (plain or parts.scheme == "https") or parts.query or parts.fragment or parts.username:
+            raise NotAllowed(reason="address")
+        self._url = url.rstrip("/")
+        self._session = requests.Session()
+        self._session.trust_env = not loopback
+        self._session.headers.update({"Accept-Encoding": "gzip", "User-Agent": "motcua"})
+        # An auth object keeps a .netrc of the machine from replacing the token.
+        self._session.auth = _Bearer(token)
+        if not plain:
+            self._session.mount("https://", _SystemTrust())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the kept connections."""
+        # requests only forgets its pools; whoever still holds an error's trace would keep them open.
+        for adapter in self._session.adapters.values():
+            if isinstance(adapter, HTTPAdapter):
+                pools = adapter.poolmanager.pools
+                for key in pools.keys():  # noqa: SIM118 - not a mapping that can be iterated
+                    pools[key].close()
+        self._session.close()
+
+    def enrol(self, request: Enrol) -> Enrolled:
+        """Redeem an enrolment code.
+
+        Raises:
+            NotAllowed: unknown, used up or expired code (`enrol_code`).
+        """
+        data = self._ask("POST", "/v1/enrol", JSON, msgspec.json.encode(request))[1]
+        return _decode(data, Enrolled)
+
+    def hello(self, hello: Hello) -> Welcome:
+        """Open a round.
+
+        Raises:
+            BadMessage: no version of the protocol is shared (`protocol`).
+        """
+        return _decode(self._ask("POST", "/v1/hello", JSON, msgspec.json.encode(hello))[1], Welcome)
+
+    def push(self, batch: bytes) -> PushAnswer:
+        """Send one batch as written by `wire.batch.write_batch`.
+
+        Raises:
+            TooLarge: over the province's limits; halve it.
+        """
+        data = self._ask("POST", "/v1/events", JSON, batch, EVENTS_MEDIA_TYPE)[1]
+        return _decode(data, PushAnswer)
+
+    def feed(self, after: int) -> bytes:
+        """Fetch one page of the centre's feed, as read by `wire.batch.read_feed`."""
+        return self._ask("GET", f"/v1/feed?after={after}", EVENTS_MEDIA_TYPE)[1]
+
+    def reference(self, name: str, etag: str) -> tuple[str, bytes] | None:
+        """Fetch a snapshot and its ETag, or None if `etag` is current there.
+
+        Raises:
+            BadMessage: no snapshot of this name (`unknown_name`), or an answer without ETag.
+        """
+        path = f"/v1/reference/{quote(name, safe='')}"
+        current, data = self._ask("GET", path, BYTES, etag=etag)
+        if current is None:
+            return None
+        if not current:
+            raise BadMessage(reason="etag")
+        return current, data
+
+    def _ask(
+        self, method: str, path: str, answer: str, body: bytes = b"", media: str = JSON, etag: str = ""
+    ) -> tuple[str | None, bytes]:
+        """Send one request; returns the ETag (None for "not modified") and the body of a success."""
+        request_id = str(uuid.uuid4())
+        headers = {REQUEST_ID_HEADER: request_id, "Accept": f"{answer}, {JSON};q=0.5"}
+        if body:
+            headers["Content-Type"] = media
+            if len(body) > WORTH_BYTES:
+                headers["Content-Encoding"] = "gzip"
+                body = compress(body)
+        if etag:
+            headers["If-None-Match"] = f'"{etag}"'
+        outcome = "failed"
+        try:
+            with self._session.request(
+                method,
+                self._url + path,
+                data=body or None,
+                headers=headers,
+                timeout=(CONNECT_S, READ_S),
+                allow_redirects=False,
+                stream=True,
+            ) as response:
+                outcome = str(response.status_code)
+                return read_answer(response, answer)
+        except requests.exceptions.SSLError as error:
+            raise tls_fault(error) from error
+        except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+            raise Offline(reason=type(error).__name__) from error
+        finally:
+            _LOG.info("%s %s %s %s", request_id, method, path, outcome)
+
+
+def enrol(url: str, request: Enrol) -> Enrolled:
+    """Enrol this machine at a province; errors as `HttpProvince`."""
+    with HttpProvince(url) as province:
+        return province.enrol(request)
+
+
+def _decode(data: bytes, kind: type[_T]) -> _T:
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise BadMessage(reason="not_readable") from error
+
+
+def _parts(url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url)
+        whole = bool(parts.hostname) and parts.port != 0
+    except ValueError as error:
+        raise NotAllowed(reason="address") from error
+    if not whole:
+        raise NotAllowed(reason="address")
+    return parts
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+class _Bearer(AuthBase):
+    def __init__(self, token: str) -> None:
+        self._token = token
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        if self._token:
+            request.headers["Authorization"] = f"Bearer {self._token}"
+        return request
+
+
+class _SystemTrust(HTTPAdapter):
+    """Certificates are judged by the system's trust store: provinces run authorities of their own."""
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["ssl_context"] = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        super().init_poolmanager(*args, **kwargs)
+
+    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
+        # requests would add its own list of authorities to the system's.
+        conn.cert_reqs = "CERT_REQUIRED"

@@ -1,0 +1,1 @@
+"""What travels, byte for byte."""

@@ -1,0 +1,56 @@
+"""Words of the protocol: answers to events, reasons of refusal, and limits both sides keep."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+PROTOCOL: Final = 1
+"""Version of the protocol spoken by this release."""
+
+BATCH_EVENTS: Final = 500
+BATCH_BYTES: Final = 256 * 1024
+"""A push batch holds at most this many events and uncompressed bytes (one event may exceed the bytes alone)."""
+
+EVENT_BYTES: Final = 64 * 1024
+"""A single event line is never longer."""
+
+MESSAGE_BYTES: Final = 8 * 1024 * 1024
+"""Decompressed size either side is willing to parse."""
+
+FEED_EVENTS: Final = 1000
+"""Most events one feed page holds."""
+
+CLOCK_TOLERANCE_S: Final = 300
+"""Offsets beyond this are shown to people; they never stop work or sync."""
+
+REQUEST_ID_HEADER: Final = "X-Request-Id"
+EVENTS_MEDIA_TYPE: Final = "application/x-ndjson"
+
+
+class Answer(StrEnum):
+    """The one word the province gives each event, after commit."""
+
+    ACCEPTED = "accepted"
+    DUPLICATE = "duplicate"
+    REFUSED = "refused"
+    LATER = "later"
+
+    @property
+    def stored(self) -> bool:
+        """Whether the province holds the event."""
+        return self in {Answer.ACCEPTED, Answer.DUPLICATE}
+
+    @property
+    def terminal(self) -> bool:
+        """Whether the delivery state changes; `later` and unknown words change nothing."""
+        return self is not Answer.LATER
+
+
+class Refusal(StrEnum):
+    """Why the province refused one event."""
+
+    STALE = "stale"
+    FORKED = "forked"
+    MALFORMED = "malformed"
+    WRONG_CENTRE = "wrong_centre"
