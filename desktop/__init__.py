@@ -1,0 +1,1 @@
+"""The counter program: domain, store, use-cases, papers, figures, screens."""

@@ -1,0 +1,1 @@
+"""Composition root: builds everything, owns the threads, stops them in order."""

@@ -1,0 +1,56 @@
+"""What goes with closing a day: files, backup. A part that fails is named and never stops the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from desktop.domain.errors import MotCuaError
+from desktop.domain.read_models import Summary
+from desktop.reports.file_names import file_name
+from desktop.reports.summary_csv import write_summary_csv
+from desktop.reports.summary_workbook import write_summary_xlsx
+from desktop.store.store import Store
+from desktop.usecases.explain_error import explain_error
+
+KINDS = ("xlsx", "pdf", "csv")
+
+
+def export_summary(
+    summary: Summary, agency_code: str, folder: Path, kinds: Iterable[str] = KINDS
+) -> tuple[list[Path], list[MotCuaError]]:
+    """Write a summary in each kind asked for.
+
+    Returns:
+        Files written, and the errors of those that could not be.
+    """
+    from desktop.printing.summary_sheet import render_summary_pdf
+
+    writers = {"xlsx": write_summary_xlsx, "pdf": render_summary_pdf, "csv": write_summary_csv}
+    files: list[Path] = []
+    errors: list[MotCuaError] = []
+    for kind in kinds:
+        path = folder / file_name(agency_code, summary.report.first, summary.report.last, kind)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            writers[kind](summary, path)
+            files.append(path)
+        except MotCuaError as error:
+            errors.append(error)
+        except OSError as error:
+            errors.append(MotCuaError(path=str(path), reason=type(error).__name__))
+    return files, errors
+
+
+def back_up_day(store: Store, folder: Path, day: date) -> Path:
+    """Back the store up under the name of the day."""
+    target = folder / f"motcua_{day.isoformat()}.db"
+    store.backup_to(target)
+    return target
+
+
+def in_words(error: MotCuaError) -> str:
+    """What happened and what to do, in one line."""
+    words = explain_error(error.code, error.facts)
+    return f"{words.happened} {words.do}"

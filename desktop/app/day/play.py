@@ -1,0 +1,229 @@
+"""Plays a schedule of visits and steps, closes the days it passes through, and can go on where it was cut."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from desktop.app.clock import SetClock
+from desktop.app.closing import back_up_day, export_summary, in_words
+from desktop.app.day.steps import take_step
+from desktop.app.day.visitors import Visitor, read_lines, read_visitor
+from desktop.domain.errors import MotCuaError, RuleBroken
+from desktop.domain.procedures import hand_over
+from desktop.domain.read_models import RoundOutcome
+from desktop.store.store import Store
+from desktop.store.work import Work
+from desktop.usecases.close_day import CloseDay, close_day
+from desktop.usecases.receive_dossier import Receipt, ReceiveDossier, receive_dossier
+from desktop.usecases.summarise_period import SummarisePeriod, summarise_period
+from sync.wire.ids import uuid7
+
+RUN_SETTING: Final = "day_run"
+
+
+class _Action(NamedTuple):
+    """One thing to do: `step` 0 is the visit itself."""
+
+    at: datetime
+    line: int
+    step: int
+
+
+@dataclass
+class LineResult:
+    """What became of one line.
+
+    Attributes:
+        receipt: what the visitor was told; None for a bad line.
+        error: why the line was bad.
+        refused_steps: later steps that the rules did not allow.
+    """
+
+    line: int
+    receipt: Receipt | None = None
+    error: MotCuaError | None = None
+    refused_steps: list[dict[str, Any]] = field(default_factory=list)
+
+
+class Day:
+    """One play of a visitor file over a store.
+
+    Attributes:
+        results: by line.
+        passed: days that were closed, in order.
+        outcome: of the last sync round; None if none was tried.
+    """
+
+    def __init__(self, store: Store, clock: SetClock, out: Path, sync: Callable[[], RoundOutcome] | None) -> None:
+        self._store, self._clock, self._out, self._sync = store, clock, out, sync
+        self._visitors: dict[int, Visitor] = {}
+        self._touched: set[date] = set()
+        self._run = ""
+        self.results: dict[int, LineResult] = {}
+        self.passed: list[date] = []
+        self.first: date | None = None
+        self.outcome: RoundOutcome | None = None
+
+    def read(self, data: bytes) -> None:
+        """Read the lines; bad ones become results at once."""
+        for number, raw in read_lines(data):
+            result = self.results[number] = LineResult(number)
+            try:
+                self._visitors[number] = read_visitor(number, raw)
+            except RuleBroken as error:
+                result.error = error
+
+    def begin(self, *, resume: bool) -> None:
+        """Start a run, or take the last one up again where it was cut."""
+        with self._store.write() as work:
+            self._run = work.setting(RUN_SETTING) if resume else ""
+            if not self._run:
+                self._run = uuid7()
+                work.set_setting(RUN_SETTING, self._run)
+
+    def play(self, until: datetime | None) -> None:
+        """Do everything in order of its instant, closing each day that is passed."""
+        calendar = self._store.view().calendar
+        today: date | None = None
+        for action in self._schedule():
+            day = calendar.local(action.at).date()
+            self.first = self.first or day
+            if today is not None and day > today:
+                self._close_days(today, day - timedelta(days=1))
+            today = day
+            self._clock.set(action.at)
+            self._touched.add(day)
+            self._act(action)
+        last = calendar.local(until).date() if until else today
+        if last is None:
+            return
+        self.first = self.first or last
+        self._close_days(today or last, last)
+
+    def _schedule(self) -> Iterator[_Action]:
+        actions = [_Action(v.at, v.line, 0) for v in self._visitors.values()]
+        actions += [_Action(s.at, v.line, i) for v in self._visitors.values() for i, s in enumerate(v.then, 1)]
+        yield from sorted(actions)
+
+    def _act(self, action: _Action) -> None:
+        visitor, result = self._visitors[action.line], self.results[action.line]
+        if action.step == 0:
+            try:
+                receipt, _ = self._store.run(self._receive, visitor)
+            except RuleBroken as error:
+                result.error = error
+                return
+            result.receipt = receipt
+            self._print_slip(receipt)
+        elif result.receipt is not None or result.error is None:
+            self._take_step(visitor, result, action)
+
+    def _receive(self, work: Work, visitor: Visitor) -> Receipt:
+        documents = None
+        if visitor.documents is not None:
+            procedure = work.catalogue.procedure(visitor.procedure, work.view.today())
+            checklist = procedure.documents_of(procedure.case(visitor.case))
+            documents = hand_over(checklist, visitor.documents)
+        return receive_dossier(
+            work,
+            ReceiveDossier(
+                procedure=visitor.procedure,
+                applicant=visitor.applicant,
+                documents=documents,
+                case=visitor.case,
+                channel=visitor.channel,
+                return_by=visitor.return_by,
+                copies=visitor.copies,
+                pages=visitor.pages,
+                sets=visitor.sets,
+                limit=visitor.limit,
+                priority=visitor.priority,
+                key=self._key(visitor.line, 0),
+            ),
+        )
+
+    def _take_step(self, visitor: Visitor, result: LineResult, action: _Action) -> None:
+        """Take a later step once; what came of it is remembered in the same transaction."""
+        step = visitor.then[action.step - 1]
+        key = self._key(visitor.line, action.step)
+        with self._store.write() as work:
+            earlier = work.done(key)
+        if earlier is None:
+            note: dict[str, Any] = {}
+            try:
+                with self._store.write() as work:
+                    take_step(work, result.receipt.dossier if result.receipt else "", step.do, step.given)
+                    work.mark_done(key, b"{}")
+            except RuleBroken as error:
+                note = {"error": error.code, "message": in_words(error)}
+                with self._store.write() as work:
+                    work.mark_done(key, json.dumps(note).encode())
+        else:
+            note = json.loads(earlier)
+        if note:
+            result.refused_steps.append({"step": action.step, "do": step.do, **note})
+
+    def _print_slip(self, receipt: Receipt) -> None:
+        """The slip as PDF; only now, since the dossier is committed."""
+        from desktop.printing.form_01 import render_form_01
+
+        view = self._store.view()
+        folder = self._folder(view.calendar.local(self._clock.now()).date()) / "giay-hen"
+        path = folder / f"{receipt.number}.pdf"
+        if path.exists():
+            return
+        folder.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(".part")
+        render_form_01(view.dossier(receipt.dossier), view.centre, part)
+        part.replace(path)
+
+    def _close_days(self, first: date, last: date) -> None:
+        """Close each day that was worked on or is a working day."""
+        calendar = self._store.view().calendar
+        day = first
+        while day <= last:
+            if day in self._touched or calendar.works_on(day):
+                self._close(day)
+            day += timedelta(days=1)
+
+    def _close(self, day: date) -> None:
+        calendar, centre = self._store.view().calendar, self._store.centre
+        self._clock.set(max(calendar.at(day, centre.day_end_time), self._last_instant(day)))
+        key = f"day:{self._run}:close:{day.isoformat()}"
+        with self._store.write() as work:
+            if work.done(key) is None:
+                close_day(work, CloseDay(day))
+                work.mark_done(key, b"{}")
+        folder = self._folder(day)
+        summary = summarise_period(self._store.view(), SummarisePeriod(day, day))
+        _, errors = export_summary(summary, centre.agency_code, folder)
+        if errors:
+            raise errors[0]
+        back_up_day(self._store, self._out / "sao-luu", day)
+        self.sync()
+        self.passed.append(day)
+
+    def _last_instant(self, day: date) -> datetime:
+        at = self._clock.now()
+        calendar = self._store.view().calendar
+        return (
+            calendar.local(at)
+            if calendar.local(at).date() == day
+            else calendar.at(day, self._store.centre.day_end_time)
+        )
+
+    def sync(self) -> None:
+        """One round with the province, if there is one; an unreachable province stops nothing."""
+        if self._sync is not None:
+            self.outcome = self._sync()
+
+    def _folder(self, day: date) -> Path:
+        return self._out / day.isoformat()
+
+    def _key(self, line: int, step: int) -> str:
+        return f"day:{self._run}:{line}:{step}"

@@ -1,0 +1,26 @@
+"""The ready-made centre and user of a first try."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from desktop.domain.ports import Clock
+from desktop.store.snapshots import shipped
+from desktop.store.store import Store
+from desktop.store.users import Role, User
+
+USER: Final = User("diem", "Phạm Ngọc Diễm", Role.RECEIVING)
+PASSWORD: Final = "MotCua-2026"  # noqa: S105  shown on the sign-in page of the demonstration
+
+
+def demonstration_centre() -> bytes:
+    """Profile of the demonstration centre."""
+    return shipped("centres/demo.json")
+
+
+def demonstration_store(folder: Path, clock: Clock, password: str = PASSWORD) -> Store:
+    """Open the demonstration store of a folder, made if it is not there."""
+    if Store.exists(folder):
+        return Store.open(folder, user=USER.id, password=password, clock=clock)
+    return Store.create(folder, centre=demonstration_centre(), user=USER, password=password, clock=clock)

@@ -1,0 +1,136 @@
+"""The program's command line; without arguments it opens the window."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from desktop.domain.errors import MotCuaError
+from desktop.usecases.explain_error import explain_error
+from sync.errors import SyncError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `motcua`; returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    parsed = _parser().parse_args(arguments)
+    try:
+        return int(parsed.action(parsed))
+    except (MotCuaError, SyncError) as error:
+        words = explain_error(error.code, error.facts)
+        _complain(f"{words.happened} {words.safe} {words.do} [{error.code}]")
+    except (OSError, ValueError) as error:
+        _complain(f"Chưa chạy được: {error}")
+    return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    from desktop.app.day.command import add_arguments
+
+    parser = argparse.ArgumentParser(prog="motcua", description="Một Cửa Xã")
+    commands = parser.add_subparsers()
+    run = commands.add_parser("run", help="mở cửa sổ chương trình (bản minh họa, có sẵn máy chủ tỉnh trên máy này)")
+    run.add_argument("--store", type=Path, help="thư mục dữ liệu")
+    run.set_defaults(action=_run)
+    day = commands.add_parser("day", help="chạy một ngày tiếp dân từ tệp, không cần cửa sổ")
+    add_arguments(day)
+    day.set_defaults(action=_day)
+    verify = commands.add_parser("verify", help="kiểm tra kho dữ liệu và chuỗi bản ghi")
+    _store_arguments(verify)
+    verify.set_defaults(action=_verify)
+    sync = commands.add_parser("sync", help="đồng bộ một lượt")
+    _store_arguments(sync)
+    sync.add_argument("--province", metavar="URL", help="địa chỉ máy chủ tỉnh")
+    sync.add_argument("--code", default="", help="mã ghi danh do tỉnh cấp")
+    sync.set_defaults(action=_sync)
+    parser.set_defaults(action=_run, store=None)
+    return parser
+
+
+def _store_arguments(parser: argparse.ArgumentParser) -> None:
+    from desktop.app.demonstration import PASSWORD, USER
+
+    parser.add_argument("--store", type=Path, required=True, help="thư mục dữ liệu")
+    parser.add_argument("--user", default=USER.id)
+    parser.add_argument("--password", default=os.environ.get("MOTCUA_PASSWORD", PASSWORD))
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    if has_display():
+        from desktop.app.window import open_window
+
+        return open_window(arguments.store)
+    from desktop.app.day.command import sample_visitors
+
+    out = Path(tempfile.mkdtemp(prefix="motcua-ngay-"))
+    _say(f"Máy này không có màn hình: chạy ngày tiếp dân mẫu, kết quả ở {out}")
+    return main(["day", "--visitors", str(sample_visitors()), "--out", str(out)])
+
+
+def _day(arguments: argparse.Namespace) -> int:
+    from desktop.app.day.command import play_day
+
+    return play_day(arguments, _say)
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    from desktop.app.clock import SystemClock
+    from desktop.store.store import Store
+
+    store = Store.open(arguments.store, user=arguments.user, password=arguments.password, clock=SystemClock())
+    try:
+        checked = store.verify()
+        counts = store.view().counts()
+    finally:
+        store.close()
+    whole = counts["journal"] == counts["register"]
+    _say(f"{checked} bản ghi, chuỗi liền mạch; {counts['journal']} hồ sơ trong nhật ký, {counts['register']} trong sổ.")
+    return 0 if whole else 1
+
+
+def _sync(arguments: argparse.Namespace) -> int:
+    from desktop.app.clock import SystemClock
+    from desktop.app.province_link import joined_round, run_round
+    from desktop.app.version import PROGRAM
+    from desktop.store.store import Store
+    from desktop.store.sync_port import SyncPort
+    from sync.province.demonstration import DEMO_CODE
+
+    store = Store.open(arguments.store, user=arguments.user, password=arguments.password, clock=SystemClock())
+    try:
+        port = SyncPort(lambda action: store.run(action)[0], PROGRAM)
+        if arguments.province:
+            outcome = joined_round(port, arguments.province, arguments.code or DEMO_CODE)
+        else:
+            outcome = run_round(port)
+        unsent = store.view().sync_standing().unsent
+    finally:
+        store.close()
+    if not outcome.ok:
+        words = explain_error(outcome.code)
+        _complain(f"{words.happened} {words.safe} {words.do} [{outcome.code}]")
+        return 1
+    _say(f"Đã gửi {outcome.sent} bản ghi, nhận {outcome.received}; còn chờ {unsent}.")
+    return 0 if outcome.agree else 1
+
+
+def has_display() -> bool:
+    """Whether a window can be shown here."""
+    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def _complain(text: str) -> None:
+    sys.stderr.write(text + "\n")

@@ -1,0 +1,63 @@
+"""Pages by name; each is imported when it is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop.ui.frame import Page
+from desktop.ui.services import Services
+
+
+def page_factories() -> dict[str, Callable[[Services], Page]]:
+    """How to make each page of the rail, in its order."""
+    return {
+        "today": _today,
+        "intake": _intake,
+        "worklist": _worklist,
+        "dossier": _dossier,
+        "handover": _handover,
+        "summary": _summary,
+        "sync": _sync,
+    }
+
+
+def _today(services: Services) -> Page:
+    from desktop.ui.today.page import TodayPage
+
+    return TodayPage(services)
+
+
+def _intake(services: Services) -> Page:
+    from desktop.ui.intake.page import IntakePage
+
+    return IntakePage(services)
+
+
+def _worklist(services: Services) -> Page:
+    from desktop.ui.worklist.page import WorklistPage
+
+    return WorklistPage(services)
+
+
+def _dossier(services: Services) -> Page:
+    from desktop.ui.dossier.page import DossierPage
+
+    return DossierPage(services)
+
+
+def _handover(services: Services) -> Page:
+    from desktop.ui.handover.page import ReturnPage
+
+    return ReturnPage(services)
+
+
+def _summary(services: Services) -> Page:
+    from desktop.ui.summary.page import SummaryPage
+
+    return SummaryPage(services)
+
+
+def _sync(services: Services) -> Page:
+    from desktop.ui.sync_page.page import SyncPage
+
+    return SyncPage(services)

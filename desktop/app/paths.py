@@ -1,0 +1,49 @@
+"""Where this program keeps its things."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+
+@dataclass(frozen=True)
+class Paths:
+    """Folders of one installation; none is made before it is written to.
+
+    Attributes:
+        data: stores.
+        logs: log files.
+        exports: where summaries and slips go.
+    """
+
+    data: Path
+    logs: Path
+    exports: Path
+
+    @property
+    def store(self) -> Path:
+        """The counter's store."""
+        return self.data / "store"
+
+    @property
+    def province(self) -> Path:
+        """Ledger of the embedded gateway."""
+        return self.data / "province"
+
+    @property
+    def backups(self) -> Path:
+        """Backups of the store."""
+        return self.data / "backups"
+
+
+def default_paths() -> Paths:
+    """The user's own folders; `MOTCUA_HOME` puts everything into one folder instead."""
+    home = os.environ.get("MOTCUA_HOME")
+    if home:
+        root = Path(home)
+        return Paths(root / "data", root / "logs", root / "exports")
+    dirs = PlatformDirs("MotCuaXa", appauthor=False)
+    return Paths(Path(dirs.user_data_dir), Path(dirs.user_log_dir), Path(dirs.user_documents_dir) / "Mot Cua Xa")

@@ -1,0 +1,93 @@
+"""Between the store and the province: enrolment and one round, in words that screens and logs share."""
+
+from __future__ import annotations
+
+import base64
+import threading
+from collections.abc import Callable
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from desktop.domain.read_models import RoundOutcome
+from desktop.store.sync_port import SyncPort
+from sync.engine.engine import Engine, Progress, RoundReport
+from sync.errors import SyncError
+from sync.transport.http import HttpProvince
+from sync.wire.messages import Enrol
+
+
+class NotEnrolled(SyncError):
+    """This machine has no token of a province yet."""
+
+    code = "not_enrolled"
+
+
+def enrol(port: SyncPort, url: str, code: str, name: str) -> None:
+    """Enrol this machine with a code the province issued.
+
+    Raises:
+        SyncError: offline, wrong server, or the code is not good.
+    """
+    key = Ed25519PrivateKey.generate()
+    public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    request = Enrol(code=code, public_key=base64.b64encode(public).decode("ascii"), name=name, device=port.device())
+    with HttpProvince(url) as province:
+        answer = province.enrol(request)
+    port.enrolled(url, answer, key.private_bytes_raw())
+
+
+Tell = Callable[[Progress], None]
+
+
+def joined_round(
+    port: SyncPort, url: str, code: str, progress: Tell = lambda _: None, stop: threading.Event | None = None
+) -> RoundOutcome:
+    """One round with the province at `url`, enrolling this machine first if it is not enrolled yet."""
+    enrolment = port.enrolment()
+    if enrolment is None:
+        try:
+            enrol(port, url, code, "motcua day")
+        except SyncError as error:
+            return RoundOutcome(ok=False, code=error.code)
+    elif enrolment[0] != url:
+        port.move_province(url)
+    return run_round(port, progress, stop)
+
+
+def run_round(port: SyncPort, progress: Tell = lambda _: None, stop: threading.Event | None = None) -> RoundOutcome:
+    """One round; every ending is an outcome, and a line in the store's log of rounds."""
+    try:
+        enrolment = port.enrolment()
+        if enrolment is None:
+            raise NotEnrolled
+        url, token = enrolment
+        with HttpProvince(url, token) as province:
+            report = Engine(port, province, progress, stop or threading.Event()).round()
+        outcome = _outcome(report)
+    except SyncError as error:
+        outcome = RoundOutcome(ok=False, code=error.code)
+    port.log_round(
+        {
+            "ok": "1" if outcome.ok else "0",
+            "code": outcome.code,
+            "sent": str(outcome.sent),
+            "refused": str(outcome.refused),
+            "received": str(outcome.received),
+        }
+    )
+    return outcome
+
+
+def _outcome(report: RoundReport) -> RoundOutcome:
+    comparison = report.comparison
+    return RoundOutcome(
+        ok=True,
+        sent=report.sent.stored,
+        refused=report.sent.refused,
+        received=report.received.new,
+        again=report.again,
+        agree=bool(comparison and comparison.agree and not comparison.waiting),
+        stopped=report.stopped,
+        round_trip_s=report.round_trip_s,
+    )

@@ -1,0 +1,123 @@
+"""What the application offers its screens: implements `desktop.ui.services.Services`."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from desktop.app.closing import KINDS, back_up_day, export_summary, in_words
+from desktop.app.paths import Paths
+from desktop.app.sync_worker import SyncWorker
+from desktop.app.threads import Threads
+from desktop.domain.errors import MotCuaError
+from desktop.domain.read_models import ClosingReport, DossierDetail
+from desktop.store.store import Store
+from desktop.ui.runner import Done, Failed, Runner
+from desktop.ui.services import Session
+from desktop.usecases.close_day import CloseDay, close_day
+from desktop.usecases.summarise_period import SummarisePeriod, summarise_period
+from desktop.usecases.view_dossier import view_dossier
+
+
+class AppServices(QObject):
+    """Papers, files, sync and session of one signed-in user.
+
+    Signals:
+        locked: the user asked for the sign-in page.
+    """
+
+    locked = Signal()
+
+    def __init__(self, threads: Threads, session: Session, sync: SyncWorker, paths: Paths, parent: QObject) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.sync = sync
+        self.runner = Runner(threads.write, threads.read, threads.background, self)
+        self._threads, self._paths = threads, paths
+        self.runner.changed.connect(sync.recorded)
+        sync.changed.connect(self.runner.changed)
+
+    def print_slip(self, dossier: str, done: Done | None = None, failed: Failed | None = None) -> None:
+        """Render the slip of a committed dossier to PDF, and print it where there is a printer."""
+
+        def render(detail: DossierDetail) -> None:
+            self.runner.background(self._render, detail, done=done, failed=failed)
+
+        self.runner.read(view_dossier, dossier, done=render, failed=failed)
+
+    def export_summary(
+        self,
+        first: date,
+        last: date,
+        kinds: tuple[str, ...],
+        done: Done | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Write files of a period; `done` gets the list of paths."""
+
+        def write(summary: Any) -> list[Path]:
+            files, errors = export_summary(summary, self.session.centre.agency_code, self._paths.exports, kinds)
+            if errors:
+                raise errors[0]
+            return files
+
+        def begin(summary: Any) -> None:
+            self.runner.background(write, summary, done=done, failed=failed)
+
+        self.runner.read(summarise_period, SummarisePeriod(first, last), done=begin, failed=failed)
+
+    def close_day(self, day: date, note: str, done: Done | None = None, failed: Failed | None = None) -> None:
+        """Record the closing, then write files, back up and sync; parts that fail are named in the report."""
+
+        def summarise(_: object) -> None:
+            self.runner.read(summarise_period, SummarisePeriod(day, day), done=write, failed=failed)
+
+        def write(summary: Any) -> None:
+            self.runner.background(self._finish_day, summary, day, done=finish, failed=failed)
+
+        def finish(report: ClosingReport) -> None:
+            self.sync.sync_now()
+            if done is not None:
+                done(report)
+
+        self.runner.run(close_day, CloseDay(day, note), done=summarise, failed=failed)
+
+    def open_path(self, path: Path) -> None:
+        """Show a file or folder with the system's program."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def lock(self) -> None:
+        """Go back to the sign-in page."""
+        self.locked.emit()
+
+    def _render(self, detail: DossierDetail) -> Path:
+        from desktop.printing.form_01 import render_form_01
+        from desktop.printing.printer import has_printer, print_form_01
+
+        received = detail.dossier.received_at.astimezone(detail.timeline[-1].at.tzinfo)
+        folder = self._paths.exports / received.date().isoformat() / "giay-hen"
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{detail.dossier.number}.pdf"
+        render_form_01(detail, self.session.centre, path)
+        if has_printer():
+            print_form_01(detail, self.session.centre)
+        return path
+
+    def _finish_day(self, summary: Any, day: date) -> ClosingReport:
+        """On a background thread; the backup itself runs on the writer."""
+        folder = self._paths.exports / day.isoformat()
+        files, errors = export_summary(summary, self.session.centre.agency_code, folder, KINDS)
+        backup: Path | None = None
+
+        def back_up(store: Store) -> Path:
+            return back_up_day(store, self._paths.backups, day)
+
+        try:
+            backup = self._threads.on_writer(back_up).result()
+        except MotCuaError as error:
+            errors.append(error)
+        return ClosingReport(tuple(files), backup, tuple(in_words(error) for error in errors))

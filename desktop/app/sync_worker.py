@@ -1,0 +1,133 @@
+"""Rounds on the network thread: by themselves, by the button, never two at once."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from desktop.app.province_link import Tell
+from desktop.app.threads import Threads
+from desktop.app.version import PROGRAM
+from desktop.domain.read_models import RoundOutcome
+from desktop.store.sync_port import SyncPort
+from desktop.store.work import ChangeSet, Work
+from sync.engine.engine import Progress
+from sync.engine.schedule import SOON_S, Schedule
+
+RunRound = Callable[[SyncPort, Tell, threading.Event], RoundOutcome]
+
+SLOW_S: Final = 3.0
+"""A round trip longer than this counts as working offline."""
+
+
+class SyncWorker(QObject):
+    """Implements `desktop.ui.services.SyncControl`.
+
+    Signals:
+        changed: a ChangeSet, after a round changed the store.
+    """
+
+    started = Signal()
+    progressed = Signal(object)
+    finished = Signal(object)
+    link_changed = Signal(str)
+    changed = Signal(object)
+    _ended = Signal(object)
+
+    def __init__(self, threads: Threads, run_round: RunRound, parent: QObject | None = None) -> None:
+        """`run_round` runs on the network thread and returns how the round ended."""
+        super().__init__(parent)
+        self._run_round = run_round
+        self._threads = threads
+        self._port = SyncPort(self._on_writer, PROGRAM)
+        self._schedule = Schedule()
+        self._stop = threading.Event()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._start)
+        self._running = False
+        self._closing = False
+        self._link = "offline"
+        self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def port(self) -> SyncPort:
+        """The store as sync sees it; for enrolment."""
+        return self._port
+
+    @property
+    def running(self) -> bool:
+        """Whether a round is under way."""
+        return self._running
+
+    @property
+    def link(self) -> str:
+        """`online`, `slow` or `offline`."""
+        return self._link
+
+    def sync_now(self) -> None:
+        """Start a round at once; resets the waiting time."""
+        self._schedule.reset()
+        self._start()
+
+    def stop(self) -> None:
+        """End the round after the request in flight."""
+        self._stop.set()
+
+    def recorded(self, changes: ChangeSet) -> None:
+        """Something was recorded here: send it soon, unless failures set the pace."""
+        if changes.dossiers and not self._running and self._schedule.failures == 0:
+            self._timer.start(int(SOON_S * 1000))
+
+    def close(self) -> None:
+        """No further rounds; the one under way ends after its request."""
+        self._closing = True
+        self._timer.stop()
+        self._stop.set()
+
+    @Slot()
+    def _start(self) -> None:
+        if self._running or self._closing:
+            return
+        self._running = True
+        self._timer.stop()
+        self._stop.clear()
+        self.started.emit()
+        self._threads.network(self._round)
+
+    def _round(self) -> None:
+        """On the network thread."""
+        try:
+            outcome = self._run_round(self._port, self._tell, self._stop)
+        except Exception as error:  # noqa: BLE001  a round never takes the program down
+            outcome = RoundOutcome(ok=False, code=getattr(error, "code", "sync_failed"))
+        if not self._closing:
+            self._ended.emit(outcome)
+
+    def _tell(self, progress: Progress) -> None:
+        if not self._closing:
+            self.progressed.emit(progress)
+
+    @Slot(object)
+    def _end(self, outcome: RoundOutcome) -> None:
+        self._running = False
+        link = "offline" if not outcome.ok else "slow" if outcome.round_trip_s > SLOW_S else "online"
+        if link != self._link:
+            self._link = link
+            self.link_changed.emit(link)
+        self.finished.emit(outcome)
+        if not self._closing:
+            self._timer.start(int(self._schedule.after(ok=outcome.ok) * 1000))
+
+    def _on_writer(self, action: Callable[[Work], Any]) -> Any:
+        """Run one step of a round in a transaction of the one writer; blocks the network thread only."""
+        future: Future[tuple[Any, ChangeSet]] = self._threads.write(action)
+        value, changes = future.result()
+        touched = changes.dossiers or changes.delivery or changes.reference or changes.days
+        if touched and not self._closing:
+            self.changed.emit(changes)
+        return value

@@ -1,0 +1,85 @@
+"""The threads: one that writes, one that reads, one for the network, a few for slow things."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+from desktop.store.store import Store
+from desktop.store.view import View
+from desktop.store.work import ChangeSet
+
+
+class Threads:
+    """Executors of one session. The store is opened, written and closed on the writer thread only."""
+
+    def __init__(self) -> None:
+        self._writer = ThreadPoolExecutor(1, "writer")
+        self._reader = ThreadPoolExecutor(1, "reader")
+        self._network = ThreadPoolExecutor(1, "network")
+        self._background = ThreadPoolExecutor(2, "background")
+        self._store: Store | None = None
+        self._view: View | None = None
+        self._reading = contextlib.ExitStack()
+
+    def open(self, opener: Callable[[], Store]) -> Future[Store]:
+        """Open a store on the writer thread and a reader beside it."""
+
+        def work() -> Store:
+            store = self._store = opener()
+            return store
+
+        return self._writer.submit(work)
+
+    def write(self, action: Callable[..., Any], *arguments: Any) -> Future[tuple[Any, ChangeSet]]:
+        """Run a use-case that writes, in one transaction."""
+
+        def work() -> tuple[Any, ChangeSet]:
+            assert self._store is not None
+            return self._store.run(action, *arguments)
+
+        return self._writer.submit(work)
+
+    def on_writer(self, task: Callable[[Store], Any]) -> Future[Any]:
+        """Run something else that needs the writer's connection (backup)."""
+
+        def work() -> Any:
+            assert self._store is not None
+            return task(self._store)
+
+        return self._writer.submit(work)
+
+    def read(self, query: Callable[..., Any], *arguments: Any) -> Future[Any]:
+        """Run a use-case that reads, on a connection of its own."""
+
+        def work() -> Any:
+            if self._view is None:
+                assert self._store is not None
+                self._view = self._reading.enter_context(self._store.reading())
+            return query(self._view, *arguments)
+
+        return self._reader.submit(work)
+
+    def forget_reference(self) -> None:
+        """Have the reader read snapshots anew."""
+        self._reader.submit(lambda: self._view.forget() if self._view else None)
+
+    def network(self, task: Callable[[], Any]) -> Future[Any]:
+        """Run one round; rounds never overlap."""
+        return self._network.submit(task)
+
+    def background(self, task: Callable[..., Any], *arguments: Any) -> Future[Any]:
+        """Run anything slow that touches neither store nor network."""
+        return self._background.submit(task, *arguments)
+
+    def close(self) -> None:
+        """End the threads in order: network, slow things, reader, and the writer with the store last."""
+        self._network.shutdown(wait=True, cancel_futures=True)
+        self._background.shutdown(wait=True, cancel_futures=False)
+        self._reader.submit(self._reading.close)
+        self._reader.shutdown(wait=True)
+        self._writer.submit(lambda: self._store.close() if self._store else None)
+        self._writer.shutdown(wait=True)
+        self._store = None

@@ -1,0 +1,100 @@
+"""Profile of a centre: names, codes, hours and number blocks; data that the province sends."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from desktop.domain.calendar import SpecialDay, WorkingCalendar
+from desktop.domain.numbers import NumberBlock
+
+
+class Block(msgspec.Struct, frozen=True):
+    """Numbers granted to a counter, for every day."""
+
+    counter: str
+    first: int
+    last: int
+
+
+class Centre(msgspec.Struct, frozen=True, kw_only=True):
+    """A centre and the counter this machine stands at.
+
+    Attributes:
+        agency_code: electronic identifier (QĐ 20/2020/QĐ-TTg); stands in dossier numbers.
+        name: name of the centre, for slips.
+        authority: body above it, for slips.
+        place: place named in the date line of slips.
+        commune_code: code of the commune.
+        counter: mark of this counter, letters and digits.
+        counter_name: what people call it.
+        zone: name of the time zone.
+        cutoff: last moment of same-day results, HH:MM.
+        day_end: when the day is usually closed, HH:MM.
+        number_blocks: granted numbers, by counter.
+        issuer_mark: TTPVHCC or BPTNTKQ, in form numbers.
+    """
+
+    agency_code: str
+    name: str
+    authority: str
+    place: str
+    commune_code: str = ""
+    province_name: str = ""
+    address: str = ""
+    phone: str = ""
+    counter: str = "1"
+    counter_name: str = ""
+    zone: str = "Asia/Ho_Chi_Minh"
+    cutoff: str = "15:00"
+    day_end: str = "16:30"
+    number_blocks: tuple[Block, ...] = ()
+    issuer_mark: str = "TTPVHCC"
+    note: str = ""
+
+    @property
+    def block(self) -> NumberBlock | None:
+        """Numbers granted to this counter; None without a grant."""
+        for block in self.number_blocks:
+            if block.counter == self.counter:
+                return NumberBlock(block.first, block.last)
+        return None
+
+    @property
+    def cutoff_time(self) -> time:
+        """Last moment of same-day results."""
+        return time.fromisoformat(self.cutoff)
+
+    @property
+    def day_end_time(self) -> time:
+        """When the day is usually closed."""
+        return time.fromisoformat(self.day_end)
+
+
+class CalendarData(msgspec.Struct, frozen=True, kw_only=True):
+    """The calendar snapshot as it is shipped and synced.
+
+    Attributes:
+        working_time: sessions as ["HH:MM", "HH:MM"].
+        weekend: weekday numbers off by rule, Monday is 0.
+        days: [ISO day, kind, name, notice, confidence].
+        provisional_from: ISO day from which swaps are not settled.
+    """
+
+    version: str
+    working_time: tuple[tuple[str, str], ...]
+    weekend: tuple[int, ...]
+    days: tuple[tuple[str, str, str, str, str], ...]
+    provisional_from: str | None = None
+
+    def calendar(self, zone: str) -> WorkingCalendar:
+        """The working calendar in a zone."""
+        return WorkingCalendar(
+            zone=ZoneInfo(zone),
+            sessions=tuple((time.fromisoformat(a), time.fromisoformat(b)) for a, b in self.working_time),
+            weekend=frozenset(self.weekend),
+            days={date.fromisoformat(d): SpecialDay(kind, name) for d, kind, name, _, _ in self.days},
+            provisional_from=date.fromisoformat(self.provisional_from) if self.provisional_from else None,
+        )

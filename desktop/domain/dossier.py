@@ -1,0 +1,176 @@
+"""A dossier as the fold of its events, and what may happen to it next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import IntEnum
+from typing import Final, NamedTuple
+
+from desktop.domain import events as ev
+from desktop.domain.errors import AlreadyExtended, StepNotAllowed
+from desktop.domain.people import Applicant
+
+
+class Status(IntEnum):
+    """The official statuses (domain facts 4.1)."""
+
+    REGISTERED = 1
+    RECEIVED = 2
+    REFUSED = 3
+    IN_PROGRESS = 4
+    AWAITING_SUPPLEMENT = 5
+    AWAITING_PAYMENT = 6
+    WITHDRAWN = 7
+    STOPPED = 8
+    SETTLED = 9
+    RETURNED = 10
+
+
+PAUSED: Final = frozenset({Status.AWAITING_SUPPLEMENT, Status.AWAITING_PAYMENT, Status.STOPPED})
+"""Statuses in which the clock stands still."""
+
+CLOSED: Final = frozenset({Status.REFUSED, Status.WITHDRAWN, Status.RETURNED})
+"""Statuses in which nothing more is owed."""
+
+
+class Step(NamedTuple):
+    """A step of the life cycle: the event it makes, where it may start, where it leads (None: unchanged)."""
+
+    event: type[ev.EventBody]
+    allowed: frozenset[Status]
+    leads_to: Status | None
+
+
+_OPEN_WORK = frozenset({Status.IN_PROGRESS, Status.AWAITING_SUPPLEMENT, Status.AWAITING_PAYMENT})
+
+STEPS: Final[dict[str, Step]] = {
+    "refuse": Step(ev.DossierRefused, frozenset({Status.REGISTERED, Status.RECEIVED}), Status.REFUSED),
+    "forward": Step(ev.DossierForwarded, frozenset({Status.RECEIVED}), Status.IN_PROGRESS),
+    "supplement": Step(ev.SupplementRequested, frozenset({Status.IN_PROGRESS}), Status.AWAITING_SUPPLEMENT),
+    "supplement_received": Step(ev.SupplementReceived, frozenset({Status.AWAITING_SUPPLEMENT}), Status.IN_PROGRESS),
+    "financial_duty": Step(ev.FinancialDutyRequested, frozenset({Status.IN_PROGRESS}), Status.AWAITING_PAYMENT),
+    "duty_settled": Step(ev.FinancialDutySettled, frozenset({Status.AWAITING_PAYMENT}), Status.IN_PROGRESS),
+    "result": Step(ev.ResultReady, frozenset({Status.IN_PROGRESS}), Status.SETTLED),
+    "return": Step(ev.ResultReturned, frozenset({Status.SETTLED}), Status.RETURNED),
+    "withdraw": Step(ev.DossierWithdrawn, _OPEN_WORK | {Status.RECEIVED, Status.STOPPED}, Status.WITHDRAWN),
+    "stop": Step(ev.DossierStopped, _OPEN_WORK, Status.STOPPED),
+    "extend": Step(ev.DueDateExtended, _OPEN_WORK | {Status.RECEIVED}, None),
+}
+"""Every step after reception, by its name in visitor files and on buttons (domain facts 4.1, convention 14.6)."""
+
+_BY_EVENT: Final = {step.event: step for step in STEPS.values()}
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """State of one dossier.
+
+    Attributes:
+        received: the event that began it.
+        number: number in force: the official one once it is known.
+        status: official status.
+        events: number of events folded.
+        received_at: instant of reception.
+        due_at: promise in force.
+        paused_at: when the clock stopped; None while it runs.
+        extended: whether the one extension was used.
+        settled_at: when the result was ready, or the dossier withdrawn; None while open.
+        returned_at: when the result was handed over.
+        refused_at: when reception was taken back.
+        reason: reason of the last step that gave one.
+        updated_at: instant of the last event.
+    """
+
+    id: ev.DossierId
+    received: ev.DossierReceived
+    number: str
+    status: Status
+    events: int
+    received_at: datetime
+    due_at: datetime
+    updated_at: datetime
+    paused_at: datetime | None = None
+    extended: bool = False
+    settled_at: datetime | None = None
+    returned_at: datetime | None = None
+    refused_at: datetime | None = None
+    reason: str = ""
+
+    @property
+    def applicant(self) -> Applicant:
+        """Who handed it in."""
+        return self.received.applicant
+
+    @property
+    def paused(self) -> bool:
+        """Whether the clock stands still."""
+        return self.status in PAUSED
+
+    @property
+    def open(self) -> bool:
+        """Whether anything is still owed."""
+        return self.status not in CLOSED
+
+    def may(self, step: str) -> bool:
+        """Whether a step is possible now."""
+        return self.status in STEPS[step].allowed and not (step == "extend" and self.extended)
+
+    def check(self, step: str) -> None:
+        """Refuse a step that is not possible now.
+
+        Raises:
+            StepNotAllowed: the status does not allow it.
+            AlreadyExtended: a second extension.
+        """
+        if self.status not in STEPS[step].allowed:
+            raise StepNotAllowed(step=step, status=int(self.status), number=self.number)
+        if step == "extend" and self.extended:
+            raise AlreadyExtended(number=self.number)
+
+
+def begin(dossier_id: ev.DossierId, body: ev.DossierReceived) -> Dossier:
+    """The dossier after its first event."""
+    received_at = datetime.fromisoformat(body.received_at)
+    return Dossier(
+        id=dossier_id,
+        received=body,
+        number=body.number,
+        status=Status.RECEIVED,
+        events=1,
+        received_at=received_at,
+        due_at=datetime.fromisoformat(body.due_at),
+        updated_at=received_at,
+    )
+
+
+def apply(dossier: Dossier, body: ev.EventBody, at: datetime) -> Dossier:
+    """The dossier after one more event.
+
+    Never refuses: what is in the journal happened. An event that its status does not allow (two counters
+    at once) is counted and otherwise leaves the state alone, so that every store folds to the same state.
+    """
+    dossier = replace(dossier, events=dossier.events + 1, updated_at=at)
+    if isinstance(body, ev.OfficialNumberGiven):
+        return replace(dossier, number=body.number)
+    step = _BY_EVENT.get(type(body))
+    if step is None or dossier.status not in step.allowed:
+        return dossier
+    if step.leads_to is not None:
+        dossier = replace(dossier, status=step.leads_to)
+    reason = getattr(body, "reason", "")
+    if reason:
+        dossier = replace(dossier, reason=reason)
+    if isinstance(body, ev.SupplementRequested | ev.FinancialDutyRequested | ev.DossierStopped):
+        return replace(dossier, paused_at=dossier.paused_at or at)
+    if isinstance(body, ev.SupplementReceived | ev.FinancialDutySettled):
+        return replace(dossier, due_at=datetime.fromisoformat(body.due_at), paused_at=None)
+    if isinstance(body, ev.DueDateExtended):
+        return replace(dossier, due_at=datetime.fromisoformat(body.due_at), extended=True)
+    if isinstance(body, ev.ResultReady | ev.DossierWithdrawn):
+        return replace(dossier, settled_at=at, paused_at=None)
+    if isinstance(body, ev.ResultReturned):
+        return replace(dossier, returned_at=at)
+    if isinstance(body, ev.DossierRefused):
+        return replace(dossier, refused_at=at)
+    return dossier

@@ -1,0 +1,205 @@
+"""Business facts of the counter. A body's shape is kept for ever: a change is a new `v` with an upcaster."""
+
+from __future__ import annotations
+
+from typing import Any, Final, NewType
+
+import msgspec
+
+from desktop.domain.fees import Charge
+from desktop.domain.people import Applicant
+from desktop.domain.procedures import HandedDocument
+
+DossierId = NewType("DossierId", str)
+UserId = NewType("UserId", str)
+
+
+class EventBody(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Root of all bodies; the event type is the class name, `V` its version."""
+
+
+class DossierReceived(EventBody, frozen=True, kw_only=True, omit_defaults=True):
+    """A dossier was taken in and its result promised.
+
+    Attributes:
+        number: as printed on the slip.
+        provisional: whether the province still owes the official number.
+        procedure: code; with `catalogue` it names what the dossier was received under.
+        field: code of the field, as it stood.
+        title: official name of the procedure, as it stood.
+        short: its short wording, for lists.
+        case: case code, or empty.
+        received_at: instant of reception, with offset.
+        due_at: promised instant, with offset.
+        limit: wording of the time, for the slip: value and unit.
+        sets: number of sets handed in.
+        copies: copies asked for.
+        pages: pages of the original.
+        warnings: codes shown to the officer and accepted.
+    """
+
+    number: str
+    provisional: bool
+    procedure: str
+    catalogue: str
+    field: str
+    title: str
+    short: str = ""
+    applicant: Applicant
+    documents: tuple[HandedDocument, ...]
+    received_at: str
+    due_at: str
+    limit: tuple[int, str]
+    charge: Charge
+    case: str = ""
+    channel: str = "direct"
+    return_by: str = "desk"
+    sets: int = 1
+    copies: int = 1
+    pages: int = 1
+    priority: str = ""
+    counter: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+class DossierRefused(EventBody, frozen=True, kw_only=True, omit_defaults=True):
+    """Reception was taken back before the dossier was forwarded (Mẫu 03)."""
+
+    reason: str
+
+
+class DossierForwarded(EventBody, frozen=True, kw_only=True, omit_defaults=True):
+    """The dossier went to the unit that settles it."""
+
+    to: str = ""
+
+
+class SupplementRequested(EventBody, frozen=True, kw_only=True, omit_defaults=True):
+    """Papers are asked for once more (Mẫu 02); the clock stops."""
+
+    reason: str
+    documents: tuple[str, ...] = ()
+
+
+class SupplementReceived(EventBody, frozen=True, kw_only=True, omit_defaults=True):
+    """The papers came; the clock goes on and the due instant moved."""
+
+    due_at: str
+    documents: tuple[HandedDocument, ...] = ()
+
+
+class FinancialDutyRequested(EventBody, frozen=True, kw_only=True, omit_defaults=True):
+    """A fee or tax must be paid first; the clock stops."""
+
+    reason: str
+    vnd: int = 0
+
+
+class FinancialDutySettled(EventBody, frozen=True, kw_only=True, omit_defaults=True):
+    """The duty was paid; the clock goes on and the due instant moved."""
+
+    due_at: str
+
+
+class ResultReady(EventBody, frozen=True, kw_only=True, omit_defaults=True):
+    """The result is signed and back at the desk; the dossier counts as settled."""
+
+    result: str = ""
+
+
+class ResultReturned(EventBody, frozen=True, kw_only=True, omit_defaults=True):
+    """The result was handed over, posted or sent."""
+
+    by: str = "desk"
+    receiver: str = ""
+
+
+class DossierWithdrawn(EventBody, frozen=True, kw_only=True, omit_defaults=True):
+    """The applicant took the dossier back."""
+
+    reason: str = ""
+
+
+class DueDateExtended(EventBody, frozen=True, kw_only=True, omit_defaults=True):
+    """The due instant was moved once, with an apology (Mẫu 04)."""
+
+    reason: str
+    due_at: str
+
+
+class DossierStopped(EventBody, frozen=True, kw_only=True, omit_defaults=True):
+    """Settling was stopped (Mẫu 05); the clock stops."""
+
+    reason: str
+
+
+class DayClosed(EventBody, frozen=True, kw_only=True, omit_defaults=True):
+    """A counter closed its day with these figures.
+
+    Attributes:
+        day: ISO day.
+        received: dossiers received that day.
+        settled: dossiers settled that day.
+        fees_vnd: fees of the dossiers received.
+        head: hash of the journal before this event, printed on the day sheet.
+        note: reason when counts did not agree.
+    """
+
+    day: str
+    received: int
+    settled: int
+    fees_vnd: int
+    head: str
+    note: str = ""
+
+
+class OfficialNumberGiven(EventBody, frozen=True, kw_only=True, omit_defaults=True):
+    """The province gave a provisional dossier its official number."""
+
+    number: str
+
+
+BODIES: Final[dict[tuple[str, int], type[EventBody]]] = {
+    (kind.__name__, 1): kind
+    for kind in (
+        DossierReceived,
+        DossierRefused,
+        DossierForwarded,
+        SupplementRequested,
+        SupplementReceived,
+        FinancialDutyRequested,
+        FinancialDutySettled,
+        ResultReady,
+        ResultReturned,
+        DossierWithdrawn,
+        DueDateExtended,
+        DossierStopped,
+        DayClosed,
+        OfficialNumberGiven,
+    )
+}
+"""Every type and version this program understands."""
+
+_ENCODER = msgspec.json.Encoder(order="deterministic")
+_DECODERS: dict[type[EventBody], msgspec.json.Decoder[Any]] = {}
+
+
+def encode(body: EventBody) -> bytes:
+    """The body's bytes, as they are stored, hashed and sent."""
+    return _ENCODER.encode(body)
+
+
+def decode(event_type: str, version: int, data: bytes) -> EventBody | None:
+    """The body of a known type and version; None for one this program does not know.
+
+    Raises:
+        msgspec.DecodeError: known type, but not its shape.
+    """
+    kind = BODIES.get((event_type, version))
+    if kind is None:
+        return None
+    decoder = _DECODERS.get(kind)
+    if decoder is None:
+        decoder = _DECODERS[kind] = msgspec.json.Decoder(kind)
+    body: EventBody = decoder.decode(data)
+    return body

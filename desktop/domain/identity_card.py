@@ -1,0 +1,182 @@
+"""The QR text of identity cards, as keyboard-wedge scanners really deliver it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from desktop.domain.errors import CardUnreadable
+from desktop.domain.people import FEMALE, MALE, Applicant, day_exists, sex_of_number
+
+MOST_CHARACTERS: Final = 4096
+"""Longer text is no card; scanners may deliver other codes of up to 64 KB."""
+
+_CARD_FIELDS: Final = 7
+_AIM: Final = re.compile(r"^\][A-Za-z]\d")
+_NUMBER: Final = re.compile(r"\d{12}")
+_GLUED_END: Final = re.compile(r"(?<=\|)(\d{8})(?=\d{12}\|)")
+_TELEX_VOWELS: Final = re.compile(r"aa|ee|dd|[aou]w")
+_TELEX_TONE: Final = re.compile(r"[a-z]*[aeiouy][a-z]*[fjxz]$")
+_TELEX_BOTH: Final = re.compile(r"[a-z]*(?:aa|ee|oo|dd|[aou]w)[a-z]*[sfrxjz]$")
+_SEXES: Final = {"nam": MALE, "nữ": FEMALE}
+
+
+@dataclass(frozen=True)
+class CardScan:
+    """The sound fields of one scan.
+
+    Attributes:
+        id_number: 12 digits, always sound.
+        old_number: 9 digits, or empty (most cards).
+        name: as printed; empty if unread.
+        birth_date: ISO day, the year alone where the card gives no day, empty if unread.
+        sex: "Nam" or "Nữ"; taken from the number when the field is unread.
+        address: residence as printed; empty if unread.
+        issued_on: ISO day; empty if unread.
+        unread: names of the fields that were missing or damaged, in card order.
+    """
+
+    id_number: str
+    old_number: str = ""
+    name: str = ""
+    birth_date: str = ""
+    sex: str = ""
+    address: str = ""
+    issued_on: str = ""
+    unread: tuple[str, ...] = ()
+
+    @property
+    def warnings(self) -> list[str]:
+        """One code for each field that could not be used: `card_<field>_unread`."""
+        return [f"card_{field}_unread" for field in self.unread]
+
+    def applicant(self) -> Applicant:
+        """The applicant this card describes, open fields marked unread."""
+        return Applicant(
+            name=self.name,
+            id_number=self.id_number,
+            birth_date=self.birth_date,
+            sex=self.sex,
+            address=self.address,
+            unread=self.unread,
+            source="card",
+        )
+
+
+def parse_card(text: str) -> CardScan:
+    """Read the QR text of a card of 2021 or 2024.
+
+    Fields are number, old number, name, birth date, sex, residence, issue date, divided by `|`. Further
+    fields are dropped unread. A QR code is not proof of identity: it is plain, unsigned text.
+
+    Args:
+        text: as the scanner delivered it, with or without AIM prefix and line end.
+
+    Raises:
+        CardUnreadable: no sound personal number, or two different cards in one scan; carries `reason`
+            (`empty`, `too_long`, `not_a_card`, `number`, `two_cards`).
+
+    Source:
+        Field order and tolerance: domain facts 7.1, 7.3, convention 14.7.
+    """
+    fields = _fields(_one_scan(text))
+    number = fields[0]
+    if not _NUMBER.fullmatch(number):
+        raise CardUnreadable(reason="number")
+    unread: list[str] = []
+
+    def take(index: int, name: str, value: str | None) -> str:
+        if value is None or (not value and index >= len(fields)):
+            unread.append(name)
+            return ""
+        return value
+
+    def part(index: int) -> str:
+        return fields[index] if index < len(fields) else ""
+
+    old_number = take(1, "old_number", _old_number(part(1)))
+    # The last field of a scan that broke off may lack its end: text that may be cut is not used.
+    cut = len(fields) - 1 if len(fields) < _CARD_FIELDS else -1
+    name = take(2, "name", _words(part(2), digits=False) if cut != 2 else None)
+    birth = take(3, "birth_date", _day(part(3)))
+    sex = take(4, "sex", _SEXES.get(unicodedata.normalize("NFC", part(4)).lower()))
+    address = take(5, "address", _words(part(5), digits=True) if cut != 5 else None)
+    issued = take(6, "issued_on", _day(part(6)))
+    return CardScan(
+        id_number=number,
+        old_number=old_number,
+        name=name,
+        birth_date=birth,
+        sex=sex or sex_of_number(number),
+        address=address,
+        issued_on=issued,
+        unread=tuple(unread),
+    )
+
+
+def _one_scan(text: str) -> str:
+    """The text of the single card in it; the same card scanned twice counts as one."""
+    if len(text) > MOST_CHARACTERS:
+        raise CardUnreadable(reason="too_long")
+    text = _GLUED_END.sub(r"\1\n", text)
+    scans = []
+    for line in re.split(r"[\r\n]+", text):
+        scan = _AIM.sub("", line.strip("\t \x00\x02\x03")).strip("\t ")
+        if scan:
+            scans.append(scan)
+    if not scans:
+        raise CardUnreadable(reason="empty")
+    numbers = {scan.split("|", 1)[0] for scan in scans}
+    if len(numbers) > 1:
+        raise CardUnreadable(reason="two_cards")
+    return max(scans, key=len)
+
+
+def _fields(scan: str) -> list[str]:
+    if "|" not in scan:
+        raise CardUnreadable(reason="not_a_card")
+    return [field.strip() for field in scan.split("|")]
+
+
+def _old_number(text: str) -> str | None:
+    return text if not text or re.fullmatch(r"\d{9}", text) else None
+
+
+def _day(text: str) -> str | None:
+    """ISO day of `ddMMyyyy`; the year alone when day or month are 00; None if unsound."""
+    if not re.fullmatch(r"\d{8}", text):
+        return None
+    day, month, year = int(text[:2]), int(text[2:4]), int(text[4:])
+    if not 1850 <= year <= 2150:
+        return None
+    if day == 0 or month == 0:
+        return f"{year:04d}"
+    return f"{year:04d}-{month:02d}-{day:02d}" if day_exists(year, month, day) else None
+
+
+def _words(text: str, *, digits: bool) -> str | None:
+    """The text if nothing in it looks damaged by a code page or an input method, else None.
+
+    Names of every people of Viet Nam pass (Y Bhiŏ Niê, H'Hen Niê, Ksor): letters with any mark,
+    apostrophe, hyphen, dot. Addresses may also hold digits and the signs that occur in them.
+    """
+    text = unicodedata.normalize("NFC", text)
+    if not any(char.isalpha() for char in text):
+        return None
+    signs = " '’`.-" + ("0123456789,/()&+:;°" if digits else "")
+    for char in text:
+        if not (char in signs or unicodedata.category(char).startswith(("L", "M"))):
+            return None
+    if any(_mangled(word) for word in text.lower().split()):
+        return None
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def _mangled(word: str) -> bool:
+    """Whether a word is Telex typing that no input method turned into letters ("nguyeenx", "vawn", "thij")."""
+    letters = word.strip("'’`.,-()")
+    if not letters.isascii():
+        return False
+    return bool(_TELEX_VOWELS.search(letters) or _TELEX_TONE.fullmatch(letters) or _TELEX_BOTH.fullmatch(letters))

@@ -1,0 +1,225 @@
+"""Procedures as the catalogue describes them, and what was handed over for one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from desktop.domain.deadlines import Limit
+from desktop.domain.errors import CaseUnknown, DocumentsMissing, ProcedureClosed, ProcedureUnknown
+from desktop.domain.fees import Fee
+from desktop.domain.vietnamese import clean_line, fold
+
+CHANNELS = ("direct", "online", "online_assisted", "post")
+RETURN_WAYS = ("desk", "post", "electronic")
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """A paper of a procedure.
+
+    Attributes:
+        id: ASCII name, unique in the procedure.
+        name: short wording.
+        note: when it is needed, or what to look at; may be empty.
+        originals: originals handed in.
+        copies: copies handed in.
+        kind: `submit`, or `present` (shown and returned).
+        required: whether the dossier cannot be taken without it.
+        cases: case codes it belongs to; empty means all.
+    """
+
+    id: str
+    name: str
+    note: str = ""
+    originals: int = 0
+    copies: int = 0
+    kind: str = "submit"
+    required: bool = False
+    cases: tuple[str, ...] = ()
+
+
+class Case(msgspec.Struct, frozen=True, kw_only=True):
+    """A case (trường hợp) of a procedure; what it does not set is the procedure's."""
+
+    code: str
+    name: str
+    limit: Limit | None = None
+    fee: Fee | None = None
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """The decision that published a procedure; `on` is an ISO day or None."""
+
+    number: str = ""
+    on: str | None = None
+
+
+class Result(msgspec.Struct, frozen=True):
+    """What the applicant gets: national result code(s) and name."""
+
+    code: str = ""
+    name: str = ""
+
+
+class Procedure(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry of the catalogue, valid from a day to a day (None: open)."""
+
+    code: str
+    name: str
+    short: str
+    field: str
+    limit: Limit
+    fee: Fee
+    valid_from: date
+    valid_to: date | None = None
+    decision: Decision = Decision()
+    cases: tuple[Case, ...] = ()
+    documents: tuple[Document, ...] = ()
+    result: Result = Result()
+    channels: tuple[str, ...] = ("direct",)
+    keywords: tuple[str, ...] = ()
+    target_system: str = ""
+    popular: bool = False
+    confidence: str = "U"
+    sources: tuple[str, ...] = ()
+    note: str = ""
+
+    def case(self, code: str) -> Case | None:
+        """The case of that code; None for an empty code.
+
+        Raises:
+            CaseUnknown: the procedure has no such case.
+        """
+        if not code:
+            return None
+        for case in self.cases:
+            if case.code == code:
+                return case
+        raise CaseUnknown(procedure=self.code, case=code)
+
+    def limit_of(self, case: Case | None) -> Limit:
+        """Time for a case."""
+        return case.limit if case and case.limit else self.limit
+
+    def fee_of(self, case: Case | None) -> Fee:
+        """Fee for a case."""
+        return case.fee if case and case.fee else self.fee
+
+    def documents_of(self, case: Case | None) -> tuple[Document, ...]:
+        """Papers of a case, in the catalogue's order; without a case those of all cases."""
+        code = case.code if case else ""
+        return tuple(d for d in self.documents if not d.cases or code in d.cases)
+
+
+class Field(msgspec.Struct, frozen=True):
+    """A field (lĩnh vực) of procedures."""
+
+    code: str
+    name: str
+    confidence: str = "U"
+
+
+class Catalogue(msgspec.Struct, frozen=True, kw_only=True):
+    """A whole version of the catalogue.
+
+    Attributes:
+        version: name of the version; dossiers keep it.
+        source: where it comes from.
+        fields: in the order of reports.
+        procedures: all entries, current and closed.
+    """
+
+    version: str
+    source: str = ""
+    fields: tuple[Field, ...] = ()
+    procedures: tuple[Procedure, ...] = ()
+
+    def procedure(self, code: str, on: date) -> Procedure:
+        """The entry in force on a day.
+
+        Raises:
+            ProcedureUnknown: no entry of this code at all.
+            ProcedureClosed: entries exist, none in force on that day.
+        """
+        entries = [p for p in self.procedures if p.code == code]
+        if not entries:
+            raise ProcedureUnknown(procedure=code)
+        for entry in entries:
+            if entry.valid_from <= on and (entry.valid_to is None or on <= entry.valid_to):
+                return entry
+        raise ProcedureClosed(procedure=code, on=on.isoformat())
+
+    def field_name(self, code: str) -> str:
+        """Name of a field; the code itself when unknown."""
+        return next((f.name for f in self.fields if f.code == code), code)
+
+
+class HandedDocument(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A paper as handed over.
+
+    Attributes:
+        name: as on the checklist, or as typed for papers outside it.
+        document: id in the catalogue; empty for papers outside the checklist.
+        originals: originals taken in.
+        copies: copies taken in.
+        kind: `submit`, `present` or `reused`.
+        scan: SHA-256 of its scan; empty if not digitised.
+    """
+
+    name: str
+    document: str = ""
+    originals: int = 0
+    copies: int = 0
+    kind: str = "submit"
+    scan: str = ""
+
+
+def channel_listed(procedure: Procedure, channel: str) -> bool:
+    """Whether the catalogue lists a channel; a warning only, since each province decides the online level."""
+    return channel.removesuffix("_assisted") in procedure.channels
+
+
+def check_documents(documents: Sequence[Document], handed: Sequence[HandedDocument]) -> None:
+    """Refuse a dossier that lacks a required paper.
+
+    Raises:
+        DocumentsMissing: carries the names of the missing papers in the procedure's order.
+    """
+    got = {paper.document for paper in handed}
+    missing = [document.name for document in documents if document.required and document.id not in got]
+    if missing:
+        raise DocumentsMissing(documents=missing)
+
+
+def hand_over(documents: Sequence[Document], names: Sequence[str] | None) -> tuple[HandedDocument, ...]:
+    """What was handed over, by names of the checklist.
+
+    Args:
+        documents: the checklist.
+        names: papers named by the officer, matched without accents against name or id; None means
+            everything on the checklist that is required, or everything if nothing is.
+
+    Returns:
+        In the order of the checklist, then papers outside it as typed.
+    """
+    if names is None:
+        wanted = [d for d in documents if d.required] or list(documents)
+        return tuple(_handed(d) for d in wanted)
+    typed = [name for name in (clean_line(n, field="documents", most=300) for n in names) if name]
+    by_name = {fold(d.name): d for d in documents} | {d.id: d for d in documents}
+    chosen = {d.id for n in typed if (d := by_name.get(fold(n)))}
+    listed = [_handed(d) for d in documents if d.id in chosen]
+    others = [HandedDocument(name=n, originals=1) for n in typed if fold(n) not in by_name]
+    return tuple(listed + others)
+
+
+def _handed(document: Document) -> HandedDocument:
+    return HandedDocument(
+        name=document.name,
+        document=document.id,
+        originals=document.originals,
+        copies=document.copies,
+        kind=document.kind,
+    )

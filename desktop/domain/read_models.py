@@ -1,0 +1,270 @@
+"""What screens and papers read: frozen values that may cross threads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from desktop.domain.dossier import Dossier, Status
+from desktop.domain.reports import DayFigures, PeriodReport
+
+
+@dataclass(frozen=True)
+class DossierRow:
+    """A dossier in a list. Instants are in the centre's zone.
+
+    Attributes:
+        waiting: events of it the province has not answered.
+        refused: events of it the province refused.
+        unknown: events of it that need a newer program.
+    """
+
+    id: str
+    number: str
+    name: str
+    phone: str
+    procedure: str
+    title: str
+    short: str
+    field: str
+    channel: str
+    return_by: str
+    status: Status
+    received_at: datetime
+    due_at: datetime
+    updated_at: datetime
+    settled_at: datetime | None
+    open: bool
+    paused: bool
+    reason: str
+    fee_vnd: int
+    waiting: int
+    refused: int
+    unknown: int
+
+
+@dataclass(frozen=True)
+class DossierPage:
+    """A page of a list.
+
+    Attributes:
+        rows: dossiers of this page, in order.
+        total: dossiers that match in all.
+        offset: number of dossiers before this page.
+    """
+
+    rows: tuple[DossierRow, ...]
+    total: int
+    offset: int
+
+
+@dataclass(frozen=True)
+class DossierFilter:
+    """What a list shows.
+
+    Attributes:
+        view: `open`, `late`, `due_today`, `soon`, `waiting`, `to_return`, `closed`, `attention` or `all`.
+        text: typed search text; words match by their beginnings, without accents.
+        field: code of a field, or empty.
+        channel: channel, or empty.
+        received_on: ISO day of reception, or empty.
+        sort: `due`, `received`, `number`, `name` or `updated`.
+        descending: whether the greatest come first.
+    """
+
+    view: str = "open"
+    text: str = ""
+    field: str = ""
+    channel: str = ""
+    received_on: str = ""
+    sort: str = "due"
+    descending: bool = False
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    """One event of a dossier.
+
+    Attributes:
+        type: event type.
+        at: instant, in the centre's zone.
+        actor: full name of who did it; the user id where no name is known.
+        facts: what the line says beyond its type (reason, due_at, by, to, number).
+        delivery: `waiting`, `stored` or `refused`.
+        code: reason of a refusal.
+    """
+
+    type: str
+    at: datetime
+    actor: str
+    facts: Mapping[str, str]
+    delivery: str
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class DossierDetail:
+    """One dossier with everything its page shows.
+
+    Attributes:
+        dossier: its state.
+        timeline: newest first.
+        proof: short code from the journal's hash chain, printed on the slip.
+        catalogue: version of the catalogue it was received under.
+        field_name: name of the field.
+        commune: new commune of the applicant, in words; empty if open.
+        officer: full name of who received it.
+        province_has: events the province has stored.
+        unknown: events that need a newer program.
+        prior: other dossiers of the same person, newest first.
+    """
+
+    dossier: Dossier
+    timeline: tuple[TimelineEntry, ...]
+    proof: str
+    catalogue: str
+    field_name: str
+    commune: str
+    officer: str
+    province_has: int
+    unknown: int
+    prior: tuple[DossierRow, ...] = ()
+
+
+@dataclass(frozen=True)
+class DayCount:
+    """One day of the chart; `off` names a day without work."""
+
+    day: date
+    received: int
+    settled: int
+    off: str = ""
+
+
+@dataclass(frozen=True)
+class TodayFigures:
+    """Figures of the Today page; each opens the list behind it.
+
+    Attributes:
+        oldest_late_days: age of the oldest late dossier, whole days.
+        unsent: events the province has not answered.
+        oldest_unsent_at: instant of the oldest of them.
+        attention: dossiers with a refused or unreadable event.
+        recent: dossiers last touched, newest first.
+        urgent: what the clock punishes first, at most five.
+        notice: name of a day off within the next two days, with its day; None if there is none.
+        closed: whether today was closed.
+    """
+
+    now: datetime
+    late: int
+    oldest_late_days: int
+    due_today: int
+    due_today_settled: int
+    soon: int
+    waiting: int
+    to_return: int
+    unsent: int
+    oldest_unsent_at: datetime | None
+    attention: int
+    days: tuple[DayCount, ...]
+    recent: tuple[DossierRow, ...]
+    urgent: tuple[DossierRow, ...]
+    notice: tuple[date, str] | None
+    closed: bool
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Everything the daily (or period) summary shows.
+
+    Attributes:
+        report: II.06a.
+        figures: further figures of the dossiers received.
+        field_names: names by field code, in the order of the catalogue.
+        days: the last 14 days up to the last day of the period.
+        closed_at: when the day was closed; None while open or for longer periods.
+        head: hash of the journal's last event, printed on the day sheet.
+        register: dossiers received in the period, in order of reception.
+    """
+
+    report: PeriodReport
+    figures: DayFigures
+    field_names: Mapping[str, str]
+    days: tuple[DayCount, ...]
+    closed_at: datetime | None
+    head: str
+    centre: str
+    authority: str
+    place: str
+    made_at: datetime
+    officer: str
+    register: tuple[DossierRow, ...] = ()
+
+
+@dataclass(frozen=True)
+class SyncStanding:
+    """How this machine stands with the province.
+
+    Attributes:
+        unsent: own events without an answer.
+        oldest_unsent_at: instant of the oldest of them.
+        refused: dossiers with refused events.
+        last_contact_at: end of the last round that reached the province.
+        agreed_at: when both ends last agreed; None if never.
+        clock_offset_s: province's clock minus ours at the last round.
+        log: last rounds, newest first, in words' raw material.
+    """
+
+    unsent: int = 0
+    oldest_unsent_at: datetime | None = None
+    refused: int = 0
+    last_contact_at: datetime | None = None
+    agreed_at: datetime | None = None
+    clock_offset_s: int = 0
+    events: int = 0
+    log: tuple[Mapping[str, str], ...] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True)
+class RoundOutcome:
+    """How a round ended, in figures.
+
+    Attributes:
+        ok: whether it ran to its end.
+        code: error code when it did not.
+        sent: events stored at the province in this round.
+        refused: events refused.
+        received: events of others taken in.
+        again: events owed again.
+        agree: whether both ends agree.
+        stopped: whether the officer stopped it.
+        round_trip_s: time the province took to answer; more than 3 s counts as working offline.
+    """
+
+    ok: bool
+    code: str = ""
+    sent: int = 0
+    refused: int = 0
+    received: int = 0
+    again: int = 0
+    agree: bool = False
+    stopped: bool = False
+    round_trip_s: float = 0.0
+
+
+@dataclass(frozen=True)
+class ClosingReport:
+    """What closing a day did; a failed part never stops the others.
+
+    Attributes:
+        files: exported files.
+        backup: the backup, or None.
+        failures: explanations in words, one a failed part.
+    """
+
+    files: tuple[Path, ...]
+    backup: Path | None
+    failures: tuple[str, ...] = ()

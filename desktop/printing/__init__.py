@@ -1,0 +1,1 @@
+"""Forms and summaries painted on paper and into PDF; Qt without widgets."""

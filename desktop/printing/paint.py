@@ -1,0 +1,107 @@
+"""Laid-out pages onto a device: PDF, printer, picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, Qt
+from PySide6.QtGui import (
+    QImage,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+)
+
+from desktop.printing.errors import PaperNotWritten
+from desktop.printing.flow import Pages
+from desktop.printing.page import INCH, MM
+from desktop.printing.text import RIGHT, Run, paragraph
+from desktop.store.errors import StoreUnavailable
+from desktop.store.files import write_atomically
+
+RESOLUTION = 1200
+FOOT_SIZE = 9.0
+
+
+def set_paper(device: QPagedPaintDevice, pages: Pages) -> None:
+    """Set A4 from edge to edge; the margins are part of the layout."""
+    turn = QPageLayout.Orientation.Landscape if pages.paper.landscape else QPageLayout.Orientation.Portrait
+    layout = QPageLayout(QPageSize(QPageSize.PageSizeId.A4), turn, QMarginsF())
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    device.setPageLayout(layout)
+
+
+def paint_all(device: QPagedPaintDevice, pages: Pages) -> bool:
+    """Paint every page onto a PDF writer or a printer.
+
+    Returns:
+        False if the device takes no painting (no such file, printer gone).
+    """
+    painter = QPainter()
+    if not painter.begin(device):
+        return False
+    try:
+        for number in range(len(pages.sheets)):
+            if number and not device.newPage():
+                return False
+            _paint(painter, pages, number, device.logicalDpiX())
+    finally:
+        ended = painter.end()
+    return ended
+
+
+def page_image(pages: Pages, number: int = 0, dpi: int = 150) -> QImage:
+    """One page as a picture, for a look before printing."""
+    size = [round(length / INCH * dpi) for length in (pages.paper.wide, pages.paper.high)]
+    image = QImage(size[0], size[1], QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    _paint(painter, pages, number, dpi)
+    painter.end()
+    return image
+
+
+def pdf_bytes(pages: Pages) -> bytes:
+    """The document as PDF with its fonts inside."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(RESOLUTION)
+    writer.setTitle(pages.title)
+    writer.setCreator("Một Cửa Xã")
+    set_paper(writer, pages)
+    if not paint_all(writer, pages):
+        raise RuntimeError("painting into memory failed")
+    return bytes(buffer.data().data())
+
+
+def write_pdf(pages: Pages, path: Path) -> None:
+    """Write the document as a PDF file, whole or not at all.
+
+    Raises:
+        PaperNotWritten: full disk, missing or read-only folder; an older file stays.
+    """
+    data = pdf_bytes(pages)
+    try:
+        write_atomically(path, data)
+    except StoreUnavailable as error:
+        raise PaperNotWritten(path=str(path), reason=error.code) from error
+
+
+def _paint(painter: QPainter, pages: Pages, number: int, dpi: int) -> None:
+    paper = pages.paper
+    painter.save()
+    painter.scale(dpi / INCH, dpi / INCH)
+    painter.setPen(Qt.GlobalColor.black)
+    for y, piece in pages.sheets[number]:
+        piece.draw(painter, paper.left, paper.top + y)
+    if len(pages.sheets) > 1:
+        foot = paper.high - paper.bottom + 4 * MM
+        marks = [(pages.foot, {}), (f"Trang {number + 1}/{len(pages.sheets)}", {"align": RIGHT})]
+        for text, options in marks:
+            paragraph([Run(text)], paper.width, FOOT_SIZE, **options)[0].draw(painter, paper.left, foot)
+    painter.restore()

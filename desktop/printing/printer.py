@@ -1,0 +1,63 @@
+"""Papers onto a printer; the same pages as the PDF."""
+
+from __future__ import annotations
+
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+from desktop.domain.centre import Centre
+from desktop.domain.read_models import DossierDetail, Summary
+from desktop.printing.errors import PrinterUnavailable
+from desktop.printing.flow import Pages
+from desktop.printing.form_01 import form_01_pages
+from desktop.printing.page import ensure_gui
+from desktop.printing.paint import paint_all, set_paper
+from desktop.printing.summary_sheet import summary_pages
+
+
+def printer_names() -> list[str]:
+    """Printers of this machine, the standard one first; empty without any."""
+    ensure_gui()
+    names = list(QPrinterInfo.availablePrinterNames())
+    standard = QPrinterInfo.defaultPrinterName()
+    return sorted(names, key=lambda name: (name != standard, name))
+
+
+def print_form_01(detail: DossierDetail, centre: Centre, printer_name: str = "") -> None:
+    """Print Mẫu 01.
+
+    Args:
+        detail: the dossier.
+        centre: profile of the centre.
+        printer_name: one of `printer_names()`; empty for the standard one.
+
+    Raises:
+        PrinterUnavailable: no printer, not this one, or it takes no job.
+    """
+    print_pages(form_01_pages(detail, centre), printer_name)
+
+
+def print_summary(summary: Summary, printer_name: str = "") -> None:
+    """Print the summary sheet.
+
+    Raises:
+        PrinterUnavailable: no printer, not this one, or it takes no job.
+    """
+    print_pages(summary_pages(summary), printer_name)
+
+
+def print_pages(pages: Pages, printer_name: str = "") -> None:
+    """Print a laid-out document.
+
+    Raises:
+        PrinterUnavailable: no printer, not this one, or it takes no job.
+    """
+    names = printer_names()
+    wanted = printer_name or (names[0] if names else "")
+    if wanted not in names:
+        raise PrinterUnavailable(printer=printer_name)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPrinterName(wanted)
+    printer.setDocName(pages.title)
+    set_paper(printer, pages)
+    if not printer.isValid() or not paint_all(printer, pages):
+        raise PrinterUnavailable(printer=wanted)

@@ -1,0 +1,69 @@
+"""The register (Sổ theo dõi hồ sơ) as typed cells, for every kind of file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from desktop.domain.read_models import DossierRow, Summary
+from desktop.domain.words import CHANNELS, RETURN_WAYS, STATUS
+
+Cell = str | int | datetime | None
+
+
+class Column(NamedTuple):
+    """A column of the register: heading, and width in characters for programs that show one."""
+
+    heading: str
+    width: int
+
+
+COLUMNS: Final = (
+    Column("STT", 6),
+    Column("Mã hồ sơ", 25),
+    Column("Mã TTHC", 11),
+    Column("Tên TTHC", 44),
+    Column("Lĩnh vực", 22),
+    Column("Tên tổ chức, cá nhân", 28),
+    Column("Số điện thoại", 15),
+    Column("Hình thức nộp", 16),
+    Column("Nhận hồ sơ", 17),
+    Column("Hẹn trả kết quả", 17),
+    Column("Có kết quả", 17),
+    Column("Phương thức nhận kết quả", 16),
+    Column("Trạng thái", 24),
+    Column("Phí, lệ phí (đồng)", 14),
+    Column("Ghi chú", 28),
+)
+"""After Mẫu 07 of Thông tư 03/2025/TT-VPCP (domain facts 2.9), without the column to sign in."""
+
+
+def register_rows(summary: Summary) -> Iterator[Sequence[Cell]]:
+    """One row a dossier, in order of reception.
+
+    Returns:
+        Values in the order of COLUMNS; instants are of the centre's zone, None where nothing happened yet.
+    """
+    for number, row in enumerate(summary.register, 1):
+        yield _row(number, row, summary)
+
+
+def _row(number: int, row: DossierRow, summary: Summary) -> Sequence[Cell]:
+    return (
+        number,
+        row.number,
+        row.procedure,
+        row.title,
+        summary.field_names.get(row.field, row.field),
+        row.name,
+        row.phone,
+        CHANNELS.get(row.channel, row.channel),
+        row.received_at,
+        row.due_at,
+        row.settled_at,
+        RETURN_WAYS.get(row.return_by, row.return_by),
+        STATUS[row.status],
+        row.fee_vnd,
+        row.reason,
+    )

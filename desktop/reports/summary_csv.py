@@ -1,0 +1,44 @@
+"""The register as CSV that Excel opens with its letters right and its text as text."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from desktop.domain.read_models import Summary
+from desktop.reports.export_file import write_whole
+from desktop.reports.register import COLUMNS, Cell, register_rows
+
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def write_summary_csv(summary: Summary, path: Path) -> None:
+    """Write the register as CSV: UTF-8 with BOM, commas, CRLF.
+
+    Args:
+        summary: its register is written, one row a dossier.
+        path: file to write; an older one is replaced only by a whole new one.
+
+    Raises:
+        ExportFailed: full disk, missing or read-only folder; an older file stays.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([column.heading for column in COLUMNS])
+    for row in register_rows(summary):
+        writer.writerow([_plain(cell) for cell in row])
+    write_whole(path, text.getvalue().encode("utf-8-sig"))
+
+
+def _plain(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime):
+        return f"{cell:%Y-%m-%d %H:%M}"
+    if isinstance(cell, int):
+        return str(cell)
+    # A name typed at a counter must never become a formula in somebody's spreadsheet.
+    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA_STARTS) else cell

@@ -1,0 +1,200 @@
+"""The summary as a workbook: form II.06a, further figures, register."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+import xlsxwriter
+
+from desktop.domain.read_models import Summary
+from desktop.domain.reports import COLUMNS as FIGURE_COLUMNS
+from desktop.domain.words import (
+    REPORT_HEADINGS,
+    control_words,
+    figure_lines,
+    instant_words,
+    period_words,
+    report_lines,
+    short_day,
+)
+from desktop.reports.errors import ExportFailed
+from desktop.reports.export_file import write_whole
+from desktop.reports.register import COLUMNS, Cell, register_rows
+
+REPORT_SHEET: Final = "II.06a"
+FIGURES_SHEET: Final = "Tổng hợp"
+REGISTER_SHEET: Final = "Sổ theo dõi"
+
+_A4: Final = 9
+_LAST: Final = len(FIGURE_COLUMNS) + 1
+_FONT: Final = {"font_name": "Times New Roman", "font_size": 11, "valign": "vcenter"}
+_BOX: Final = _FONT | {"border": 1}
+_HEAD: Final = _BOX | {"bold": True, "align": "center", "text_wrap": True, "bg_color": "#E8EEF4"}
+_FORMATS: Final[dict[str, dict[str, Any]]] = {
+    "plain": _FONT,
+    "bold": _FONT | {"bold": True},
+    "title": _FONT | {"bold": True, "font_size": 14, "align": "center"},
+    "period": _FONT | {"italic": True, "align": "center"},
+    "note": _FONT | {"italic": True},
+    "head": _HEAD,
+    "mark": _BOX | {"align": "center", "italic": True},
+    "text": _BOX | {"text_wrap": True},
+    "number": _BOX | {"num_format": "#,##0"},
+    "total_text": _BOX | {"bold": True},
+    "total": _BOX | {"bold": True, "num_format": "#,##0"},
+    "instant": _BOX | {"num_format": "hh:mm dd/mm/yyyy", "align": "center"},
+}
+
+
+def write_summary_xlsx(summary: Summary, path: Path) -> None:
+    """Write the summary as a workbook of three sheets, A4 landscape.
+
+    Args:
+        summary: figures and register of a day or a longer period.
+        path: file to write; an older one is replaced only by a whole new one.
+
+    Raises:
+        ExportFailed: full disk, missing or read-only folder; an older file stays.
+
+    Source:
+        Form II.06a/VPCP/KSTT, Thông tư 01/2020/TT-VPCP (domain facts 6); Mẫu 07 (domain facts 2.9).
+    """
+    data = io.BytesIO()
+    # A year's register must not fill a small machine: rows go to disk one by one, in order.
+    options = {"constant_memory": True}
+    try:
+        with xlsxwriter.Workbook(data, options) as book:
+            book.set_properties({"title": _title(summary), "company": summary.centre})
+            formats = {name: book.add_format(shape) for name, shape in _FORMATS.items()}
+            _report_sheet(_sheet(book, REPORT_SHEET), summary, formats)
+            _figures_sheet(_sheet(book, FIGURES_SHEET), summary, formats)
+            _register_sheet(_sheet(book, REGISTER_SHEET), summary, formats)
+    except (OSError, xlsxwriter.exceptions.FileCreateError) as error:
+        # Rows wait in the system's temporary folder, which may be the full disk.
+        raise ExportFailed(path=str(path), reason="store_full") from error
+    write_whole(path, data.getvalue())
+
+
+def _title(summary: Summary) -> str:
+    return f"Tình hình, kết quả giải quyết TTHC – {period_words(summary.report.first, summary.report.last)}"
+
+
+def _sheet(book: Any, name: str) -> Any:
+    sheet = book.add_worksheet(name)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&L&A&RTrang &P/&N")
+    return sheet
+
+
+def _report_sheet(sheet: Any, summary: Summary, formats: dict[str, Any]) -> None:
+    sheet.set_column(0, 0, 6)
+    sheet.set_column(1, 1, 38)
+    sheet.set_column(2, _LAST, 11)
+    sheet.write_string(0, 0, summary.authority.upper(), formats["plain"])
+    sheet.write_string(1, 0, summary.centre.upper(), formats["bold"])
+    sheet.merge_range(2, 0, 2, _LAST, "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH", formats["title"])
+    period = period_words(summary.report.first, summary.report.last)
+    sheet.merge_range(3, 0, 3, _LAST, period, formats["period"])
+    sheet.write_string(4, 0, "Biểu số II.06a/VPCP/KSTT. Đơn vị tính: Số hồ sơ TTHC", formats["note"])
+    first_row = _report_head(sheet, 5, formats)
+    row = first_row
+    for number, (name, figures) in enumerate(report_lines(summary.report, summary.field_names), 1):
+        sheet.write_number(row, 0, number, formats["number"])
+        sheet.write_string(row, 1, name, formats["text"])
+        for column, count in enumerate(figures.columns().values(), 2):
+            sheet.write_number(row, column, count, formats["number"])
+        row += 1
+    sheet.write_blank(row, 0, None, formats["total"])
+    sheet.write_string(row, 1, "Tổng số", formats["total_text"])
+    for column, count in enumerate(summary.report.total.columns().values(), 2):
+        sheet.write_number(row, column, count, formats["total"])
+    sheet.write_string(row + 1, 0, control_words(summary.report.total), formats["note"])
+    sheet.freeze_panes(first_row, 2)
+    sheet.repeat_rows(first_row - 3, first_row - 1)
+
+
+def _report_head(sheet: Any, row: int, formats: dict[str, Any]) -> int:
+    """Two levels of headings and the line of column numbers; gives the first row below."""
+    tall: list[tuple[int, str]] = []
+    wide: list[tuple[int, int, str]] = []
+    lower: list[str] = []
+    for title, parts in REPORT_HEADINGS:
+        column = len(lower)
+        if parts:
+            wide.append((column, column + len(parts) - 1, title))
+        else:
+            tall.append((column, title))
+        lower += parts or ("",)
+    sheet.set_row(row + 1, 62)
+    for column, title in tall:
+        sheet.write_string(row, column, title, formats["head"])
+    for first, last, title in wide:
+        sheet.merge_range(row, first, row, last, title, formats["head"])
+    for column, part in enumerate(lower):
+        if part:
+            sheet.write_string(row + 1, column, part, formats["head"])
+    # Rows already passed are on disk: what this writes again above is dropped, the merge itself is kept.
+    for column, title in tall:
+        sheet.merge_range(row, column, row + 1, column, title, formats["head"])
+    for column in range(len(lower)):
+        sheet.write_string(row + 2, column, f"({column + 1})", formats["mark"])
+    return row + 3
+
+
+def _figures_sheet(sheet: Any, summary: Summary, formats: dict[str, Any]) -> None:
+    sheet.set_column(0, 0, 46)
+    sheet.set_column(1, 1, 16)
+    sheet.set_column(2, 2, 14)
+    for column, heading in enumerate(("Chỉ tiêu", "Số lượng", "Đơn vị")):
+        sheet.write_string(0, column, heading, formats["head"])
+    row = 1
+    for label, count, unit in figure_lines(summary.figures):
+        sheet.write_string(row, 0, label, formats["text"])
+        sheet.write_number(row, 1, count, formats["number"])
+        sheet.write_string(row, 2, unit, formats["text"])
+        row += 1
+    closed = instant_words(summary.closed_at) if summary.closed_at else "chưa chốt"
+    facts = [
+        ("Kỳ", f"{short_day(summary.report.first)} – {short_day(summary.report.last)}"),
+        ("Chốt ngày", closed),
+        ("Số liệu lấy lúc", instant_words(summary.made_at)),
+        ("Người lập", summary.officer),
+        ("Đầu chuỗi nhật ký", summary.head),
+    ]
+    for label, value in facts:
+        row += 1
+        sheet.write_string(row, 0, label, formats["bold"])
+        sheet.write_string(row, 1, value, formats["plain"])
+    sheet.freeze_panes(1, 0)
+
+
+def _register_sheet(sheet: Any, summary: Summary, formats: dict[str, Any]) -> None:
+    for column, (heading, width) in enumerate(COLUMNS):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, heading, formats["head"])
+    row = 0
+    for row, cells in enumerate(register_rows(summary), 1):
+        for column, cell in enumerate(cells):
+            _write(sheet, row, column, cell, formats)
+    sheet.autofilter(0, 0, row, len(COLUMNS) - 1)
+    sheet.freeze_panes(1, 2)
+    sheet.repeat_rows(0)
+
+
+def _write(sheet: Any, row: int, column: int, cell: Cell, formats: dict[str, Any]) -> None:
+    if cell is None or cell == "":
+        sheet.write_blank(row, column, None, formats["text"])
+    elif isinstance(cell, datetime):
+        # Spreadsheets know no zones: the cell shows the wall clock of the centre.
+        sheet.write_datetime(row, column, cell.replace(tzinfo=None), formats["instant"])
+    elif isinstance(cell, int):
+        sheet.write_number(row, column, cell, formats["number"])
+    else:
+        # Never `write`, which would take "=..." for a formula and "www..." for a link.
+        sheet.write_string(row, column, cell, formats["text"])

@@ -1,0 +1,1 @@
+"""The encrypted store of one machine: journal, projections, snapshots, drafts, keys, backups."""

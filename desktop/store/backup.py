@@ -1,0 +1,54 @@
+"""A copy that was opened and checked before it counts."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+from typing import Final
+
+from sqlcipher3 import dbapi2 as sqlcipher
+from sqlite_utils import Database
+
+from desktop.store import database
+from desktop.store.errors import StoreDamaged, translated
+from desktop.store.files import sync_folder
+
+KEPT: Final = 14
+"""Backups kept in one folder; older ones make room."""
+
+
+def back_up(db: Database, key: bytes, target: Path) -> None:
+    """Write a checked copy of the database, encrypted with the same key.
+
+    Args:
+        db: open store.
+        key: its key, to open the copy.
+        target: file to be made; an older file of that name is replaced only by a sound copy.
+
+    Raises:
+        StoreUnavailable: full or read-only target; nothing was replaced.
+        StoreDamaged: the copy is not sound.
+    """
+    part = target.with_name(target.name + ".part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part.unlink(missing_ok=True)
+        db.conn.execute("VACUUM INTO ?", (str(part),))
+        copy = database.open_reader(part, key)
+        try:
+            sound = database.check(copy)
+        finally:
+            copy.conn.close()
+        if not sound:
+            raise StoreDamaged(file=part.name)
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        part.replace(target)
+        sync_folder(target.parent)
+        for old in sorted(target.parent.glob(f"*{target.suffix}"))[:-KEPT]:
+            old.unlink()
+    except (OSError, sqlcipher.Error) as error:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise translated(error) from error

@@ -1,0 +1,112 @@
+"""The one place that opens the database, and the one way to write to it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from sqlcipher3 import dbapi2 as sqlcipher
+from sqlite_utils import Database
+
+from desktop.store.errors import StoreDamaged, StoreUnavailable, translated
+
+FIRST_SOUND_SQLITE: Final = (3, 51, 3)
+"""Versions from 3.7.0 to 3.51.2 have the WAL-reset race that can corrupt a database."""
+
+BUSY_TIMEOUT_MS: Final = 5000
+
+
+def open_writer(path: Path, key: bytes) -> Database:
+    """Open the store for its one writer.
+
+    Args:
+        path: database file; created if missing.
+        key: raw 256-bit key.
+
+    Raises:
+        StoreUnavailable: in the form that says why (damaged, read-only, full).
+    """
+    db = _open(path, key, read_only=False)
+    with _told_in_words():
+        db.conn.execute("PRAGMA journal_mode = WAL")
+        db.conn.execute("PRAGMA synchronous = FULL")
+        db.conn.execute("PRAGMA foreign_keys = ON")
+        db.conn.execute("PRAGMA wal_autocheckpoint = 1000")
+    return db
+
+
+def open_reader(path: Path, key: bytes) -> Database:
+    """Open the store for reading beside the writer.
+
+    Raises:
+        StoreUnavailable: as for the writer.
+    """
+    db = _open(path, key, read_only=True)
+    db.conn.execute("PRAGMA query_only = ON")
+    return db
+
+
+def _open(path: Path, key: bytes, *, read_only: bool) -> Database:
+    if sqlcipher.sqlite_version_info < FIRST_SOUND_SQLITE:
+        raise StoreUnavailable(detail=f"SQLite {sqlcipher.sqlite_version}")
+    mode = "ro" if read_only else "rwc"
+    with _told_in_words():
+        connection: Any = sqlcipher.connect(
+            f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+        )
+        try:
+            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+            connection.execute("PRAGMA temp_store = MEMORY")
+            # The key is not looked at until the first page is read.
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        except BaseException:
+            connection.close()
+            raise
+        return Database(connection, execute_plugins=False)
+
+
+@contextlib.contextmanager
+def transaction(db: Database) -> Iterator[None]:
+    """One write transaction: everything in it happens, durably, or nothing.
+
+    `BEGIN IMMEDIATE` first, so that a second writer waits instead of failing half-way; inside,
+    `Database.atomic` nests as savepoints.
+
+    Raises:
+        StoreUnavailable: in the form that says why; nothing was recorded.
+    """
+    with _told_in_words():
+        db.conn.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            if db.conn.in_transaction:
+                db.conn.execute("ROLLBACK")
+            raise
+        try:
+            db.conn.execute("COMMIT")
+        except BaseException:
+            if db.conn.in_transaction:
+                db.conn.execute("ROLLBACK")
+            raise
+
+
+@contextlib.contextmanager
+def _told_in_words() -> Iterator[None]:
+    try:
+        yield
+    except (sqlcipher.OperationalError, OSError) as error:
+        raise translated(error) from error
+    except sqlcipher.DatabaseError as error:
+        if isinstance(error, sqlcipher.IntegrityError | sqlcipher.ProgrammingError):
+            raise
+        raise StoreDamaged(detail=str(error)[:80]) from error
+
+
+def check(db: Database) -> bool:
+    """Whether SQLite finds the whole file sound."""
+    with _told_in_words():
+        return bool(db.conn.execute("PRAGMA quick_check").fetchone()[0] == "ok")

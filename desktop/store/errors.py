@@ -1,0 +1,95 @@
+"""What the world can do to a store; each has a sentence that says what to do and that nothing was lost."""
+
+from __future__ import annotations
+
+import errno
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from desktop.domain.errors import MotCuaError
+
+
+class StoreUnavailable(MotCuaError):
+    """The store cannot be used now."""
+
+    code = "store_unavailable"
+
+
+class StoreInUse(StoreUnavailable):
+    """Another program holds this store."""
+
+    code = "store_in_use"
+
+
+class StoreLocked(StoreUnavailable):
+    """The database file is locked by something else for too long."""
+
+    code = "store_locked"
+
+
+class StoreFull(StoreUnavailable):
+    """The disk is full; the action was not recorded."""
+
+    code = "store_full"
+
+
+class StoreReadOnly(StoreUnavailable):
+    """The folder or file cannot be written."""
+
+    code = "store_read_only"
+
+
+class StoreDamaged(StoreUnavailable):
+    """The file is damaged, or is no database of this program (or the key is not its key)."""
+
+    code = "store_damaged"
+
+
+class StoreTooNew(StoreUnavailable):
+    """The store was written by a newer program."""
+
+    code = "store_too_new"
+
+
+class StoreMissing(StoreUnavailable):
+    """There is no store in this folder."""
+
+    code = "store_missing"
+
+
+class StoreExists(StoreUnavailable):
+    """There is a store in this folder already."""
+
+    code = "store_exists"
+
+
+class WrongPassword(StoreUnavailable):
+    """The password does not open the slot; `wait_s` says how long the next try must wait."""
+
+    code = "wrong_password"
+
+
+class SignInDelayed(StoreUnavailable):
+    """Too many wrong passwords; `wait_s` says how long to wait."""
+
+    code = "sign_in_delayed"
+
+
+def translated(error: sqlcipher.Error | OSError) -> StoreUnavailable:
+    """The typed error of what SQLite or the system said."""
+    if isinstance(error, OSError):
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            return StoreFull()
+        if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+            return StoreReadOnly()
+        return StoreUnavailable(detail=type(error).__name__)
+    text = str(error).lower()
+    if "disk is full" in text:
+        return StoreFull()
+    if "readonly" in text or "unable to open" in text:
+        return StoreReadOnly()
+    if "locked" in text or "busy" in text:
+        return StoreLocked()
+    if "malformed" in text or "not a database" in text or "corrupt" in text:
+        return StoreDamaged()
+    return StoreUnavailable(detail=text[:80])

@@ -1,0 +1,49 @@
+"""One program per store: a lock held by the operating system, gone with the process."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import IO
+
+from desktop.store.errors import StoreInUse, translated
+
+
+class StoreLock:
+    """An exclusive lock on a folder; taken when made.
+
+    Raises:
+        StoreInUse: another process holds it.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._file: IO[bytes] | None = None
+        try:
+            file = (folder / "store.lock").open("a+b")
+        except OSError as error:
+            raise translated(error) from error
+        try:
+            _lock(file)
+        except OSError:
+            file.close()
+            raise StoreInUse(folder=str(folder)) from None
+        self._file = file
+
+    def release(self) -> None:
+        """Let others have the folder."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: IO[bytes]) -> None:
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _lock(file: IO[bytes]) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,39 @@
+"""Tables of the counter beside the journal. A migration imports nothing of the program."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("desktop")
+
+
+@migrations(name="0001_counter")
+def counter(db: Database) -> None:
+    """What cannot be rebuilt from the journal: snapshots, users, drafts, requests, settings."""
+    for statement in (
+        """
+        CREATE TABLE snapshot (
+            name TEXT NOT NULL,
+            version TEXT NOT NULL,
+            etag TEXT NOT NULL,
+            data BLOB NOT NULL,
+            current INTEGER NOT NULL,
+            PRIMARY KEY (name, version)
+        ) STRICT
+        """,
+        "CREATE UNIQUE INDEX snapshot_current ON snapshot (name) WHERE current = 1",
+        """
+        CREATE TABLE user (
+            id TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, active INTEGER NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE TABLE draft (
+            id TEXT PRIMARY KEY, saved_at TEXT NOT NULL, user TEXT NOT NULL, data BLOB NOT NULL
+        ) STRICT
+        """,
+        "CREATE TABLE request_done (key TEXT PRIMARY KEY, result BLOB NOT NULL) STRICT",
+        "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+        "CREATE TABLE projection (name TEXT PRIMARY KEY, version INTEGER NOT NULL) STRICT",
+    ):
+        db.execute(statement)

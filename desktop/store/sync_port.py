@@ -1,0 +1,160 @@
+"""The store as the sync engine sees it: each call is one transaction of the one writer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any, Final, TypeVar
+
+from desktop.domain.dossier import CLOSED
+from desktop.store import snapshots
+from desktop.store.work import Work
+from sync.errors import WrongServer
+from sync.ports import Applied, Comparison, Settled
+from sync.wire.batch import EventAnswer, FeedHead, JournalHead
+from sync.wire.codes import PROTOCOL
+from sync.wire.envelope import Envelope
+from sync.wire.messages import Enrolled, Hello, Welcome
+
+_T = TypeVar("_T")
+LOG_LENGTH: Final = 30
+REFERENCES: Final = (snapshots.CATALOGUE, snapshots.CALENDAR, snapshots.CENTRE)
+
+
+class SyncPort:
+    """Implements `sync.ports.CounterSide`.
+
+    Args of the constructor:
+        run: runs a function of `Work` in one transaction on the writer and returns its result; may block.
+        program: name and version, for the province's overview.
+    """
+
+    def __init__(self, run: Callable[[Callable[[Work], Any]], Any], program: str) -> None:
+        self._run = run
+        self._program = program
+
+    def enrolment(self) -> tuple[str, str] | None:
+        """Address of the province and bearer token, or None before enrolment."""
+
+        def read(work: Work) -> tuple[str, str] | None:
+            url, token = work.journal.state("province_url"), work.journal.state("token")
+            return (url, token) if url and token else None
+
+        return self._do(read)
+
+    def device(self) -> str:
+        """Id of this machine; stands in every event it records."""
+        return self._do(lambda work: work.journal.device)
+
+    def enrolled(self, url: str, answer: Enrolled, private_key: bytes) -> None:
+        """Keep what the province gave this machine, and pin its identity."""
+
+        def keep(work: Work) -> None:
+            for name, value in (
+                ("province_url", url),
+                ("token", answer.token),
+                ("device_key", private_key.hex()),
+                ("server_id", answer.server.id),
+                ("server_epoch", answer.server.epoch),
+            ):
+                work.journal.set_state(name, value)
+
+        self._do(keep)
+
+    def move_province(self, url: str) -> None:
+        """The same province at another address; its identity stays pinned."""
+        self._do(lambda work: work.journal.set_state("province_url", url))
+
+    def hello(self) -> Hello:
+        """Figures for the first request of a round."""
+
+        def read(work: Work) -> Hello:
+            head = work.journal.head()
+            return Hello(
+                protocols=[PROTOCOL],
+                program=self._program,
+                clock=work.clock.now().isoformat(),
+                journal=head,
+                cursor=work.journal.cursor(),
+                open_dossiers=work.open_own_dossiers(tuple(int(s) for s in CLOSED)),
+            )
+
+        return self._do(read)
+
+    def meet(self, welcome: Welcome) -> int:
+        """Pin or check the province's identity, note clocks, and owe again what it lost."""
+
+        def note(work: Work) -> int:
+            pinned = work.journal.state("server_id")
+            if pinned and pinned != welcome.server.id:
+                raise WrongServer(reason="identity")
+            work.journal.set_state("server_id", welcome.server.id)
+            work.journal.set_state("server_epoch", welcome.server.epoch)
+            offset = datetime.fromisoformat(welcome.clock) - work.clock.now()
+            work.journal.set_state("clock_offset_s", str(round(offset.total_seconds())))
+            if welcome.feed_end < work.journal.cursor():
+                # A province put back to an older copy counts positions anew from there.
+                work.journal.set_state("cursor", str(welcome.feed_end))
+            return work.rewind(welcome.journal)
+
+        return self._do(note)
+
+    def next_batch(self, *, max_events: int, max_bytes: int) -> Sequence[Envelope]:
+        """Oldest events that wait."""
+        return self._do(lambda work: work.journal.next_batch(max_events=max_events, max_bytes=max_bytes))
+
+    def settle(self, answers: Sequence[EventAnswer]) -> Settled:
+        """Record the province's words."""
+        return self._do(lambda work: work.settle(answers))
+
+    def apply_page(self, head: FeedHead, items: Sequence[tuple[int, Envelope]]) -> Applied:
+        """Apply a feed page and move the cursor, together."""
+        return self._do(lambda work: work.apply_page(head.next, items))
+
+    def cursor(self) -> int:
+        """Last feed position applied."""
+        return self._do(lambda work: work.journal.cursor())
+
+    def wants(self, name: str, etag: str) -> str | None:
+        """ETag held, if the province's differs; names this program does not know are left alone."""
+
+        def read(work: Work) -> str | None:
+            if name not in REFERENCES:
+                return None
+            held = work.snapshot_etag(name)
+            return None if held == etag else held
+
+        return self._do(read)
+
+    def apply_reference(self, name: str, etag: str, data: bytes) -> None:
+        """Replace a reference snapshot whole."""
+        self._do(lambda work: work.replace_snapshot(name, data, etag))
+
+    def compare(self, theirs: JournalHead) -> Comparison:
+        """Hold the province's figures against ours, and note when both agreed."""
+
+        def judge(work: Work) -> Comparison:
+            comparison = work.journal.compare(theirs)
+            if comparison.agree and not comparison.waiting:
+                work.journal.set_state("agreed_at", work.clock.now().isoformat())
+            return comparison
+
+        return self._do(judge)
+
+    def log_round(self, entry: dict[str, str]) -> None:
+        """Keep a line about a round that ended; `at` is added."""
+
+        def keep(work: Work) -> None:
+            now = work.clock.now().isoformat()
+            log = json.loads(work.journal.state("log") or "[]")
+            work.journal.set_state("log", json.dumps([{"at": now, **entry}, *log][:LOG_LENGTH]))
+            if entry.get("ok") == "1":
+                work.journal.set_state("last_contact_at", now)
+            work.changes.delivery = True
+
+        self._do(keep)
+
+    def _do(self, action: Callable[[Work], _T]) -> _T:
+        result: _T = self._run(action)
+        return result

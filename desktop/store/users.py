@@ -1,0 +1,51 @@
+"""Users of this machine and their roles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sync.journal.journal import Connection
+
+
+class Role(StrEnum):
+    """What a user may do is decided by role, in the use-cases."""
+
+    RECEIVING = "receiving"
+    PROCESSING = "processing"
+    LEADER = "leader"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True)
+class User:
+    """A user.
+
+    Attributes:
+        id: short ASCII name; stands in events as actor.
+        name: full name, for slips and the sign-in page.
+        role: what they may do.
+    """
+
+    id: str
+    name: str
+    role: Role
+
+
+def add_user(db: Connection, user: User) -> None:
+    """Add or change a user."""
+    db.execute(
+        "INSERT OR REPLACE INTO user (id, name, role, active) VALUES (?, ?, ?, 1)",
+        (user.id, user.name, user.role),
+    )
+
+
+def find_user(db: Connection, user_id: str) -> User | None:
+    """An active user, or None."""
+    row = db.execute("SELECT id, name, role FROM user WHERE id = ? AND active = 1", (user_id,)).fetchone()
+    return User(row[0], row[1], Role(row[2])) if row else None
+
+
+def user_names(db: Connection) -> dict[str, str]:
+    """Full names by user id."""
+    return {row[0]: row[1] for row in db.execute("SELECT id, name FROM user")}

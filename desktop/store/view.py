@@ -1,0 +1,253 @@
+"""Reading without writing: everything a screen or a paper asks for."""
+
+from __future__ import annotations
+
+import base64
+import json
+from datetime import date, datetime, timedelta
+
+from desktop.domain import events as ev
+from desktop.domain.addresses import Units
+from desktop.domain.calendar import WorkingCalendar
+from desktop.domain.centre import Centre
+from desktop.domain.errors import DossierUnknown
+from desktop.domain.ports import Clock
+from desktop.domain.procedures import Catalogue
+from desktop.domain.read_models import (
+    DayCount,
+    DossierDetail,
+    DossierFilter,
+    DossierPage,
+    DossierRow,
+    SyncStanding,
+    TimelineEntry,
+)
+from desktop.domain.reports import DossierFigures
+from desktop.store import dossiers, drafts, projections
+from desktop.store.reference import Reference
+from desktop.store.users import User, user_names
+from sync.journal.journal import Connection, Journal
+
+PROOF_LENGTH = 8
+
+
+class View:
+    """Queries of one connection. Values it returns are frozen and may cross threads."""
+
+    def __init__(self, db: Connection, reference: Reference, clock: Clock, user: User) -> None:
+        self._db = db
+        self._reference = reference
+        self.clock = clock
+        self.user = user
+        self.journal = Journal(db)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Catalogue in force."""
+        return self._reference.catalogue
+
+    @property
+    def calendar(self) -> WorkingCalendar:
+        """Working calendar of the centre."""
+        return self._reference.calendar
+
+    @property
+    def centre(self) -> Centre:
+        """Profile of the centre."""
+        return self._reference.centre
+
+    @property
+    def units(self) -> Units:
+        """Old and new units."""
+        return self._reference.units
+
+    def forget(self) -> None:
+        """Read snapshots anew at next use."""
+        self._reference.forget()
+
+    def now(self) -> datetime:
+        """The present instant in the centre's zone."""
+        return self.calendar.local(self.clock.now())
+
+    def today(self) -> date:
+        """The present day in the centre's zone."""
+        return self.now().date()
+
+    def soon(self) -> date:
+        """Last day that counts as soon: two working days from today."""
+        return self.calendar.add_working_days(self.today(), 2)
+
+    def page(self, wanted: DossierFilter, offset: int = 0, limit: int = dossiers.PAGE) -> DossierPage:
+        """One page of a list."""
+        return dossiers.page(
+            self._db,
+            wanted,
+            offset=offset,
+            limit=limit,
+            today=self.today(),
+            soon=self.soon(),
+            zone=self.calendar.zone,
+        )
+
+    def count(self, view: str) -> int:
+        """Number of dossiers of a saved view."""
+        return dossiers.count(self._db, view, self.today(), self.soon())
+
+    def recent(self, limit: int = 5) -> tuple[DossierRow, ...]:
+        """Dossiers last touched, newest first."""
+        return dossiers.rows(self._db, "1 = 1", (), "d.updated_at DESC, d.rowid DESC", limit, self.calendar.zone)
+
+    def urgent(self, limit: int = 5) -> tuple[DossierRow, ...]:
+        """Dossiers whose clock runs and is due or overdue, oldest date first."""
+        return dossiers.rows(
+            self._db,
+            "d.open = 1 AND d.paused = 0 AND d.settled_at IS NULL AND d.due_on <= ?",
+            (self.soon().isoformat(),),
+            "d.due_at, d.rowid",
+            limit,
+            self.calendar.zone,
+        )
+
+    def of_person(self, id_number: str, besides: str = "", limit: int = 20) -> tuple[DossierRow, ...]:
+        """Dossiers of one personal number, newest first; empty for an empty number."""
+        if not id_number:
+            return ()
+        return dossiers.rows(
+            self._db,
+            "d.id_number = ? AND d.id <> ?",
+            (id_number, besides),
+            "d.received_at DESC, d.rowid DESC",
+            limit,
+            self.calendar.zone,
+        )
+
+    def received_on(self, first: date, last: date) -> tuple[DossierRow, ...]:
+        """The register of a period: dossiers received, in order."""
+        return dossiers.rows(
+            self._db,
+            "d.received_on BETWEEN ? AND ?",
+            (first.isoformat(), last.isoformat()),
+            "d.received_at, d.rowid",
+            1_000_000,
+            self.calendar.zone,
+        )
+
+    def find_number(self, number: str) -> str | None:
+        """Id of the dossier with this number, official or provisional; None if unknown."""
+        return dossiers.by_number(self._db, number.strip())
+
+    def dossier(self, dossier_id: str) -> DossierDetail:
+        """One dossier with its timeline.
+
+        Raises:
+            DossierUnknown: no such dossier.
+        """
+        events = self.journal.stream(dossier_id)
+        dossier, unknown = projections.fold_dossier(dossier_id, events)
+        if dossier is None:
+            raise DossierUnknown(id=dossier_id)
+        names = user_names(self._db)
+        timeline = []
+        for envelope, delivery in reversed(events):
+            header = envelope.header
+            body = ev.decode(header.type, header.v, envelope.body or b"")
+            timeline.append(
+                TimelineEntry(
+                    header.type,
+                    self.calendar.local(datetime.fromisoformat(header.at)),
+                    names.get(header.actor, header.actor),
+                    _facts(body),
+                    delivery.state,
+                    delivery.code,
+                )
+            )
+        first = events[0][0]
+        return DossierDetail(
+            dossier=dossier,
+            timeline=tuple(timeline),
+            proof=proof_code(first.hash),
+            catalogue=dossier.received.catalogue,
+            field_name=self.catalogue.field_name(dossier.received.field),
+            commune=self.units.commune_name(dossier.applicant.commune) if dossier.applicant.commune else "",
+            officer=names.get(first.header.actor, first.header.actor),
+            province_has=sum(d.state == "stored" for _, d in events),
+            unknown=unknown,
+            prior=self.of_person(dossier.applicant.id_number, besides=dossier_id, limit=10),
+        )
+
+    def figures(self, first: date, last: date) -> list[DossierFigures]:
+        """What the reports count."""
+        return dossiers.figures(self._db, first, last)
+
+    def days(self, last: date, count: int = 14) -> tuple[DayCount, ...]:
+        """Days of the chart up to and with `last`."""
+        first = last - timedelta(days=count - 1)
+        counts = dossiers.days(self._db, first, last)
+        off = {}
+        for day in counts:
+            if not self.calendar.works_on(day):
+                special = self.calendar.days.get(day)
+                off[day] = special.name if special else ("CN" if day.weekday() == 6 else "T7")
+        return dossiers.chart(counts, off)
+
+    def day_closed_at(self, day: date) -> datetime | None:
+        """When a day was last closed, or None."""
+        row = self._db.execute("SELECT at FROM day_closing WHERE day = ?", (day.isoformat(),)).fetchone()
+        return self.calendar.local(datetime.fromisoformat(row[0])) if row else None
+
+    def procedure_uses(self) -> dict[str, int]:
+        """How often each procedure was received, for ordering the search."""
+        return {
+            row[0]: row[1] for row in self._db.execute("SELECT procedure, count(*) FROM dossier GROUP BY procedure")
+        }
+
+    def drafts(self) -> list[drafts.Draft]:
+        """The user's half-filled forms, newest first."""
+        return drafts.load(self._db, self.user.id)
+
+    def setting(self, name: str, default: str = "") -> str:
+        """A setting of this machine."""
+        row = self._db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else default
+
+    def counts(self) -> dict[str, int]:
+        """Counts that must agree: dossiers begun in the journal, and dossiers in the read table."""
+        begun = self._db.execute(
+            "SELECT count(*) FROM event JOIN delivery USING (ord) WHERE type = 'DossierReceived' AND state <> 'refused'"
+        ).fetchone()[0]
+        listed = self._db.execute("SELECT count(*) FROM dossier").fetchone()[0]
+        return {"journal": int(begun), "register": int(listed)}
+
+    def sync_standing(self) -> SyncStanding:
+        """How this machine stands with the province."""
+
+        def at(name: str) -> datetime | None:
+            text = self.journal.state(name)
+            return self.calendar.local(datetime.fromisoformat(text)) if text else None
+
+        oldest = self.journal.oldest_waiting_at()
+        return SyncStanding(
+            unsent=self.journal.waiting(),
+            oldest_unsent_at=self.calendar.local(datetime.fromisoformat(oldest)) if oldest else None,
+            refused=self.count("attention"),
+            last_contact_at=at("last_contact_at"),
+            agreed_at=at("agreed_at"),
+            clock_offset_s=int(self.journal.state("clock_offset_s") or 0),
+            events=self.journal.count(),
+            log=tuple(json.loads(self.journal.state("log") or "[]")),
+        )
+
+
+def proof_code(event_hash: str) -> str:
+    """Short code of an event's hash, in letters and digits that are not confused when read aloud."""
+    text = base64.b32encode(bytes.fromhex(event_hash)).decode("ascii")[:PROOF_LENGTH]
+    return f"{text[:4]}-{text[4:]}"
+
+
+def _facts(body: ev.EventBody | None) -> dict[str, str]:
+    facts: dict[str, str] = {}
+    for name in ("number", "reason", "due_at", "by", "to", "receiver", "result"):
+        value = getattr(body, name, "")
+        if value:
+            facts[name] = str(value)
+    return facts

@@ -1,0 +1,201 @@
+"""An open transaction, as use-cases see it: look up, record, remember."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from desktop.domain import events as ev
+from desktop.domain.calendar import WorkingCalendar
+from desktop.domain.centre import Centre
+from desktop.domain.dossier import Dossier
+from desktop.domain.errors import DossierUnknown, NotPermitted
+from desktop.domain.numbers import DossierNumber, next_number
+from desktop.domain.ports import Clock
+from desktop.domain.procedures import Catalogue
+from desktop.store import drafts, projections, snapshots
+from desktop.store.reference import Reference
+from desktop.store.users import Role, User
+from desktop.store.view import View
+from sync.journal.journal import Connection, Journal
+from sync.ports import Applied, Settled
+from sync.wire.batch import EventAnswer, JournalHead
+from sync.wire.envelope import Envelope
+from sync.wire.ids import uuid7
+
+
+@dataclass
+class ChangeSet:
+    """What a transaction changed, for screens to decide whether to read again.
+
+    Attributes:
+        dossiers: ids of dossiers.
+        days: whether a day was closed.
+        drafts: whether drafts changed.
+        reference: whether a snapshot changed.
+        delivery: whether only the standing with the province changed.
+    """
+
+    dossiers: set[str] = field(default_factory=set)
+    days: bool = False
+    drafts: bool = False
+    reference: bool = False
+    delivery: bool = False
+
+
+class Work:
+    """One transaction of one user."""
+
+    def __init__(self, db: Connection, reference: Reference, clock: Clock, user: User) -> None:
+        self._db = db
+        self._reference = reference
+        self.clock = clock
+        self.user = user
+        self.journal = Journal(db)
+        self.view = View(db, reference, clock, user)
+        self.changes = ChangeSet()
+
+    @property
+    def reference_changed(self) -> bool:
+        """Whether a snapshot was replaced."""
+        return self.changes.reference
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Catalogue in force."""
+        return self._reference.catalogue
+
+    @property
+    def calendar(self) -> WorkingCalendar:
+        """Working calendar of the centre."""
+        return self._reference.calendar
+
+    @property
+    def centre(self) -> Centre:
+        """Profile of the centre."""
+        return self._reference.centre
+
+    def need(self, *roles: Role) -> None:
+        """Refuse a user without one of these roles; an administrator has none of them by being one.
+
+        Raises:
+            NotPermitted: carries the role the user has.
+        """
+        if self.user.role not in roles:
+            raise NotPermitted(role=self.user.role.value)
+
+    def new_dossier_id(self) -> ev.DossierId:
+        """Id of a dossier that begins now."""
+        return ev.DossierId(uuid7())
+
+    def dossier(self, dossier_id: str) -> Dossier:
+        """A dossier as the fold of its events.
+
+        Raises:
+            DossierUnknown: no such dossier, or one that a newer program wrote.
+        """
+        found, _ = projections.fold_dossier(dossier_id, self.journal.stream(dossier_id))
+        if found is None:
+            raise DossierUnknown(id=dossier_id)
+        return found
+
+    def take_number(self, received_on: date) -> DossierNumber:
+        """The next free number of this counter; taken for good when the transaction commits."""
+        counter = self.centre.counter
+        return next_number(
+            agency_code=self.centre.agency_code,
+            counter=counter,
+            block=self.centre.block,
+            received_on=received_on,
+            last_official=self._last_of(f"{self.centre.agency_code}-{received_on:%y%m%d}/{counter}"),
+            last_provisional=self._last_of(f"TAM-{counter}-{received_on:%y%m%d}/{counter}"),
+        )
+
+    def record(self, stream: str, body: ev.EventBody, at: datetime) -> Envelope:
+        """Append one event, owe it to the province, and refresh what screens read, all together."""
+        envelope = self.journal.append(
+            stream=stream,
+            event_type=type(body).__name__,
+            v=1,
+            at=self.calendar.local(at).isoformat(),
+            actor=self.user.id,
+            body=ev.encode(body),
+        )
+        self._refresh({stream})
+        if isinstance(body, ev.DayClosed):
+            self.changes.days = True
+        return envelope
+
+    def done(self, key: str) -> bytes | None:
+        """What an earlier run of the same request left, or None; makes a repeated save the same save."""
+        row = self._db.execute("SELECT result FROM request_done WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    def mark_done(self, key: str, result: bytes) -> None:
+        """Remember a request as done, in the transaction that did it."""
+        self._db.execute("INSERT INTO request_done (key, result) VALUES (?, ?)", (key, result))
+
+    def save_draft(self, draft_id: str, data: bytes) -> None:
+        """Keep a half-filled form."""
+        drafts.save(self._db, draft_id, self.clock.now(), self.user.id, data)
+        self.changes.drafts = True
+
+    def drop_draft(self, draft_id: str) -> None:
+        """Forget a half-filled form."""
+        drafts.drop(self._db, draft_id)
+        self.changes.drafts = True
+
+    def replace_snapshot(self, name: str, data: bytes, etag: str = "") -> None:
+        """Put reference data in force, whole."""
+        snapshots.replace(self._db, name, data, etag)
+        self.changes.reference = True
+
+    def settle(self, answers: Sequence[EventAnswer]) -> Settled:
+        """Record the province's words and refold what they touch."""
+        settled, touched = self.journal.settle(answers)
+        self._refresh(touched)
+        self.changes.delivery = True
+        return settled
+
+    def apply_page(self, cursor: int, items: Sequence[tuple[int, Envelope]]) -> Applied:
+        """Take in a feed page with its cursor and refold what it touches."""
+        applied, touched = self.journal.apply_page(cursor, items)
+        self._refresh(touched)
+        parked = sum((e.header.type, e.header.v) not in ev.BODIES for _, e in items)
+        return Applied(applied.new, applied.known, parked)
+
+    def rewind(self, theirs: JournalHead) -> int:
+        """Owe again what the province no longer holds; returns the number of events."""
+        again = self.journal.rewind(theirs)
+        if again:
+            self._refresh(set(self.journal.streams()))
+        return again
+
+    def open_own_dossiers(self, closed: tuple[int, ...]) -> int:
+        """Dossiers this journal began that are not closed."""
+        marks = ", ".join("?" * len(closed))
+        row = self._db.execute(f"SELECT count(*) FROM dossier WHERE own = 1 AND status NOT IN ({marks})", closed)
+        return int(row.fetchone()[0])
+
+    def snapshot_etag(self, name: str) -> str:
+        """ETag of a snapshot in force; empty if there is none."""
+        found = snapshots.current(self._db, name)
+        return found[0] if found else ""
+
+    def setting(self, name: str, default: str = "") -> str:
+        """A setting of this machine."""
+        return self.view.setting(name, default)
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Keep a setting of this machine."""
+        self._db.execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (name, value))
+
+    def _refresh(self, streams: set[str]) -> None:
+        for stream in sorted(streams):
+            projections.refresh_stream(self._db, self.journal, stream, self.calendar.zone)
+        self.changes.dossiers |= streams
+
+    def _last_of(self, series: str) -> int:
+        row = self._db.execute("SELECT last FROM number_series WHERE series = ?", (series,)).fetchone()
+        return int(row[0]) if row else 0

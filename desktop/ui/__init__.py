@@ -1,0 +1,1 @@
+"""Screens. Widgets never see the store: they run use-cases and read what comes back."""

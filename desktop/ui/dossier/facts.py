@@ -1,0 +1,108 @@
+"""Facts of a dossier in two columns; the personal number is masked until asked for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+
+from desktop.domain.read_models import DossierDetail
+from desktop.ui import text, theme
+from desktop.ui.dossier import words
+from desktop.ui.widgets.layout import box, column, row
+from desktop.ui.widgets.parts import IconButton, card, label, section
+
+
+def facts_of(detail: DossierDetail) -> list[tuple[str, str]]:
+    """Names and values, in the order of the two columns; the personal number apart."""
+    say = QCoreApplication.translate
+    dossier, received, who = detail.dossier, detail.dossier.received, detail.dossier.applicant
+    unit = next((e.facts["to"] for e in detail.timeline if e.type == "DossierForwarded" and e.facts.get("to")), "")
+    found = [
+        (say("Facts", "Điện thoại"), who.phone or words.DASH),
+        (say("Facts", "Kênh nộp"), words.channel(received.channel)),
+        (say("Facts", "Địa chỉ"), who.address or words.DASH),
+        (say("Facts", "Nhận kết quả"), words.return_way(received.return_by)),
+        (say("Facts", "Nay thuộc"), detail.commune or words.DASH),
+        (say("Facts", "Lệ phí"), words.fee(received.charge)),
+        (say("Facts", "Tiếp nhận"), f"{text.clock(dossier.received_at)}, {text.long_day(dossier.received_at)}"),
+        (say("Facts", "Người nhận"), detail.officer),
+        (say("Facts", "Hẹn trả"), words.promised(dossier.due_at)),
+        (say("Facts", "Mã xác nhận"), detail.proof),
+        (say("Facts", "Lĩnh vực"), detail.field_name),
+    ]
+    if unit:
+        found.append((say("Facts", "Nơi giải quyết"), unit))
+    return found
+
+
+class Facts(QFrame):
+    """The card of facts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("card", "true")
+        self._detail: DossierDetail | None = None
+        self._open = False
+        self.number = label("", tone="2")
+        self.number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._place = column()
+        self.setLayout(
+            column(section(self.tr("Thông tin hồ sơ"), self.number), self._place, gap=4, margins=(16, 8, 16, 12))
+        )
+        self._personal: QLabel | None = None
+
+    def show_detail(self, detail: DossierDetail) -> None:
+        """Show a dossier; a number asked for stays open only for the dossier it was asked for."""
+        if self._detail is None or self._detail.dossier.id != detail.dossier.id:
+            self._open = False
+        self._detail = detail
+        self.number.setText(detail.dossier.number)
+        while (item := self._place.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        self._place.addWidget(self._grid(detail))
+
+    def _grid(self, detail: DossierDetail) -> QWidget:
+        t, grid = theme.current(), QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(t.px(12))
+        grid.setVerticalSpacing(t.px(6))
+        grid.setColumnMinimumWidth(0, t.px(92))
+        grid.setColumnMinimumWidth(2, t.px(100))
+        grid.setColumnStretch(1, 5)
+        grid.setColumnStretch(3, 4)
+        who = detail.dossier.applicant
+        grid.addWidget(label(self.tr("Người nộp"), tone="3"), 0, 0)
+        grid.addWidget(label(who.name or words.DASH, "strong", wrap=True), 0, 1)
+        grid.addWidget(label(self.tr("Số định danh"), tone="3"), 0, 2)
+        grid.addWidget(self._masked(who.id_number), 0, 3)
+        grid.setRowMinimumHeight(0, t.px(24))
+        for i, (name, value) in enumerate(facts_of(detail), 2):
+            y, x = divmod(i, 2)
+            grid.addWidget(label(name, tone="3"), y, 2 * x, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(value, wrap=True), y, 2 * x + 1, Qt.AlignmentFlag.AlignTop)
+        return box(grid)
+
+    def _masked(self, number: str) -> QWidget:
+        self._personal = label(number if self._open else words.masked(number))
+        if not number:
+            return self._personal
+        eye = IconButton("eye", self.tr("Hiện hoặc ẩn số định danh"))
+        eye.setFixedHeight(theme.current().px(24))
+        eye.setCheckable(True)
+        eye.setChecked(self._open)
+        eye.toggled.connect(self._reveal)
+        return box(row(self._personal, eye, None, gap=0))
+
+    def _reveal(self, shown: bool) -> None:
+        self._open = shown
+        if self._detail is not None and self._personal is not None:
+            number = self._detail.dossier.applicant.id_number
+            self._personal.setText(number if shown else words.masked(number))
+
+
+def papers_card(table: QWidget, count: QLabel) -> QFrame:
+    """The card of papers around its table."""
+    head = row(label(QCoreApplication.translate("Facts", "Giấy tờ"), "section"), count, None, margins=(16, 8, 8, 2))
+    return card(column(head, (table, 1), gap=0, margins=(1, 0, 1, 6)))

@@ -1,0 +1,121 @@
+"""Events of a dossier in words: what happened, what goes with it, whether the province has it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.domain.read_models import TimelineEntry
+from desktop.ui import text
+from desktop.ui.dossier import words
+from desktop.ui.widgets.tables import Status
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One line of the timeline: icon and tone, what happened, and a note (may be empty)."""
+
+    icon: str
+    tone: str
+    what: str
+    note: str = ""
+
+
+def happening(entry: TimelineEntry) -> Happening:
+    """An event in words."""
+    facts = dict(entry.facts)
+    reason, to = facts.get("reason", ""), facts.get("to", "")
+    say = QCoreApplication.translate
+    match entry.type:
+        case "DossierReceived":
+            return Happening("intake", "info", say("Happening", "Tiếp nhận, in giấy hẹn"), _promise(facts))
+        case "DossierRefused":
+            return Happening("x-circle", "idle", say("Happening", "Không tiếp nhận (Mẫu 03)"), reason)
+        case "DossierForwarded":
+            what = say("Happening", "Chuyển {unit} xử lý").format(unit=to) if to else say("Happening", "Chuyển xử lý")
+            return Happening("arrow-right", "info", what)
+        case "SupplementRequested":
+            return Happening("pause", "warn", say("Happening", "Yêu cầu bổ sung (Mẫu 02)"), reason)
+        case "SupplementReceived":
+            return Happening(
+                "file-check", "info", say("Happening", "Đã nhận bổ sung, tính hạn tiếp"), _new_promise(facts)
+            )
+        case "FinancialDutyRequested":
+            return Happening("money", "warn", say("Happening", "Yêu cầu thực hiện nghĩa vụ tài chính"), reason)
+        case "FinancialDutySettled":
+            return Happening("money", "info", say("Happening", "Đã nộp tiền, tính hạn tiếp"), _new_promise(facts))
+    return _ending(entry, facts, reason)
+
+
+def _ending(entry: TimelineEntry, facts: dict[str, str], reason: str) -> Happening:
+    say = QCoreApplication.translate
+    match entry.type:
+        case "ResultReady":
+            number = facts.get("result", "")
+            note = say("Happening", "Số kết quả: {number}").format(number=number) if number else ""
+            return Happening("check-circle", "ok", say("Happening", "Có kết quả"), note)
+        case "ResultReturned":
+            return Happening("check-double", "ok", say("Happening", "Đã trả kết quả"), _handed_to(facts))
+        case "DossierWithdrawn":
+            return Happening("undo", "idle", say("Happening", "Công dân yêu cầu rút hồ sơ"), reason)
+        case "DueDateExtended":
+            note = ". ".join(part for part in (_new_promise(facts), reason) if part)
+            return Happening("calendar", "warn", say("Happening", "Xin lỗi và gia hạn (Mẫu 04)"), note)
+        case "DossierStopped":
+            return Happening("stop", "idle", say("Happening", "Dừng xử lý (Mẫu 05)"), reason)
+        case "OfficialNumberGiven":
+            return Happening(
+                "file-check", "info", say("Happening", "Tỉnh cấp mã hồ sơ chính thức"), facts.get("number", "")
+            )
+    return Happening("help", "idle", say("Happening", "Bản ghi của bản chương trình mới hơn"))
+
+
+def delivery(entry: TimelineEntry) -> Status:
+    """Whether the province has an event."""
+    say = QCoreApplication.translate
+    if entry.delivery == "stored":
+        return Status(say("Happening", "Tỉnh đã lưu"), "ok", "cloud-check")
+    if entry.delivery == "refused":
+        return Status(say("Happening", "Tỉnh từ chối"), "late", "x-circle")
+    return Status(say("Happening", "Chờ gửi"), "idle", "hourglass")
+
+
+def refusal(code: str) -> str:
+    """Why the province refused an event."""
+    say = QCoreApplication.translate
+    known = {
+        "stale": say("Happening", "hồ sơ đã đổi ở nơi khác trước khi bản ghi này đến tỉnh"),
+        "forked": say("Happening", "hai bản ghi khác nhau mang cùng một mã"),
+        "malformed": say("Happening", "bản ghi chưa đúng dạng"),
+        "wrong_centre": say("Happening", "bản ghi thuộc trung tâm khác"),
+    }
+    return known.get(code, say("Happening", "tỉnh chưa nêu lý do"))
+
+
+def _promise(facts: dict[str, str]) -> str:
+    at = facts.get("due_at")
+    if not at:
+        return ""
+    return QCoreApplication.translate("Happening", "Hẹn trả {promise}").format(promise=_instant(at))
+
+
+def _new_promise(facts: dict[str, str]) -> str:
+    at = facts.get("due_at")
+    if not at:
+        return ""
+    return QCoreApplication.translate("Happening", "Hẹn trả mới {promise}").format(promise=_instant(at))
+
+
+def _instant(iso: str) -> str:
+    at = datetime.fromisoformat(iso)
+    return f"{text.clock(at)} {text.day(at)}"
+
+
+def _handed_to(facts: dict[str, str]) -> str:
+    way = words.return_way(facts.get("by", "desk"))
+    receiver = facts.get("receiver", "")
+    if not receiver:
+        return way
+    return QCoreApplication.translate("Happening", "{way}, người nhận: {name}").format(way=way, name=receiver)

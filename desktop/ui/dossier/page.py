@@ -1,0 +1,326 @@
+"""The page of one dossier."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QTableView, QWidget
+
+from desktop.domain.numbers import short_number
+from desktop.ui import theme
+from desktop.ui.dossier import step_forms, words
+from desktop.ui.dossier.facts import Facts, papers_card
+from desktop.ui.dossier.happenings import refusal
+from desktop.ui.dossier.progress import Progress, marks
+from desktop.ui.dossier.reading import Shown, read_dossier
+from desktop.ui.dossier.sides import Sides, Slot
+from desktop.ui.dossier.step_panel import StepPanel
+from desktop.ui.dossier.timeline import Timeline, scrolling
+from desktop.ui.dossier.troubles import trouble
+from desktop.ui.frame import Page
+from desktop.ui.runner import Latest
+from desktop.ui.services import Services
+from desktop.ui.widgets.layout import Item, box, clear, column, row
+from desktop.ui.widgets.parts import Button, IconButton, banner, card, label, pill, section, status_pill
+from desktop.ui.widgets.tables import Rows, Status, table
+from desktop.usecases.explain_error import Explanation
+
+_PRIOR_ROWS = 3
+
+
+class DossierPage(Page):
+    """Where a dossier stands, what can be done now, facts, papers and timeline."""
+
+    name = "dossier"
+    title = "Hồ sơ"
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self._id = ""
+        self._shown: Shown | None = None
+        self._latest = Latest()
+        self._take_focus = False
+        self._primary: Button | None = None
+        self._buttons: dict[str, Button] = {}
+        self._rare: list[str] = []
+        self._build()
+        QShortcut(QKeySequence("Ctrl+P"), self, self.print_slip, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _build(self) -> None:
+        self._trouble = Slot()
+        self._notices = Slot(gap=8)
+        self._progress = Progress()
+        self._pills = row(gap=8)
+        back = Button(self.tr("Danh sách"), "quiet", "chevron-left", "Esc", size="control")
+        back.clicked.connect(self._back)
+        head = row(back, None, self._pills, margins=(0, 0, 8, 0))
+        self._head = card(column(head, self._progress, gap=4, margins=(8, 4, 8, 6)))
+        self._actions = row(gap=8)
+        self._panel = StepPanel()
+        self._panel.confirmed.connect(self._do)
+        self._panel.left.connect(self._left)
+        self._facts = Facts()
+        heads = [self.tr("Thành phần hồ sơ"), self.tr("Đã nộp"), self.tr("Số hóa")]
+        self._papers = table(heads, [], [320, 170, 150], stretch=0, name=self.tr("Thành phần hồ sơ"))
+        self._papers.setTabKeyNavigation(False)
+        self._papers.setMinimumHeight(theme.current().px(32 + 36 + 2))
+        self._papers_count = label("", tone="3")
+        self._papers_card = papers_card(self._papers, self._papers_count)
+        left = box(
+            column(
+                self._trouble,
+                self._notices,
+                self._head,
+                box(self._actions),
+                self._panel,
+                self._facts,
+                (self._papers_card, 1),
+                gap=12,
+            )
+        )
+        self._timeline = Timeline()
+        area = scrolling(self._timeline, self.tr("Diễn biến"))
+        events = card(column(section(self.tr("Diễn biến")), (area, 1), gap=4, margins=(16, 8, 8, 8)))
+        events.setMinimumHeight(theme.current().px(240))
+        self._prior = self._prior_table()
+        self._prior_card = card(
+            column(
+                row(label(self.tr("Hồ sơ khác của người này"), "section"), None, margins=(16, 8, 8, 4)),
+                self._prior,
+                gap=0,
+                margins=(1, 0, 1, 6),
+            )
+        )
+        right = box(column((events, 1), self._prior_card, gap=12))
+        self._sides = Sides(left, right, 372)
+        self._left_side, self._right_side = left, right
+        for side in (left, right):
+            side.setVisible(False)
+        self.setLayout(column(self._sides, gap=0))
+
+    def _prior_table(self) -> QTableView:
+        heads = [self.tr("Mã hồ sơ"), self.tr("Thủ tục"), self.tr("Trạng thái")]
+        view = table(heads, [], [118, 100, 140], stretch=1, name=self.tr("Hồ sơ khác của người này"))
+        view.setTabKeyNavigation(False)
+        view.activated.connect(lambda index: self._open_prior(index.row()))
+        return view
+
+    def show_dossier(self, dossier: str) -> None:
+        """Show a dossier by id."""
+        if dossier != self._id:
+            self._id, self._shown = dossier, None
+            self._panel.shut()
+        self._take_focus = True
+        self._read()
+
+    def activate(self) -> None:
+        """Read anew and put the focus on the way on."""
+        self._take_focus = True
+        if self._id:
+            self._read()
+
+    def refresh(self, changes: Any) -> None:
+        """Read anew if this dossier changed; an open step keeps what was typed."""
+        if self._id and (self._id in changes.dossiers or changes.delivery):
+            self._read()
+
+    def main_action(self) -> None:
+        """F9: confirm the open step, or open the one that is due."""
+        if self._panel.step:
+            self._panel.confirm()
+        elif self._primary is not None:
+            self._primary.click()
+
+    def accept_number(self, number: str) -> bool:
+        """A slip scanned here opens its dossier, as everywhere."""
+        return False
+
+    def print_slip(self) -> None:
+        """Print the slip (Mẫu 01) again."""
+        if self._shown is None:
+            return
+        number = short_number(self._shown.detail.dossier.number)
+        self.services.print_slip(self._id, done=lambda path: self._printed(number, path), failed=self.fail.emit)
+
+    def _printed(self, number: str, _path: Path) -> None:
+        self.notify.emit("ok", self.tr("Đã gửi giấy hẹn {number} đến máy in").format(number=number))
+
+    def _read(self) -> None:
+        self.services.runner.read(
+            read_dossier, self._id, done=self._latest.wrap(self._show), failed=self._latest.wrap(self._failed)
+        )
+
+    def _failed(self, explanation: Explanation) -> None:
+        self._shown = None
+        self._trouble.put(trouble(explanation))
+        self._left_side.setVisible(True)
+        for part in (self._notices, self._head, self._panel, self._facts, self._right_side):
+            part.setVisible(False)
+        self._papers_card.setVisible(False)
+        clear(self._actions)
+
+    def _show(self, shown: Shown) -> None:
+        self._shown = shown
+        detail, moment, dossier = shown.detail, shown.moment, shown.detail.dossier
+        self.retitled.emit(f"{dossier.received.short or dossier.received.title} · {short_number(dossier.number)}")
+        self._trouble.put()
+        self._progress.show_marks(marks(detail, moment))
+        self._show_pills(shown)
+        self._show_notices(shown)
+        self._show_actions(shown)
+        self._facts.show_detail(detail)
+        papers = [[p.name, words.handed(p), words.digitised(p)] for p in dossier.received.documents]
+        self._rows(self._papers).set_rows(papers)
+        self._papers_count.setText(self.tr("{count} loại").format(count=len(papers)))
+        self._timeline.show_entries(detail.timeline, moment.today)
+        self._show_prior(shown)
+        for part in (self._left_side, self._right_side, self._head, self._facts, self._papers_card):
+            part.setVisible(True)
+        if self._take_focus and not self._panel.step:
+            self._take_focus = False
+            QTimer.singleShot(0, self._focus_way_on)
+
+    def _focus_way_on(self) -> None:
+        target: QWidget = self._primary or self._papers
+        if self.isVisible() and not self._panel.step:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @staticmethod
+    def _rows(view: QTableView) -> Rows:
+        model = view.model()
+        assert isinstance(model, Rows)
+        return model
+
+    def _show_pills(self, shown: Shown) -> None:
+        clear(self._pills)
+        dossier = shown.detail.dossier
+        self._pills.addWidget(status_pill(int(dossier.status)))
+        standing = words.deadline_pill(dossier, shown.moment)
+        if standing is not None and not (dossier.paused and standing.icon == "pause"):
+            self._pills.addWidget(pill(standing.word, standing.tone, standing.icon))
+
+    def _late_unexcused(self, shown: Shown) -> bool:
+        return shown.moment.deadline(shown.detail.dossier) == "late" and shown.detail.dossier.may("extend")
+
+    def _show_notices(self, shown: Shown) -> None:
+        detail, dossier = shown.detail, shown.detail.dossier
+        found: list[QWidget] = []
+        self._primary = None
+        if self._late_unexcused(shown):
+            standing = words.deadline_pill(dossier, shown.moment)
+            act = Button(self.tr("Lập phiếu xin lỗi"), "primary", "", "F9")
+            act.clicked.connect(lambda: self.open_step("extend"))
+            self._primary = act
+            why = self.tr("Phải xin lỗi và đề nghị gia hạn (Mẫu 04), nêu lý do và ngày trả mới. Chỉ gia hạn một lần.")
+            title = self.tr("{late}, chưa có phiếu xin lỗi").format(late=standing.word if standing else "")
+            found.append(banner("late", why, act, icon="clock-alert", title=title))
+        if dossier.paused and dossier.paused_at is not None:
+            since = words.when(dossier.paused_at, shown.moment.today)
+            said = self.tr("Tạm dừng tính hạn từ {time}: {reason}").format(time=since, reason=dossier.reason)
+            found.append(banner("warn", said, icon="pause"))
+        refused = [e for e in detail.timeline if e.delivery == "refused"]
+        if refused:
+            said = self.tr("Tỉnh từ chối {count} bản ghi: {reason}. Mọi bản ghi vẫn còn trên máy này.")
+            found.append(
+                banner("late", said.format(count=len(refused), reason=refusal(refused[0].code)), icon="x-circle")
+            )
+        if detail.unknown:
+            said = self.tr("Có {count} bản ghi của bản chương trình mới hơn; cập nhật chương trình để xem đủ.")
+            found.append(banner("info", said.format(count=detail.unknown)))
+        self._notices.put(*found)
+        if self._panel.step:
+            self._notices.setVisible(False)
+
+    def _show_actions(self, shown: Shown) -> None:
+        clear(self._actions)
+        self._buttons = {}
+        dossier = shown.detail.dossier
+        usual = step_forms.usual(dossier)
+        steps = step_forms.allowed(dossier)
+        shown_steps = [s for s in steps if s not in step_forms.RARE]
+        self._rare = [s for s in steps if s in step_forms.RARE]
+        items: list[Item] = []
+        for step in sorted(shown_steps, key=lambda s: s != usual):
+            wanted = step_forms.form(step)
+            main = step == usual and self._primary is None
+            kind = "primary" if main else "danger" if wanted.grave else "secondary"
+            button = Button(wanted.button, kind, wanted.icon, "F9" if main else "")
+            button.clicked.connect(lambda _checked=False, chosen=step: self.open_step(chosen))
+            self._buttons[step] = button
+            if main:
+                self._primary = button
+            items.append(button)
+        again = Button(self.tr("In giấy hẹn"), "secondary", "printer", "Ctrl+P")
+        again.clicked.connect(self.print_slip)
+        items.append(again)
+        if self._rare:
+            names = ", ".join(step_forms.form(s).button for s in self._rare)
+            more = IconButton("more", self.tr("Việc khác: {names}").format(names=names), size="button")
+            more.clicked.connect(lambda: self._more(more))
+            items.append(more)
+        for item in items:
+            assert isinstance(item, QWidget)
+            self._actions.addWidget(item)
+        self._actions.addStretch(1)
+
+    def _more(self, button: QWidget) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for step in self._rare:
+            wanted = step_forms.form(step)
+            action = menu.addAction(wanted.button)
+            action.triggered.connect(lambda _checked=False, chosen=step: self.open_step(chosen))
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+        first = menu.actions()[0]
+        menu.setActiveAction(first)
+
+    def _show_prior(self, shown: Shown) -> None:
+        rows = [[short_number(r.number), r.short, Status.of(int(r.status))] for r in shown.detail.prior]
+        self._rows(self._prior).set_rows(rows)
+        t = theme.current()
+        self._prior.setFixedHeight(t.px(32 + 36 * min(len(rows), _PRIOR_ROWS) + 2))
+        self._prior_card.setVisible(bool(rows))
+
+    def _open_prior(self, row_number: int) -> None:
+        if self._shown is not None and row_number < len(self._shown.detail.prior):
+            self.open_dossier.emit(self._shown.detail.prior[row_number].id)
+
+    def open_step(self, step: str) -> None:
+        """Open the panel of a step."""
+        if self._shown is None:
+            return
+        self._notices.setVisible(False)
+        self._panel.open(step, self._shown.detail.dossier, self._shown.moment)
+        QTimer.singleShot(0, lambda: self._sides.ensureWidgetVisible(self._panel))
+
+    def _left(self) -> None:
+        if self._shown is not None:
+            self._show_notices(self._shown)
+            self._show_actions(self._shown)
+            self._focus_way_on()
+
+    def _do(self, step: str, values: step_forms.StepValues) -> None:
+        action, request = step_forms.request(step, self._id, values)
+        self.services.runner.run(
+            action, request, done=lambda dossier: self._done(step, dossier.number), failed=self._panel.refuse
+        )
+
+    def _done(self, step: str, number: str) -> None:
+        self._panel.shut()
+        self.notify.emit("ok", step_forms.form(step).done.format(number=short_number(number)))
+        self._take_focus = True
+        self._read()
+
+    def _back(self) -> None:
+        self.open_page.emit("worklist")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._panel.step:
+            self._panel.leave()
+        else:
+            self._back()

@@ -1,0 +1,271 @@
+"""Steps of a dossier as the page offers them: words, what is asked, and the use-case behind each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.domain.dossier import STEPS, Dossier, Status
+from desktop.usecases.extend_due_date import ExtendDueDate, extend_due_date
+from desktop.usecases.forward_dossier import ForwardDossier, forward_dossier
+from desktop.usecases.receive_supplement import ReceiveSupplement, receive_supplement
+from desktop.usecases.record_result import RecordResult, record_result
+from desktop.usecases.refuse_dossier import RefuseDossier, refuse_dossier
+from desktop.usecases.request_financial_duty import RequestFinancialDuty, request_financial_duty
+from desktop.usecases.request_supplement import RequestSupplement, request_supplement
+from desktop.usecases.return_result import ReturnResult, return_result
+from desktop.usecases.settle_financial_duty import SettleFinancialDuty, settle_financial_duty
+from desktop.usecases.stop_dossier import StopDossier, stop_dossier
+from desktop.usecases.withdraw_dossier import WithdrawDossier, withdraw_dossier
+
+Action = Callable[..., Any]
+
+
+@dataclass(frozen=True)
+class StepForm:
+    """What a step says and asks.
+
+    Attributes:
+        step: name, as in `domain.dossier.STEPS`.
+        button: words on its button.
+        icon: icon of the button.
+        confirm: words of the button that does it.
+        says: what follows from it.
+        asks: names of the fields, in order: `reason`, `documents`, `amount`, `to`, `result`, `date`,
+            `way`, `receiver`.
+        reason: title of the field for the reason.
+        needs_reason: whether it cannot be done without one.
+        done: what is said when it is done.
+        grave: whether it ends or halts the dossier.
+    """
+
+    step: str
+    button: str
+    icon: str
+    confirm: str
+    says: str
+    asks: tuple[str, ...] = ()
+    reason: str = ""
+    needs_reason: bool = False
+    done: str = ""
+    grave: bool = False
+
+
+@dataclass(frozen=True)
+class StepValues:
+    """What was typed for a step."""
+
+    reason: str = ""
+    documents: tuple[str, ...] = ()
+    vnd: int = 0
+    to: str = ""
+    result: str = ""
+    due_at: datetime | None = None
+    way: str = ""
+    receiver: str = ""
+
+
+ORDER = (
+    "forward",
+    "result",
+    "supplement_received",
+    "duty_settled",
+    "return",
+    "supplement",
+    "financial_duty",
+    "refuse",
+    "extend",
+    "withdraw",
+    "stop",
+)
+"""Steps in the order of their buttons; the first that is allowed is the usual way on."""
+
+RARE = frozenset({"withdraw", "stop", "extend"})
+"""Steps that stand behind the button for other work."""
+
+
+def allowed(dossier: Dossier) -> list[str]:
+    """Steps possible now, in the order of their buttons."""
+    assert set(ORDER) == set(STEPS)
+    return [step for step in ORDER if dossier.may(step)]
+
+
+def usual(dossier: Dossier) -> str:
+    """The usual way on; empty where there is none."""
+    usual_from = {
+        Status.RECEIVED: "forward",
+        Status.IN_PROGRESS: "result",
+        Status.AWAITING_SUPPLEMENT: "supplement_received",
+        Status.AWAITING_PAYMENT: "duty_settled",
+        Status.SETTLED: "return",
+    }
+    return usual_from.get(dossier.status, "")
+
+
+def form(step: str) -> StepForm:
+    """The form of a step."""
+    return (_ways_on() | _requests() | _ends())[step]
+
+
+def request(step: str, dossier: str, values: StepValues) -> tuple[Action, object]:
+    """The use-case of a step and its request."""
+    match step:
+        case "forward":
+            return forward_dossier, ForwardDossier(dossier, values.to)
+        case "result":
+            return record_result, RecordResult(dossier, values.result)
+        case "return":
+            return return_result, ReturnResult(dossier, values.way, values.receiver)
+        case "supplement":
+            return request_supplement, RequestSupplement(dossier, values.reason, values.documents)
+        case "supplement_received":
+            return receive_supplement, ReceiveSupplement(dossier)
+        case "financial_duty":
+            return request_financial_duty, RequestFinancialDuty(dossier, values.reason, values.vnd)
+        case "duty_settled":
+            return settle_financial_duty, SettleFinancialDuty(dossier)
+        case "refuse":
+            return refuse_dossier, RefuseDossier(dossier, values.reason)
+        case "withdraw":
+            return withdraw_dossier, WithdrawDossier(dossier, values.reason)
+        case "stop":
+            return stop_dossier, StopDossier(dossier, values.reason)
+    assert step == "extend"
+    assert values.due_at is not None
+    return extend_due_date, ExtendDueDate(dossier, values.reason, values.due_at)
+
+
+def _ways_on() -> dict[str, StepForm]:
+    say = QCoreApplication.translate
+    forms = (
+        StepForm(
+            "forward",
+            say("Step", "Chuyển xử lý"),
+            "arrow-right",
+            say("Step", "Chuyển xử lý"),
+            say("Step", "Hồ sơ chuyển đến nơi giải quyết và ở trạng thái Đang xử lý."),
+            ("to",),
+            done=say("Step", "Đã chuyển xử lý hồ sơ {number}"),
+        ),
+        StepForm(
+            "result",
+            say("Step", "Nhập kết quả"),
+            "check-circle",
+            say("Step", "Lưu kết quả"),
+            say("Step", "Kết quả đã ký và về đến quầy; hồ sơ tính là giải quyết xong từ lúc này."),
+            ("result",),
+            done=say("Step", "Đã nhập kết quả hồ sơ {number}"),
+        ),
+        StepForm(
+            "supplement_received",
+            say("Step", "Đã nhận bổ sung"),
+            "file-check",
+            say("Step", "Xác nhận đã nhận bổ sung"),
+            say("Step", "Thời hạn chạy tiếp; ngày hẹn trả dời thêm đúng thời gian làm việc đã tạm dừng."),
+            done=say("Step", "Đã nhận bổ sung hồ sơ {number}"),
+        ),
+        StepForm(
+            "duty_settled",
+            say("Step", "Đã nộp tiền"),
+            "money",
+            say("Step", "Xác nhận đã nộp tiền"),
+            say("Step", "Thời hạn chạy tiếp; ngày hẹn trả dời thêm đúng thời gian làm việc đã tạm dừng."),
+            done=say("Step", "Hồ sơ {number} đã nộp tiền"),
+        ),
+        StepForm(
+            "return",
+            say("Step", "Trả kết quả"),
+            "check-double",
+            say("Step", "Xác nhận đã trả"),
+            say("Step", "Kết quả đến tay người nhận; hồ sơ đóng lại."),
+            ("way", "receiver"),
+            done=say("Step", "Đã trả kết quả hồ sơ {number}"),
+        ),
+    )
+    return {f.step: f for f in forms}
+
+
+def _requests() -> dict[str, StepForm]:
+    say = QCoreApplication.translate
+    forms = (
+        StepForm(
+            "supplement",
+            say("Step", "Yêu cầu bổ sung"),
+            "pause",
+            say("Step", "Yêu cầu bổ sung"),
+            say("Step", "Lập phiếu yêu cầu bổ sung (Mẫu 02). Thời hạn dừng cho đến khi nhận đủ giấy tờ."),
+            ("reason", "documents"),
+            reason=say("Step", "Lý do cần bổ sung"),
+            needs_reason=True,
+            done=say("Step", "Đã yêu cầu bổ sung hồ sơ {number}"),
+        ),
+        StepForm(
+            "financial_duty",
+            say("Step", "Yêu cầu nộp tiền"),
+            "money",
+            say("Step", "Yêu cầu nộp tiền"),
+            say("Step", "Người dân thực hiện nghĩa vụ tài chính trước. Thời hạn dừng cho đến khi đã nộp."),
+            ("reason", "amount"),
+            reason=say("Step", "Khoản phải nộp"),
+            needs_reason=True,
+            done=say("Step", "Đã yêu cầu nộp tiền hồ sơ {number}"),
+        ),
+        StepForm(
+            "extend",
+            say("Step", "Gia hạn (Mẫu 04)"),
+            "calendar",
+            say("Step", "Lưu phiếu xin lỗi"),
+            say("Step", "Lập phiếu xin lỗi và đề nghị gia hạn (Mẫu 04). Chỉ được gia hạn một lần."),
+            ("date", "reason"),
+            reason=say("Step", "Lý do chậm"),
+            needs_reason=True,
+            done=say("Step", "Đã gia hạn hồ sơ {number}"),
+        ),
+    )
+    return {f.step: f for f in forms}
+
+
+def _ends() -> dict[str, StepForm]:
+    say = QCoreApplication.translate
+    forms = (
+        StepForm(
+            "refuse",
+            say("Step", "Từ chối"),
+            "x-circle",
+            say("Step", "Từ chối tiếp nhận"),
+            say("Step", "Lập phiếu từ chối tiếp nhận (Mẫu 03) và trả lại giấy tờ; hồ sơ đóng lại."),
+            ("reason",),
+            reason=say("Step", "Lý do từ chối"),
+            needs_reason=True,
+            done=say("Step", "Đã từ chối hồ sơ {number}"),
+            grave=True,
+        ),
+        StepForm(
+            "withdraw",
+            say("Step", "Rút hồ sơ"),
+            "undo",
+            say("Step", "Ghi nhận rút hồ sơ"),
+            say("Step", "Người dân yêu cầu rút; trả lại giấy tờ và hồ sơ đóng lại."),
+            ("reason",),
+            reason=say("Step", "Lý do rút (nếu có)"),
+            done=say("Step", "Đã ghi nhận rút hồ sơ {number}"),
+            grave=True,
+        ),
+        StepForm(
+            "stop",
+            say("Step", "Dừng xử lý"),
+            "stop",
+            say("Step", "Dừng xử lý"),
+            say("Step", "Thông báo dừng giải quyết (Mẫu 05). Thời hạn dừng lại."),
+            ("reason",),
+            reason=say("Step", "Lý do dừng"),
+            needs_reason=True,
+            done=say("Step", "Đã dừng xử lý hồ sơ {number}"),
+            grave=True,
+        ),
+    )
+    return {f.step: f for f in forms}

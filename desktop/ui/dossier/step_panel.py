@@ -1,0 +1,203 @@
+"""The panel that opens in the page for a step: what follows, what is asked, F9 to do it, Esc to leave."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDateEdit, QFrame, QLineEdit, QPlainTextEdit, QWidget
+
+from desktop.domain.dossier import Dossier
+from desktop.domain.procedures import RETURN_WAYS
+from desktop.ui import text, theme
+from desktop.ui.dossier import words
+from desktop.ui.dossier.moment import Moment
+from desktop.ui.dossier.sides import Slot
+from desktop.ui.dossier.step_forms import StepForm, StepValues, form
+from desktop.ui.dossier.troubles import trouble
+from desktop.ui.widgets import fields, icons
+from desktop.ui.widgets.layout import Item, clear, column, row
+from desktop.ui.widgets.parts import Button, label
+from desktop.usecases.explain_error import Explanation
+
+_WIDE = frozenset({"reason", "documents", "to", "result", "receiver"})
+
+
+class StepPanel(QFrame):
+    """One step of one dossier, not a dialog: the dossier stays in view.
+
+    Signals:
+        confirmed: name of the step and the StepValues to do it with.
+        left: nothing was done.
+    """
+
+    confirmed = Signal(str, object)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("card", "accent")
+        self._body = column(gap=8, margins=(16, 8, 16, 12))
+        self.setLayout(self._body)
+        self._form: StepForm | None = None
+        self._fields: dict[str, fields.Field] = {}
+        self._dossier: Dossier | None = None
+        self._moment: Moment | None = None
+        self._confirm = Button("", "primary", "", "F9")
+        self._problem = Slot()
+        self.setVisible(False)
+
+    @property
+    def step(self) -> str:
+        """The step that is open; empty if none is."""
+        return self._form.step if self._form else ""
+
+    def open(self, step: str, dossier: Dossier, moment: Moment) -> None:
+        """Ask for a step."""
+        self._form, self._dossier, self._moment = form(step), dossier, moment
+        clear(self._body)
+        wanted = self._form
+        self.setAccessibleName(wanted.button)
+        self._fields = {name: self._field(name, wanted) for name in wanted.asks}
+        self._problem = Slot()
+        self._confirm = Button(wanted.confirm, "primary", wanted.icon, "F9")
+        self._confirm.clicked.connect(self.confirm)
+        leave = Button(self.tr("Thôi"), "quiet", "", "Esc")
+        leave.clicked.connect(self.leave)
+        self._body.addLayout(row(icons.icon_label(wanted.icon, "accent"), label(wanted.button, "section"), None))
+        self._body.addWidget(label(wanted.says, tone="2", wrap=True))
+        if self._fields:
+            items: list[Item] = [(f, 1 if name in _WIDE else 0) for name, f in self._fields.items()]
+            self._body.addLayout(row(*items, gap=12))
+        self._body.addWidget(self._problem)
+        self._body.addLayout(row(leave, None, self._confirm))
+        self.setVisible(True)
+        first = next(iter(self._fields.values())).control if self._fields else self._confirm
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def leave(self) -> None:
+        """Esc: do nothing; the dossier is as it was."""
+        self.shut()
+        self.left.emit()
+
+    def shut(self) -> None:
+        """Take the panel away."""
+        self._form = None
+        self._fields = {}
+        self.setVisible(False)
+        clear(self._body)
+
+    def confirm(self) -> None:
+        """F9: check what was typed and hand it on."""
+        if self._form is None or not self._confirm.isEnabled():
+            return
+        values = self._values()
+        if values is not None:
+            self._confirm.setEnabled(False)
+            self._problem.put()
+            self.confirmed.emit(self._form.step, values)
+
+    def refuse(self, explanation: Explanation) -> None:
+        """Say why it was not done; everything typed stays."""
+        self._confirm.setEnabled(True)
+        self._problem.put(trouble(explanation))
+        field = self._fields.get("reason" if explanation.code == "reason_missing" else self._first())
+        if field is not None:
+            if explanation.code == "reason_missing":
+                field.say(explanation.happened, "late")
+            field.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _first(self) -> str:
+        return next(iter(self._fields), "")
+
+    def _field(self, name: str, wanted: StepForm) -> fields.Field:
+        if name == "date":
+            return fields.Field(self.tr("Ngày trả mới"), self._date_edit())
+        if name == "way":
+            return fields.Field(self.tr("Cách trả"), self._ways())
+        if name in {"reason", "documents"}:
+            titles = {"reason": wanted.reason, "documents": self.tr("Giấy tờ cần bổ sung, mỗi dòng một loại")}
+            return fields.Field(
+                titles[name] + (" *" if name == "reason" and wanted.needs_reason else ""), self._lines()
+            )
+        titles = {
+            "amount": self.tr("Số tiền (đ)"),
+            "to": self.tr("Nơi giải quyết (nếu cần ghi)"),
+            "result": self.tr("Số, ký hiệu kết quả (nếu có)"),
+            "receiver": self.tr("Người nhận, nếu không phải người nộp"),
+        }
+        edit = fields.line()
+        if name == "amount":
+            edit.setFixedWidth(theme.current().px(140))
+        return fields.Field(titles[name], edit)
+
+    def _lines(self) -> QPlainTextEdit:
+        return fields.lines("", 2)
+
+    def _ways(self) -> QComboBox:
+        assert self._dossier is not None
+        combo = fields.choice([words.return_way(way) for way in RETURN_WAYS])
+        combo.setCurrentIndex(RETURN_WAYS.index(self._dossier.received.return_by))
+        combo.setFixedWidth(theme.current().px(140))
+        return combo
+
+    def _date_edit(self) -> QDateEdit:
+        assert self._dossier is not None
+        assert self._moment is not None
+        after = max(self._dossier.due_at.date(), self._moment.today)
+        proposed = self._moment.calendar.next_working_day(after)
+        edit = QDateEdit(QDate(proposed.year, proposed.month, proposed.day))
+        edit.setDisplayFormat("dd/MM/yyyy")
+        edit.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        edit.setFixedSize(theme.current().px(140), theme.current().px(32))
+        return edit
+
+    def _values(self) -> StepValues | None:
+        reason = self._text("reason")
+        documents = tuple(line.strip() for line in self._text("documents").splitlines() if line.strip())
+        due_at = None
+        if "date" in self._fields and (due_at := self._new_due()) is None:
+            return None
+        vnd = 0
+        if "amount" in self._fields:
+            typed = self._text("amount").replace(".", "").replace(" ", "").removesuffix("đ")
+            if typed and not typed.isdecimal():
+                self._fields["amount"].say(self.tr("Chỉ ghi chữ số"), "late")
+                self._fields["amount"].control.setFocus()
+                return None
+            vnd = int(typed or 0)
+        return StepValues(
+            reason=" ".join(reason.split()),
+            documents=documents,
+            vnd=vnd,
+            to=self._text("to"),
+            result=self._text("result"),
+            due_at=due_at,
+            way=self._way(),
+            receiver=self._text("receiver"),
+        )
+
+    def _text(self, name: str) -> str:
+        control: QWidget | None = self._fields[name].control if name in self._fields else None
+        if isinstance(control, QPlainTextEdit):
+            return control.toPlainText().strip()
+        return control.text().strip() if isinstance(control, QLineEdit) else ""
+
+    def _way(self) -> str:
+        control = self._fields["way"].control if "way" in self._fields else None
+        return RETURN_WAYS[control.currentIndex()] if isinstance(control, QComboBox) else ""
+
+    def _new_due(self) -> datetime | None:
+        """The new promise: the day typed, at the hour promised before; None if the centre is closed that day."""
+        control = self._fields["date"].control
+        assert isinstance(control, QDateEdit)
+        assert self._dossier is not None
+        assert self._moment is not None
+        chosen = control.date()
+        due = self._dossier.due_at.replace(year=chosen.year(), month=chosen.month(), day=chosen.day())
+        if self._moment.calendar.works_on(due.date()):
+            return due
+        closed = self.tr("{day} không làm việc").format(day=text.day(due.date()))
+        self._fields["date"].say(closed, "late")
+        control.setFocus()
+        return None

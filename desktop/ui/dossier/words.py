@@ -1,0 +1,158 @@
+"""Words that lists and pages of dossiers share: statuses, deadlines, channels, papers."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.domain.fees import Charge
+from desktop.domain.procedures import HandedDocument
+from desktop.ui import text
+from desktop.ui.dossier.moment import Moment, Promised
+from desktop.ui.widgets.tables import Status
+
+DASH = "–"
+
+
+def deadline(dossier: Promised, moment: Moment) -> Status:
+    """Day of the promise and how it stands, for a list: "20/11 · trễ 1 ngày"."""
+    key = moment.deadline(dossier)
+    words = QCoreApplication.translate
+    due = dossier.due_at
+    day = text.day_month(due)
+    if key == "none":
+        return Status(DASH, "idle", "minus")
+    if key == "paused":
+        return Status.due("paused", words("Words", "tạm dừng"))
+    if key == "late":
+        count = moment.working_days(due.date(), moment.today)
+        return Status.due("late", f"{day} · {_late(count)}")
+    if key == "today":
+        return Status.due("today", words("Words", "{day} · hôm nay").format(day=day))
+    if key in {"soon", "in_time"}:
+        count = moment.working_days(moment.today, due.date())
+        return Status.due(key, words("Words", "{day} · {count} ngày").format(day=day, count=count))
+    return _settled(key, day)
+
+
+def _late(count: int) -> str:
+    # Late on a day without work: the promise is broken, no working day has passed yet.
+    if count == 0:
+        return QCoreApplication.translate("Words", "đã trễ")
+    return QCoreApplication.translate("Words", "trễ {count} ngày").format(count=count)
+
+
+def _settled(key: str, day: str) -> Status:
+    words = QCoreApplication.translate
+    if key == "after":
+        return Status(words("Words", "{day} · quá hạn").format(day=day), "late", "clock-alert")
+    if key == "before":
+        return Status(words("Words", "{day} · trước hạn").format(day=day), "ok", "check")
+    return Status(words("Words", "{day} · đúng hạn").format(day=day), "ok", "check")
+
+
+def deadline_pill(dossier: Promised, moment: Moment) -> Status | None:
+    """How a dossier stands, for a pill beside its status; None where there is nothing to say."""
+    words, key = QCoreApplication.translate, moment.deadline(dossier)
+    if key == "none":
+        return None
+    if key == "late":
+        count = moment.working_days(dossier.due_at.date(), moment.today)
+        late = _late(count)
+        return Status.due("late", late[:1].upper() + late[1:])
+    if key == "today":
+        return Status.due("today", words("Words", "Hạn hôm nay {time}").format(time=text.clock(dossier.due_at)))
+    if key in {"soon", "in_time"}:
+        count = moment.working_days(moment.today, dossier.due_at.date())
+        return Status.due(key, words("Words", "Còn {count} ngày").format(count=count))
+    if key == "paused":
+        return Status.due("paused", words("Words", "Tạm dừng tính hạn"))
+    return standing_pill(key)
+
+
+def standing_pill(key: str) -> Status:
+    """Whether a result came before, on or after the day promised."""
+    words = QCoreApplication.translate
+    if key == "after":
+        return Status(words("Words", "Quá hạn"), "late", "clock-alert")
+    if key == "before":
+        return Status(words("Words", "Trước hạn"), "ok", "check-circle")
+    return Status(words("Words", "Đúng hạn"), "ok", "check-circle")
+
+
+def promised(due_at: datetime) -> str:
+    """A promise in full: "17:00, Thứ Sáu, 27/11/2026"."""
+    return f"{text.clock(due_at)}, {text.long_day(due_at.date())}"
+
+
+def when(at: datetime, today: date) -> str:
+    """When something happened: "Hôm nay 08:05", "20/11 17:00", "20/11/2025 17:00"."""
+    if at.date() == today:
+        return QCoreApplication.translate("Words", "Hôm nay {time}").format(time=text.clock(at))
+    day = text.day_month(at) if at.year == today.year else text.day(at)
+    return f"{day} {text.clock(at)}"
+
+
+def channel(code: str) -> str:
+    """How a dossier came in."""
+    words = QCoreApplication.translate
+    known = {
+        "direct": words("Words", "Trực tiếp"),
+        "online": words("Words", "Trực tuyến"),
+        "online_assisted": words("Words", "Trực tuyến, có hỗ trợ"),
+        "post": words("Words", "Bưu chính"),
+    }
+    return known.get(code, code)
+
+
+def return_way(code: str) -> str:
+    """How a result goes out."""
+    words = QCoreApplication.translate
+    known = {
+        "desk": words("Words", "Tại quầy"),
+        "post": words("Words", "Bưu chính"),
+        "electronic": words("Words", "Điện tử"),
+    }
+    return known.get(code, code)
+
+
+def fee(charge: Charge) -> str:
+    """What a dossier costs."""
+    if not charge.known:
+        return QCoreApplication.translate("Words", "Chưa có mức thu")
+    if charge.vnd == 0:
+        return QCoreApplication.translate("Words", "Miễn phí")
+    return text.amount(charge.vnd)
+
+
+def masked(id_number: str) -> str:
+    """A personal number without all but its last four digits."""
+    if not id_number:
+        return DASH
+    return f"•••• •••• {id_number[-4:]}"
+
+
+def handed(paper: HandedDocument) -> str:
+    """What was handed over of a paper: "1 bản chính, 2 bản sao"."""
+    words = QCoreApplication.translate
+    if paper.kind == "present":
+        return words("Words", "xuất trình")
+    parts = []
+    if paper.originals:
+        parts.append(words("Words", "{count} bản chính").format(count=paper.originals))
+    if paper.copies:
+        parts.append(words("Words", "{count} bản sao").format(count=paper.copies))
+    if not parts:
+        return words("Words", "đã có") if paper.kind == "reused" else words("Words", "đã nộp")
+    return ", ".join(parts)
+
+
+def digitised(paper: HandedDocument) -> Status:
+    """Whether a paper is on file as a scan."""
+    words = QCoreApplication.translate
+    if paper.kind == "reused":
+        return Status(words("Words", "Tái sử dụng"), "info", "reuse")
+    if paper.scan:
+        return Status(words("Words", "Đã số hóa"), "ok", "check")
+    return Status(words("Words", "Chưa số hóa"), "idle", "minus")

@@ -1,0 +1,82 @@
+"""What every page is to the window that holds it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.identity_card import CardScan
+from desktop.ui.services import Services
+
+
+class Page(QWidget):
+    """A page of the main window. The window builds it when it is first wanted and keeps it.
+
+    Attributes:
+        name: key of the page, as in the rail (`today`, `intake`, `worklist`, `handover`, `summary`, `sync`)
+            or `dossier`, which the rail does not show.
+        title: Vietnamese source of the heading in the top bar; translated in the context `Page`. A page
+            whose heading changes emits `retitled`.
+        services: what the application offers.
+
+    Signals:
+        open_dossier: id of a dossier to open.
+        open_intake: go to Tiếp nhận.
+        open_list: view of the worklist to open (`late`, `due_today`, `soon`, `waiting`, `to_return`,
+            `attention`, `open`, `closed`, `all`).
+        open_page: name of another page to go to.
+        notify: tone (`ok`, `info`, `warn`, `late`) and text of a toast.
+        fail: an Explanation to show as the window's banner.
+        retitled: new heading.
+    """
+
+    name = ""
+    title = ""
+
+    open_dossier = Signal(str)
+    open_intake = Signal()
+    open_list = Signal(str)
+    open_page = Signal(str)
+    notify = Signal(str, str)
+    fail = Signal(object)
+    retitled = Signal(str)
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.services = services
+        self.setObjectName("page")
+
+    def activate(self) -> None:
+        """The page became the current one: read anew, set the focus."""
+
+    def refresh(self, changes: Any) -> None:
+        """Data changed while the page is on the screen.
+
+        Args:
+            changes: a ChangeSet: `dossiers` (ids), `days`, `drafts`, `reference`, `delivery`.
+        """
+
+    def main_action(self) -> None:
+        """F9: the one main action of the page."""
+
+    def leave(self) -> None:
+        """Another page becomes the current one; keep what was typed."""
+
+    def accept_card(self, card: CardScan) -> bool:
+        """A card was scanned; whether the page takes it. Otherwise it goes to Tiếp nhận."""
+        return False
+
+    def accept_number(self, number: str) -> bool:
+        """A dossier number was scanned; whether the page takes it. Otherwise the dossier is opened."""
+        return False
+
+    def show_dossier(self, dossier: str) -> None:
+        """Show a dossier by id; called before `activate`. Only the page `dossier` needs it."""
+
+    def show_view(self, view: str) -> None:
+        """Show a saved view; called before `activate`. Only the page `worklist` needs it."""
+
+    def search(self, text: str) -> None:
+        """Search for a text; called before `activate`. Only the page `worklist` needs it."""

@@ -1,0 +1,1 @@
+"""Trả kết quả: scan or find, check who stands there, hand over."""

@@ -1,0 +1,261 @@
+"""The window after sign-in: rail, top bar, pages, toasts, and what a scanner reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, Final, Protocol
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWidget, QWidget
+
+from desktop.domain.errors import CardUnreadable
+from desktop.domain.identity_card import CardScan, parse_card
+from desktop.domain.read_models import SyncStanding
+from desktop.ui import text, theme
+from desktop.ui.frame import Page
+from desktop.ui.runner import explain
+from desktop.ui.scanner import WedgeFilter
+from desktop.ui.services import Services
+from desktop.ui.widgets.failure import FailureBanner
+from desktop.ui.widgets.layout import box, column, row
+from desktop.ui.widgets.parts import FocusRing, banner
+from desktop.ui.widgets.rail import Place, Rail
+from desktop.ui.widgets.toasts import Toasts
+from desktop.ui.widgets.top_bar import TopBar
+from desktop.usecases.explain_error import Explanation
+from desktop.usecases.find_dossier import find_dossier
+from desktop.usecases.view_sync import view_sync
+
+Factories = Mapping[str, Callable[[Services], Page]]
+CLOCK_MS: Final = 30_000
+
+
+class _Timed(Protocol):
+    def now(self) -> datetime: ...
+
+
+def _read_clock(view: _Timed) -> datetime:
+    return view.now()
+
+
+class MainWindow(QMainWindow):
+    """Frame of every page. Pages are built when they are first wanted.
+
+    Attributes:
+        services: what the application offers.
+        rail: navigation.
+        bar: heading, search and link.
+        toasts: short messages.
+        failure: the banner of errors nobody else showed.
+    """
+
+    def __init__(self, services: Services, factories: Factories, start: str = "today") -> None:
+        """Args: `factories` builds a page by its name; `start` is the first page."""
+        super().__init__()
+        self.services = services
+        self._factories = factories
+        self._pages: dict[str, Page] = {}
+        self._name, self._before = "", ""
+        self._number = ""
+        self.setWindowTitle(self.tr("Một Cửa Xã"))
+        session = services.session
+        places = [place for place in _places() if place.name in factories]
+        self.rail = Rail(places, session.name, session.centre.counter_name or session.centre.name)
+        self.bar = TopBar()
+        self.failure = FailureBanner()
+        self._stack = QStackedWidget()
+        self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._build()
+        self.toasts = Toasts(self)
+        self.ring = FocusRing(self)
+        self.scanner = WedgeFilter(self)
+        self.scanner.install()
+        self._connect(places)
+        self.go(start)
+        self._tick()
+
+    def _build(self) -> None:
+        parts: list[Any] = [self.bar, self.failure, (self._stack, 1)]
+        if self.services.session.training:
+            words = self.tr("Chế độ tập huấn: không lưu vào sổ thật")
+            parts.insert(0, banner("warn", words, icon="book"))
+        right = box(column(*parts, gap=0))
+        centre = QWidget()
+        centre.setObjectName("window")
+        centre.setLayout(row(self.rail, (right, 1), gap=0))
+        self.setCentralWidget(centre)
+
+    def _connect(self, places: list[Place]) -> None:
+        runner, sync = self.services.runner, self.services.sync
+        self.rail.chosen.connect(self.go)
+        self.failure.closed.connect(lambda: self._escape.setEnabled(False))
+        self.rail.locked.connect(self.services.lock)
+        self.bar.searched.connect(self.look_for)
+        self.scanner.card.connect(self.take_card)
+        self.scanner.number.connect(self.take_number)
+        runner.changed.connect(self._changed)
+        runner.failed.connect(self.show_failure)
+        sync.link_changed.connect(self.bar.link.set_link)
+        sync.finished.connect(self._round_finished)
+        self.bar.link.set_link(sync.link)
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._tick)
+        self._clock.start(CLOCK_MS)
+        for index, place in enumerate(places, 1):
+            self._key(f"Alt+{index}", lambda name=place.name: self.go(name))
+            if place.name != "worklist":
+                self._key(place.key, lambda name=place.name: self.go(name))
+        self._key("F3", lambda: self.look_for(self.bar.take_search()))
+        self._key("F9", self._main_action)
+        self._key("F11", self._full_screen)
+        self._key("Ctrl+L", self.services.lock)
+        self._key("Esc", self.failure.clear)
+
+    def _key(self, key: str, act: Callable[..., object]) -> None:
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(act)
+        if key == "Esc":
+            shortcut.setEnabled(False)
+            self._escape = shortcut
+
+    # ---- pages
+
+    @property
+    def page(self) -> Page:
+        """The current page."""
+        return self._pages[self._name]
+
+    def go(self, name: str, prepare: Callable[[Page], None] | None = None) -> Page:
+        """Make a page the current one.
+
+        Args:
+            name: name of the page; empty goes back to the page before.
+            prepare: called with the page before it is activated.
+        """
+        name = name or self._before or next(iter(self._factories))
+        if name != self._name and self._name:
+            self.page.leave()
+            self._before = self._name
+        page = self._pages.get(name) or self._make(name)
+        self._name = name
+        if prepare is not None:
+            prepare(page)
+        self._stack.setCurrentWidget(page)
+        self.bar.set_heading(_heading(page))
+        self.rail.set_current("worklist" if name == "dossier" else name)
+        page.activate()
+        return page
+
+    def _make(self, name: str) -> Page:
+        page = self._factories[name](self.services)
+        page.open_dossier.connect(self.open_dossier)
+        page.open_intake.connect(lambda: self.go("intake"))
+        page.open_list.connect(self.open_list)
+        page.open_page.connect(self.go)
+        page.notify.connect(self.toasts.show_text)
+        page.fail.connect(self.show_failure)
+        page.retitled.connect(lambda heading: self._retitle(page, heading))
+        self._pages[name] = page
+        self._stack.addWidget(page)
+        return page
+
+    def open_dossier(self, dossier: str) -> None:
+        """Show one dossier by its id."""
+        if "dossier" in self._factories:
+            self.go("dossier", lambda page: page.show_dossier(dossier))
+
+    def open_list(self, view: str) -> None:
+        """Show a saved view of the worklist."""
+        if "worklist" in self._factories:
+            self.go("worklist", lambda page: page.show_view(view))
+
+    def look_for(self, wanted: str) -> None:
+        """Go to the worklist; with a text, look for it there."""
+        if "worklist" in self._factories:
+            self.go("worklist", (lambda page: page.search(wanted)) if wanted else None)
+
+    def _retitle(self, page: Page, heading: str) -> None:
+        if page is self._pages.get(self._name):
+            self.bar.set_heading(heading)
+
+    def _main_action(self) -> None:
+        self.page.main_action()
+
+    def _full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    # ---- what a scanner reads
+
+    def take_card(self, scan: str) -> None:
+        """A card was scanned: the page takes it, or Tiếp nhận is filled with it."""
+        if QApplication.activeModalWidget() is not None:
+            return
+        try:
+            card: CardScan = parse_card(scan)
+        except CardUnreadable as error:
+            self.show_failure(explain(error))
+            return
+        self.failure.clear()
+        if not self.page.accept_card(card) and "intake" in self._factories:
+            self.go("intake").accept_card(card)
+
+    def take_number(self, number: str) -> None:
+        """A dossier number was scanned: the page takes it, or that dossier is opened."""
+        if QApplication.activeModalWidget() is not None or self.page.accept_number(number):
+            return
+        self._number = number
+        self.services.runner.read(find_dossier, number, done=self._found)
+
+    def _found(self, dossier: str | None) -> None:
+        if dossier:
+            self.open_dossier(dossier)
+        else:
+            words = self.tr("Chưa có hồ sơ {number} trên máy này").format(number=self._number)
+            self.toasts.show_text("warn", words)
+
+    # ---- what happens elsewhere
+
+    def show_failure(self, words: Explanation) -> None:
+        """Show an error in the banner below the top bar."""
+        self.failure.explain(words)
+        self._escape.setEnabled(True)
+
+    def _changed(self, changes: Any) -> None:
+        self.services.runner.read(view_sync, done=self._standing)
+        if self._name:
+            self.page.refresh(changes)
+
+    def _round_finished(self, _outcome: object) -> None:
+        self.services.runner.read(view_sync, done=self._standing)
+
+    def _tick(self) -> None:
+        self.services.runner.read(_read_clock, done=self.bar.set_time)
+        self.services.runner.read(view_sync, done=self._standing)
+
+    def _standing(self, standing: SyncStanding) -> None:
+        waiting = text.number(standing.unsent) if standing.unsent else ""
+        told = self.tr("{count} bản ghi chờ gửi").format(count=waiting) if waiting else ""
+        self.rail.set_badge("sync", waiting, told)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.set_narrow(theme.current().below("rail_labels", self.width()))
+        self.bar.set_room(self.width())
+
+
+def _places() -> list[Place]:
+    return [
+        Place("today", QCoreApplication.translate("MainWindow", "Hôm nay"), "today", "F5"),
+        Place("intake", QCoreApplication.translate("MainWindow", "Tiếp nhận"), "intake", "F2"),
+        Place("worklist", QCoreApplication.translate("MainWindow", "Hồ sơ"), "dossiers", "F3"),
+        Place("handover", QCoreApplication.translate("MainWindow", "Trả kết quả"), "handover", "F4"),
+        Place("summary", QCoreApplication.translate("MainWindow", "Tổng hợp"), "summary", "F10"),
+        Place("sync", QCoreApplication.translate("MainWindow", "Đồng bộ"), "sync", "F12"),
+    ]
+
+
+def _heading(page: Page) -> str:
+    return QCoreApplication.translate("Page", page.title)

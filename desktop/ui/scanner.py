@@ -1,0 +1,209 @@
+"""Keyboard-wedge scanners: told apart from typing by rhythm and ending, on any page, in any field."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.domain.identity_card import MOST_CHARACTERS
+from desktop.domain.numbers import is_dossier_number
+
+FAST_MS: Final = 30
+"""Greatest time between two keys of a scanner; people need 60 ms and more."""
+SILENCE_MS: Final = 80
+"""Time without a key that ends a scan without a terminator."""
+LEAST_CHARACTERS: Final = 10
+AFTER_ENTER_MS: Final = 60
+AFTER_SILENCE_MS: Final = 120
+
+_AIM: Final = re.compile(r"^\][A-Za-z]\d")
+_ENDS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
+_MODIFIER_KEYS: Final = frozenset(
+    {Qt.Key.Key_Shift, Qt.Key.Key_AltGr, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock, Qt.Key.Key_Alt}
+)
+_COMMAND: Final = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
+
+
+@dataclass(frozen=True)
+class _Key:
+    """A key that is held back until it is clear what it belongs to."""
+
+    type: QEvent.Type
+    key: int
+    modifiers: Qt.KeyboardModifier
+    text: str
+
+    @classmethod
+    def of(cls, event: QKeyEvent) -> _Key:
+        return cls(event.type(), event.key(), event.modifiers(), event.text())
+
+    def event(self) -> QKeyEvent:
+        return QKeyEvent(self.type, self.key, self.modifiers, self.text)
+
+
+class WedgeFilter(QObject):
+    """An event filter of the application that takes scans out of the stream of keys.
+
+    A key that may begin a scan (digit, capital letter, `]`) is held back for up to `FAST_MS`. If the
+    next ones follow as fast and the whole is a card or a dossier number, no field sees any of it; if it
+    turns out to be typing, the keys are sent on in their order. Other keys are never held back.
+
+    Signals:
+        card: text of a code with `|`, without AIM prefix.
+        number: a dossier number.
+    """
+
+    card = Signal(str)
+    number = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._held: list[_Key] = []
+        self._text = ""
+        self._target: QWidget | None = None
+        self._since_key = QElapsedTimer()
+        self._since_scan = QElapsedTimer()
+        self._quiet_ms = 0
+        self._replaying = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._silence)
+
+    def install(self) -> None:
+        """Watch the whole application."""
+        app = QCoreApplication.instance()
+        assert app is not None
+        app.installEventFilter(self)
+
+    @property
+    def _sure(self) -> bool:
+        """Whether what is held can hardly be typing: only then a scan may end without a terminator."""
+        return len(self._text) >= LEAST_CHARACTERS and (self._text.startswith("]Q") or "|" in self._text)
+
+    def _press(self, event: QKeyEvent) -> bool:
+        """Whether a key press is kept from its receiver."""
+        key, text = event.key(), event.text()
+        if key in _ENDS:
+            return self._end()
+        if key in _MODIFIER_KEYS or self._numpad_code(event):
+            return False
+        printable = bool(text) and text >= " " and not event.isAutoRepeat()
+        if not printable or event.modifiers() & _COMMAND:
+            self.flush()
+            return False
+        if self._text and not self._in_time():
+            self.flush()
+        if not self._text and not self._may_begin(text):
+            return False
+        if len(self._text) <= MOST_CHARACTERS:
+            self._held.append(_Key.of(event))
+            self._text += text
+        if self._target is None:
+            self._target = _receiver()
+        self._since_key.restart()
+        self._timer.start(FAST_MS)
+        return True
+
+    def _end(self) -> bool:
+        """Enter or Tab: the end of a scan, an echo of one, or a key like any other."""
+        if self._text and self._in_time():
+            if self._take(AFTER_ENTER_MS):
+                return True
+        elif not self._text and self._since_scan.isValid() and self._since_scan.elapsed() < self._quiet_ms:
+            return True
+        self.flush()
+        return False
+
+    def _take(self, quiet_ms: int) -> bool:
+        """Whether what is held is a scan; then it is announced and forgotten."""
+        scan = _AIM.sub("", self._text).strip()
+        card = len(self._text) >= LEAST_CHARACTERS and "|" in scan
+        if not card and not is_dossier_number(scan):
+            return False
+        self._forget()
+        self._quiet_ms = quiet_ms
+        self._since_scan.start()
+        (self.card if card else self.number).emit(scan)
+        return True
+
+    def _in_time(self) -> bool:
+        return self._since_key.elapsed() < (SILENCE_MS if self._sure else FAST_MS)
+
+    @Slot()
+    def _silence(self) -> None:
+        if self._sure:
+            left = SILENCE_MS - self._since_key.elapsed()
+            if left > 0:
+                self._timer.start(int(left))
+                return
+            if self._take(AFTER_SILENCE_MS):
+                return
+        self.flush()
+
+    def flush(self) -> None:
+        """Send on what is held, in order: it was typing."""
+        held, target = self._held, self._target
+        self._forget()
+        self._replaying = True
+        try:
+            for key in held:
+                receiver = _receiver() or target
+                if receiver is not None:
+                    QCoreApplication.sendEvent(receiver, key.event())
+        finally:
+            self._replaying = False
+
+    def _forget(self) -> None:
+        self._held, self._text, self._target = [], "", None
+        self._timer.stop()
+
+    @staticmethod
+    def _may_begin(text: str) -> bool:
+        return text == "]" or (text.isascii() and (text.isdigit() or text.isupper()))
+
+    @staticmethod
+    def _numpad_code(event: QKeyEvent) -> bool:
+        """Scanners write letters with marks as Alt and a code on the number pad."""
+        wanted = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.KeypadModifier
+        return (event.modifiers() & wanted) == wanted
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if self._replaying:
+            return False
+        if kind == QEvent.Type.ShortcutOverride:
+            # Letters of a scan are no shortcuts.
+            ours = bool(self._text) and isinstance(event, QKeyEvent) and _is_letter(event)
+            if ours:
+                event.accept()
+            return ours
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched is _receiver():
+            return self._press(event)
+        if kind == QEvent.Type.KeyRelease and self._held and isinstance(event, QKeyEvent) and watched is _receiver():
+            self._held.append(_Key.of(event))
+            return True
+        if kind in {QEvent.Type.MouseButtonPress, QEvent.Type.InputMethod} and self._held:
+            self.flush()
+        return False
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    return bool(event.text()) and not event.modifiers() & _COMMAND
+
+
+def _receiver() -> QWidget | None:
+    """The widget that keys go to first; its parents see them only if it does not want them."""
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        inner: list[QWidget | None] = [popup.focusWidget(), popup]
+        return next(widget for widget in inner if widget is not None)
+    found = (QApplication.focusWidget(), QApplication.activeWindow())
+    return next((widget for widget in found if widget is not None), None)

@@ -1,0 +1,1 @@
+"""Đồng bộ: what waits, what the province confirms, what needs a person."""

@@ -1,0 +1,77 @@
+"""Dates, times and amounts as the screens write them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication
+
+
+def weekday(day: date) -> str:
+    """As in: Thứ Sáu."""
+    names = (
+        QCoreApplication.translate("Text", "Thứ Hai"),
+        QCoreApplication.translate("Text", "Thứ Ba"),
+        QCoreApplication.translate("Text", "Thứ Tư"),
+        QCoreApplication.translate("Text", "Thứ Năm"),
+        QCoreApplication.translate("Text", "Thứ Sáu"),
+        QCoreApplication.translate("Text", "Thứ Bảy"),
+        QCoreApplication.translate("Text", "Chủ Nhật"),
+    )
+    return names[day.weekday()]
+
+
+def day(value: date) -> str:
+    """As in: 27/11/2026."""
+    return f"{value:%d/%m/%Y}"
+
+
+def day_month(value: date) -> str:
+    """As in: 27/11."""
+    return f"{value:%d/%m}"
+
+
+def long_day(value: date) -> str:
+    """As in: Thứ Sáu, 27/11/2026."""
+    return f"{weekday(value)}, {day(value)}"
+
+
+def clock(value: datetime) -> str:
+    """As in: 15:12."""
+    return f"{value:%H:%M}"
+
+
+def promised_time(value: datetime) -> str:
+    """As in: 15 giờ 12 phút, as promises are written."""
+    words = QCoreApplication.translate("Text", "{hour} giờ {minute:02d} phút")
+    return words.format(hour=value.hour, minute=value.minute)
+
+
+def days_range(first: date, last: date) -> str:
+    """As in: 25–27/11, or "27/11" for a single day."""
+    if first == last:
+        return day_month(first)
+    begin = f"{first:%d}" if (first.year, first.month) == (last.year, last.month) else day_month(first)
+    return f"{begin}–{day_month(last)}"
+
+
+def amount(vnd: int) -> str:
+    """As in: 10.000 đ."""
+    return f"{number(vnd)} đ"
+
+
+def number(value: int) -> str:
+    """As in: 2.050."""
+    return f"{value:,}".replace(",", ".")
+
+
+def birth_day(iso: str) -> str:
+    """As in: 14/06/1985 of an ISO day; a year alone and anything unread stay as they are."""
+    parts = iso.split("-")
+    return "/".join(reversed(parts)) if len(parts) == 3 else iso
+
+
+def listed(items: Sequence[str]) -> str:
+    """As in: người nộp, thủ tục."""
+    return ", ".join(items)

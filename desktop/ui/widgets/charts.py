@@ -1,0 +1,124 @@
+"""Charts drawn with QPainter: few lines, figures written on the bars, two textures so that colour is not needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from desktop.ui import theme
+from desktop.ui.widgets.layout import row
+from desktop.ui.widgets.parts import label
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day of the chart; `off` carries the reason of a day without work."""
+
+    name: str
+    received: int = 0
+    settled: int = 0
+    off: str = ""
+
+
+class DaysChart(QWidget):
+    """Received (solid) and settled (hatched) per day."""
+
+    def __init__(self, days: list[Day], *, today: int | None = None) -> None:
+        super().__init__()
+        self._days, self._today = days, today
+        self.setMinimumHeight(theme.current().px(104))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._name()
+
+    def set_days(self, days: list[Day], today: int | None) -> None:
+        """Show other days."""
+        self._days, self._today = days, today
+        self._name()
+        self.update()
+
+    def _name(self) -> None:
+        words = QCoreApplication.translate("DaysChart", "tiếp nhận {received}, giải quyết {settled}")
+        told = [f"{d.name}: {d.off or words.format(received=d.received, settled=d.settled)}" for d in self._days]
+        title = QCoreApplication.translate("DaysChart", "Biểu đồ {count} ngày: ").format(count=len(told))
+        self.setAccessibleName(title + "; ".join(told))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t, p = theme.current(), QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setFont(self.font())
+        top, foot = t.px(22), t.px(26)
+        area = QRectF(0, top, self.width(), self.height() - top - foot)
+        highest = max((max(d.received, d.settled) for d in self._days), default=1)
+        step = next(s for s in (2, 5, 10, 20, 50, 100, 200, 500, 10_000) if highest <= 6 * s or s == 10_000)
+        ceiling = (highest // step + 1) * step
+        p.setPen(QPen(t.colour("line"), 1))
+        for value in range(0, ceiling + 1, step):
+            y = round(area.bottom() - area.height() * value / ceiling) + 0.5
+            p.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
+        slot = area.width() / max(len(self._days), 1)
+        bar = min(t.px(18), slot * 0.36)
+        for i, day in enumerate(self._days):
+            centre = area.left() + slot * (i + 0.5)
+            if i == self._today:
+                p.fillRect(QRectF(centre - slot / 2, 0, slot, self.height()), t.colour("accent-soft"))
+            p.setPen(t.colour("accent" if i == self._today else "text-3"))
+            p.drawText(
+                QRectF(centre - slot / 2, area.bottom() + t.px(4), slot, t.px(22)),
+                Qt.AlignmentFlag.AlignCenter,
+                day.name,
+            )
+            if day.off:
+                p.setPen(t.colour("text-3"))
+                p.drawText(
+                    QRectF(centre - slot / 2, area.bottom() - t.px(24), slot, t.px(22)),
+                    Qt.AlignmentFlag.AlignCenter,
+                    day.off,
+                )
+                continue
+            for k, value in enumerate((day.received, day.settled)):
+                height = area.height() * value / ceiling
+                rect = QRectF(centre + (k - 1) * (bar + 1) + (1 if k else 0), area.bottom() - height, bar, height)
+                if k == 0:
+                    p.fillRect(rect, t.colour("accent"))
+                else:
+                    p.fillRect(rect, t.colour("surface"))
+                    p.fillRect(rect, QBrush(t.colour("accent-mid"), Qt.BrushStyle.BDiagPattern))
+                    p.setPen(QPen(t.colour("accent-mid"), 1))
+                    p.drawRect(rect.adjusted(0.5, 0.5, -0.5, 0))
+                if k == 0:
+                    p.setPen(t.colour("text"))
+                    p.drawText(
+                        QRectF(rect.center().x() - slot / 2, rect.top() - t.px(20), slot, t.px(20)),
+                        Qt.AlignmentFlag.AlignCenter,
+                        str(value),
+                    )
+        p.setPen(QPen(t.colour("line-strong"), 1))
+        p.drawLine(QPointF(area.left(), area.bottom() + 0.5), QPointF(area.right(), area.bottom() + 0.5))
+
+
+class Swatch(QWidget):
+    """Legend mark in the texture of its bars."""
+
+    def __init__(self, solid: bool) -> None:
+        super().__init__()
+        self._solid = solid
+        self.setFixedSize(theme.current().px(16), theme.current().px(12))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t, p = theme.current(), QPainter(self)
+        if self._solid:
+            p.fillRect(self.rect(), t.colour("accent"))
+            return
+        p.fillRect(self.rect(), QBrush(t.colour("accent-mid"), Qt.BrushStyle.BDiagPattern))
+        p.setPen(QPen(t.colour("accent-mid"), 1))
+        p.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+
+def legend(received: str = "", settled: str = "") -> QHBoxLayout:
+    """What the two textures mean."""
+    received = received or QCoreApplication.translate("DaysChart", "Tiếp nhận")
+    settled = settled or QCoreApplication.translate("DaysChart", "Đã giải quyết")
+    return row(Swatch(True), label(received, tone="2"), 8, Swatch(False), label(settled, tone="2"), gap=6)

@@ -1,0 +1,62 @@
+"""Rows and columns on the 4 px grid. An int is extra space, None is a stretch."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from desktop.ui import theme
+
+Item = QWidget | QLayout | tuple[QWidget | QLayout, int] | int | None
+_B = TypeVar("_B", bound=QBoxLayout)
+
+
+def _fill(layout: _B, items: tuple[Item, ...], gap: int, margins: tuple[int, int, int, int]) -> _B:
+    px = theme.current().px
+    layout.setSpacing(px(gap))
+    layout.setContentsMargins(*(px(m) for m in margins))
+    for item in items:
+        if item is None:
+            layout.addStretch(1)
+        elif isinstance(item, int):
+            layout.addSpacing(px(item))
+        elif isinstance(item, tuple):
+            _add(layout, item[0], item[1])
+        else:
+            _add(layout, item, 0)
+    return layout
+
+
+def _add(layout: QBoxLayout, item: QWidget | QLayout, stretch: int) -> None:
+    if isinstance(item, QLayout):
+        layout.addLayout(item, stretch)
+    else:
+        layout.addWidget(item, stretch)
+
+
+def row(*items: Item, gap: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QHBoxLayout:
+    """Side by side."""
+    return _fill(QHBoxLayout(), items, gap, margins)
+
+
+def column(*items: Item, gap: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QVBoxLayout:
+    """One below the other."""
+    return _fill(QVBoxLayout(), items, gap, margins)
+
+
+def box(layout: QLayout) -> QWidget:
+    """A plain widget around a layout."""
+    widget = QWidget()
+    widget.setLayout(layout)
+    return widget
+
+
+def clear(layout: QLayout) -> None:
+    """Empty a layout and let go of what stood in it."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)

@@ -1,0 +1,79 @@
+"""Short messages at the bottom right: what went well elsewhere, for six seconds."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from desktop.ui import theme
+from desktop.ui.widgets import icons
+from desktop.ui.widgets.layout import row
+from desktop.ui.widgets.parts import TONE_ICONS, label
+
+SHOWN_MS: Final = 6000
+MOST: Final = 3
+
+
+class Toasts(QWidget):
+    """Stack of messages over the lower right corner of a window; it takes no clicks and no focus."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._stack = QVBoxLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.setSpacing(theme.current().px(8))
+        window.installEventFilter(self)
+        self.hide()
+
+    @property
+    def texts(self) -> list[str]:
+        """What is shown now, oldest first."""
+        return [str(frame.property("words")) for frame in self._frames()]
+
+    def show_text(self, tone: str, text: str) -> None:
+        """Show a message; the oldest goes when there are too many."""
+        shown = self._frames()
+        for old in shown[: max(len(shown) - MOST + 1, 0)]:
+            self._drop(old)
+        frame = QFrame()
+        frame.setProperty("banner", tone)
+        frame.setProperty("words", text)
+        words = label(text, tone=tone)
+        frame.setLayout(row(icons.icon_label(TONE_ICONS[tone], tone), (words, 1), gap=8, margins=(12, 8, 16, 8)))
+        frame.setAccessibleName(text)
+        self._stack.addWidget(frame)
+        timer = QTimer(frame)
+        timer.setSingleShot(True)
+        timer.timeout.connect(lambda: self._drop(frame))
+        timer.start(SHOWN_MS)
+        self.show()
+        self._place()
+        QAccessible.updateAccessibility(QAccessibleEvent(frame, QAccessible.Event.Alert))
+
+    def _frames(self) -> list[QWidget]:
+        items = [self._stack.itemAt(i) for i in range(self._stack.count())]
+        return [widget for item in items if item is not None and (widget := item.widget()) is not None]
+
+    def _drop(self, frame: QWidget) -> None:
+        self._stack.removeWidget(frame)
+        frame.hide()
+        frame.deleteLater()
+        if not self._frames():
+            self.hide()
+        self._place()
+
+    def _place(self) -> None:
+        self._stack.activate()
+        self.resize(self._stack.sizeHint())
+        gap = theme.current().px(16)
+        window = self.window()
+        self.move(window.width() - self.width() - gap, window.height() - self.height() - gap)
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self._place()
+        return False

@@ -1,0 +1,1 @@
+"""Hồ sơ: saved views, filters, the list and its preview."""

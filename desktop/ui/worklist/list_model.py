@@ -1,0 +1,94 @@
+"""The list: one page of rows at a time, painted without a widget per row."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt, QT_TRANSLATE_NOOP, QCoreApplication
+
+from desktop.domain.numbers import short_number
+from desktop.domain.read_models import DossierRow
+from desktop.ui import theme
+from desktop.ui.dossier import words
+from desktop.ui.dossier.moment import Moment
+from desktop.ui.widgets.tables import CELL, ROOT, Index, Status
+from desktop.ui.worklist.reading import Listed
+
+HEADS = (
+    QT_TRANSLATE_NOOP("DossierList", "Mã hồ sơ"),
+    QT_TRANSLATE_NOOP("DossierList", "Người nộp"),
+    QT_TRANSLATE_NOOP("DossierList", "Thủ tục"),
+    QT_TRANSLATE_NOOP("DossierList", "Trạng thái"),
+    QT_TRANSLATE_NOOP("DossierList", "Hẹn trả"),
+)
+WIDTHS = (128, 168, 220, 158, 176)
+SORTS = {0: "number", 1: "name", 4: "due"}
+"""What a click on a head sorts by; the other heads sort by nothing."""
+
+STATUS, DUE = 3, 4
+
+
+class DossierList(QAbstractTableModel):
+    """Rows of one page."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[DossierRow, ...] = ()
+        self._moment: Moment | None = None
+
+    def show_page(self, listed: Listed) -> None:
+        """Show another page."""
+        self.beginResetModel()
+        self._rows, self._moment = listed.page.rows, listed.moment
+        self.endResetModel()
+
+    def row_at(self, row: int) -> DossierRow | None:
+        """The dossier of a row, or None."""
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def row_of(self, dossier: str) -> int:
+        """The row of a dossier; -1 if it is not on this page."""
+        return next((i for i, r in enumerate(self._rows) if r.id == dossier), -1)
+
+    def _cell(self, row: DossierRow, column: int) -> str | Status:
+        if column == STATUS:
+            return Status.of(int(row.status))
+        if column == DUE:
+            assert self._moment is not None
+            return words.deadline(row, self._moment)
+        return (short_number(row.number), row.name or words.DASH, row.short or row.title)[column]
+
+    def _tip(self, row: DossierRow, column: int) -> str:
+        if column == 0:
+            return row.number
+        if column == 1:
+            return row.name
+        if column == STATUS:
+            return str(theme.TOKENS["dossier_status"][str(int(row.status))]["label"])
+        return row.title if column != DUE else words.promised(row.due_at)
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(HEADS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(row, index.column())
+        if role in {CELL, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            cell = self._cell(row, index.column())
+            return cell.word if isinstance(cell, Status) and role != CELL else cell
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return QCoreApplication.translate("DossierList", HEADS[section])
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None

@@ -1,0 +1,113 @@
+"""The table of dossiers and its keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelection, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from desktop.domain.read_models import DossierRow
+from desktop.ui import theme
+from desktop.ui.widgets.tables import CellDelegate
+from desktop.ui.worklist.list_model import SORTS, WIDTHS, DossierList
+from desktop.ui.worklist.reading import Listed
+
+_FIRST, _LAST = 0, -1
+
+
+class ListView(QTableView):
+    """A page of dossiers. Moving beyond an edge asks for the next page; typing asks for the filter.
+
+    Signals:
+        opened: id of a dossier to open.
+        rested: the DossierRow now selected, or None.
+        typed: text typed while the list has the focus.
+        turned: 1 for the next page, -1 for the page before.
+        sorted: name of the order a head stands for.
+    """
+
+    opened = Signal(str)
+    rested = Signal(object)
+    typed = Signal(str)
+    turned = Signal(int)
+    sorted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        t = theme.current()
+        self._list = DossierList(self)
+        self.setModel(self._list)
+        self.setItemDelegate(CellDelegate(self))
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(t.px(theme.TOKENS["size_px"]["row"]))
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionsClickable(True)
+        head.setSortIndicatorShown(True)
+        head.setFixedHeight(t.px(theme.TOKENS["size_px"]["row_header"]))
+        for i, width in enumerate(WIDTHS):
+            head.resizeSection(i, t.px(width))
+        head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        head.sectionClicked.connect(self._head_clicked)
+        self.doubleClicked.connect(lambda index: self._open(index.row()))
+
+    def show_page(self, listed: Listed, select: str = "", edge: int = _FIRST) -> None:
+        """Show a page and select a dossier if it is there, otherwise the first or the last row."""
+        self._list.show_page(listed)
+        row = self._list.row_of(select) if select else -1
+        if row < 0 and listed.page.rows:
+            row = 0 if edge == _FIRST else len(listed.page.rows) - 1
+        if row >= 0:
+            self.setCurrentIndex(self._list.index(row, 0))
+        else:
+            self.rested.emit(None)
+
+    def show_order(self, order: str, descending: bool) -> None:
+        """Mark the head the list is sorted by."""
+        head = self.horizontalHeader()
+        column = next((c for c, name in SORTS.items() if name == order), -1)
+        head.setSortIndicator(column, Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder)
+
+    @property
+    def chosen(self) -> DossierRow | None:
+        """The selected dossier."""
+        return self._list.row_at(self.currentIndex().row())
+
+    def _open(self, row: int) -> None:
+        found = self._list.row_at(row)
+        if found is not None:
+            self.opened.emit(found.id)
+
+    def _head_clicked(self, column: int) -> None:
+        self.sorted.emit(SORTS.get(column, ""))
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.rested.emit(self.chosen)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Typing filters; it does not jump among the rows."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, row, last = event.key(), self.currentIndex().row(), self._list.rowCount() - 1
+        plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain:
+            self._open(row)
+        elif key in {Qt.Key.Key_Down, Qt.Key.Key_PageDown} and row == last:
+            self.turned.emit(1)
+        elif key in {Qt.Key.Key_Up, Qt.Key.Key_PageUp} and row <= 0:
+            self.turned.emit(-1)
+        elif key in {Qt.Key.Key_Home, Qt.Key.Key_End} and plain and last >= 0:
+            self.setCurrentIndex(self._list.index(0 if key == Qt.Key.Key_Home else last, 0))
+        elif plain and event.text().isprintable() and event.text().strip():
+            self.typed.emit(event.text())
+        elif key in {Qt.Key.Key_Backspace, Qt.Key.Key_Space}:
+            self.typed.emit("")
+        else:
+            super().keyPressEvent(event)

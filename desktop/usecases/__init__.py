@@ -1,0 +1,1 @@
+"""One file per counter action; the file is named as its function."""

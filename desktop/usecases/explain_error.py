@@ -1,0 +1,68 @@
+"""The sentences of an error: what happened, that nothing was lost, what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import msgspec
+
+from desktop.store.snapshots import shipped
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """An error in words.
+
+    Attributes:
+        code: stable code.
+        happened: what happened.
+        safe: that nothing was lost.
+        do: what to do.
+    """
+
+    code: str
+    happened: str
+    safe: str
+    do: str
+
+
+def explain_error(code: str, facts: dict[str, object] | None = None, language: str = "vi") -> Explanation:
+    """The sentences for a code.
+
+    Args:
+        code: of an error of the program, the store or sync.
+        facts: values for the sentence.
+        language: name of a file under `resources/i18n`.
+
+    Returns:
+        The explanation; an unknown code gets the sentences of `unexpected`.
+    """
+    table = sentences(language)
+    happened, safe, do = table.get(code) or table["unexpected"]
+    values = _Facts({name: _in_words(value) for name, value in (facts or {}).items()})
+    return Explanation(code, happened.format_map(values), safe.format_map(values), do.format_map(values))
+
+
+@cache
+def sentences(language: str) -> dict[str, tuple[str, str, str]]:
+    """All sentences of a language by code.
+
+    Args:
+        language: name of a file under `resources/i18n`.
+
+    Returns:
+        Triples of what happened, what is safe, what to do.
+    """
+    return msgspec.json.decode(shipped(f"i18n/errors_{language}.json"), type=dict[str, tuple[str, str, str]])
+
+
+class _Facts(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _in_words(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return ", ".join(str(item) for item in value)
+    return str(value)

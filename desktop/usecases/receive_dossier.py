@@ -1,0 +1,210 @@
+"""Take a dossier in and promise a result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+
+from desktop.domain.addresses import Certainty
+from desktop.domain.deadlines import Limit, due
+from desktop.domain.errors import FieldRefused
+from desktop.domain.events import DossierReceived
+from desktop.domain.fees import Charge, charge
+from desktop.domain.people import Applicant, clean_applicant, number_warnings
+from desktop.domain.procedures import (
+    CHANNELS,
+    RETURN_WAYS,
+    HandedDocument,
+    channel_listed,
+    check_documents,
+    hand_over,
+)
+from desktop.store.users import Role
+from desktop.store.view import proof_code
+from desktop.store.work import Work
+
+
+@dataclass(frozen=True)
+class ReceiveDossier:
+    """What was handed over.
+
+    Attributes:
+        procedure: code.
+        applicant: as read or typed; checked and normalised here.
+        documents: papers as ticked; None means everything the checklist asks for.
+        case: case code, or empty.
+        copies: copies asked for.
+        pages: pages of the original.
+        sets: sets handed in.
+        limit: time that overrides the catalogue's, None as a rule.
+        priority: reason for priority, or empty.
+        key: makes a repeated save the same save; empty for none.
+    """
+
+    procedure: str
+    applicant: Applicant
+    documents: tuple[HandedDocument, ...] | None = None
+    case: str = ""
+    channel: str = "direct"
+    return_by: str = "desk"
+    copies: int = 1
+    pages: int = 1
+    sets: int = 1
+    limit: Limit | None = None
+    priority: str = ""
+    key: str = ""
+
+
+class Receipt(msgspec.Struct, frozen=True, kw_only=True):
+    """What the applicant is told.
+
+    Attributes:
+        dossier: id.
+        number: as printed.
+        provisional: whether the official number is still owed.
+        due_at: promised instant, in the centre's zone.
+        charge: fee.
+        warnings: codes shown and accepted.
+        proof: short code from the journal's chain.
+    """
+
+    dossier: str
+    number: str
+    provisional: bool
+    due_at: datetime
+    charge: Charge
+    warnings: tuple[str, ...]
+    proof: str
+
+
+def receive_dossier(work: Work, request: ReceiveDossier) -> Receipt:
+    """Take a dossier over the counter and owe the applicant a result by a date.
+
+    Args:
+        work: open transaction of the store; this function never commits.
+        request: what was handed over.
+
+    Returns:
+        Receipt with the number and the due instant. The same `key` gives the same receipt again and
+        records nothing.
+
+    Raises:
+        NotPermitted: the user's role does not receive dossiers.
+        ProcedureUnknown: no such procedure.
+        ProcedureClosed: the catalogue in force does not offer it on this day.
+        CaseUnknown: the procedure has no such case.
+        DocumentsMissing: a required paper was not handed over; in the procedure's order.
+        PersonIncomplete: no name.
+        FieldRefused: a value that cannot be kept.
+
+    Source:
+        Nghị định 118/2025/NĐ-CP art. 17 (secondary text, domain facts 1).
+    """
+    work.need(Role.RECEIVING, Role.PROCESSING, Role.LEADER)
+    if request.key and (earlier := work.done(request.key)) is not None:
+        return msgspec.json.decode(earlier, type=Receipt)
+    received_at = work.calendar.local(work.clock.now())
+    procedure = work.catalogue.procedure(request.procedure, received_at.date())
+    case = procedure.case(request.case)
+    _check_choices(request)
+    applicant = _settle_address(work, clean_applicant(request.applicant))
+    checklist = procedure.documents_of(case)
+    handed = hand_over(checklist, None) if request.documents is None else request.documents
+    check_documents(checklist, handed)
+    limit = request.limit or procedure.limit_of(case)
+    promise = due(received_at, limit, work.calendar, cutoff=work.centre.cutoff_time)
+    fee = charge(
+        procedure.fee_of(case),
+        copies=request.copies,
+        pages=request.pages,
+        channel=request.channel.removesuffix("_assisted"),
+    )
+    number = work.take_number(received_at.date())
+    warnings = _warnings(work, request, applicant)
+    if not fee.known:
+        warnings.append("fee_not_set")
+    if not channel_listed(procedure, request.channel):
+        warnings.append("channel_not_listed")
+    if number.provisional:
+        warnings.append("number_provisional")
+    event = DossierReceived(
+        number=number.text,
+        provisional=number.provisional,
+        procedure=procedure.code,
+        catalogue=work.catalogue.version,
+        field=procedure.field,
+        title=procedure.name,
+        short=procedure.short,
+        case=request.case,
+        applicant=applicant,
+        documents=handed,
+        received_at=received_at.isoformat(),
+        due_at=promise.at.isoformat(),
+        limit=(limit.value, limit.unit.value),
+        charge=fee,
+        channel=request.channel,
+        return_by=request.return_by,
+        sets=request.sets,
+        copies=request.copies,
+        pages=request.pages,
+        priority=request.priority,
+        counter=work.centre.counter,
+        warnings=tuple(warnings),
+    )
+    dossier = work.new_dossier_id()
+    envelope = work.record(dossier, event, received_at)
+    receipt = Receipt(
+        dossier=dossier,
+        number=number.text,
+        provisional=number.provisional,
+        due_at=promise.at,
+        charge=fee,
+        warnings=tuple(warnings),
+        proof=proof_code(envelope.hash),
+    )
+    if request.key:
+        work.mark_done(request.key, msgspec.json.encode(receipt))
+        work.drop_draft(request.key)
+    return receipt
+
+
+def _check_choices(request: ReceiveDossier) -> None:
+    for field, value, known in (
+        ("channel", request.channel, CHANNELS),
+        ("return_by", request.return_by, RETURN_WAYS),
+    ):
+        if value not in known:
+            raise FieldRefused(field=field, reason="choice")
+    for field, amount, most in (
+        ("copies", request.copies, 999),
+        ("pages", request.pages, 9999),
+        ("sets", request.sets, 99),
+    ):
+        if not 1 <= amount <= most:
+            raise FieldRefused(field=field, reason="range", most=most)
+    if request.limit is not None and not 1 <= request.limit.value <= 999:
+        raise FieldRefused(field="limit", reason="range", most=999)
+
+
+def _settle_address(work: Work, applicant: Applicant) -> Applicant:
+    """The applicant with the new commune filled in where the address leaves no doubt."""
+    if applicant.commune or not applicant.address:
+        return applicant
+    reading = work.view.units.read(applicant.address)
+    if reading.certainty is not Certainty.CERTAIN:
+        return applicant
+    return msgspec.structs.replace(applicant, commune=reading.candidates[0].code)
+
+
+def _warnings(work: Work, request: ReceiveDossier, applicant: Applicant) -> list[str]:
+    warnings = [f"card_{field}_unread" for field in request.applicant.unread]
+    warnings += number_warnings(applicant)
+    open_address = applicant.address if not applicant.commune else ""
+    if open_address and work.view.units.read(open_address).certainty is Certainty.CHOICE:
+        warnings.append("address_choice")
+    same = (row for row in work.view.of_person(applicant.id_number) if row.open and row.procedure == request.procedure)
+    if next(same, None) is not None:
+        warnings.append("open_dossier_of_same_procedure")
+    return warnings

@@ -1,0 +1,51 @@
+"""The figures of the Today page."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from desktop.domain.read_models import DossierFilter, TodayFigures
+from desktop.store.view import View
+
+_URGENT = 5
+
+
+def view_today(view: View) -> TodayFigures:
+    """Everything the Today page shows, as of now.
+
+    Args:
+        view: read access to the store.
+
+    Returns:
+        Counts, the chart of 14 days, what was touched last, what is most urgent.
+    """
+    now, today = view.now(), view.today()
+    late = view.page(DossierFilter(view="late"), limit=1)
+    oldest = (today - late.rows[0].due_at.date()).days if late.rows else 0
+    notice = None
+    for ahead in (1, 2):
+        day = today + timedelta(days=ahead)
+        special = view.calendar.days.get(day)
+        if special is not None and not view.calendar.works_on(day):
+            notice = (day, special.name)
+            break
+    standing = view.sync_standing()
+    figures = view.figures(today, today)
+    return TodayFigures(
+        now=now,
+        late=late.total,
+        oldest_late_days=oldest,
+        due_today=view.count("due_today"),
+        due_today_settled=sum(1 for f in figures if f.due_on == today and f.settled_on is not None),
+        soon=view.count("soon"),
+        waiting=view.count("waiting"),
+        to_return=view.count("to_return"),
+        unsent=standing.unsent,
+        oldest_unsent_at=standing.oldest_unsent_at,
+        attention=standing.refused,
+        days=view.days(today),
+        recent=view.recent(),
+        urgent=view.urgent(_URGENT),
+        notice=notice,
+        closed=view.day_closed_at(today) is not None,
+    )
