@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desktop.domain.errors import MotCuaError
 from desktop.domain.read_models import Summary
-from desktop.reports.file_names import file_name
+from desktop.reports.export_file import file_name
 from desktop.reports.summary_csv import write_summary_csv
 from desktop.reports.summary_workbook import write_summary_xlsx
 from desktop.store.store import Store

@@ -120,6 +120,11 @@ def _sync(arguments: argparse.Namespace) -> int:
     return 0 if outcome.agree else 1
 
 
+def command_names() -> tuple[str, ...]:
+    """Names of the commands, for the documents' test."""
+    return ("run", "day", "verify", "sync")
+
+
 def has_display() -> bool:
     """Whether a window can be shown here."""
     if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):

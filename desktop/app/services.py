@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -17,7 +17,7 @@ from desktop.domain.errors import MotCuaError
 from desktop.domain.read_models import ClosingReport, DossierDetail
 from desktop.store.store import Store
 from desktop.ui.runner import Done, Failed, Runner
-from desktop.ui.services import Session
+from desktop.ui.services import Session, SyncControl
 from desktop.usecases.close_day import CloseDay, close_day
 from desktop.usecases.summarise_period import SummarisePeriod, summarise_period
 from desktop.usecases.view_dossier import view_dossier
@@ -35,7 +35,8 @@ class AppServices(QObject):
     def __init__(self, threads: Threads, session: Session, sync: SyncWorker, paths: Paths, parent: QObject) -> None:
         super().__init__(parent)
         self.session = session
-        self.sync = sync
+        # The signals of a QObject are what the protocol asks for, though their class attributes have another type.
+        self.sync = cast(SyncControl, sync)
         self.runner = Runner(threads.write, threads.read, threads.background, self)
         self._threads, self._paths = threads, paths
         self.runner.changed.connect(sync.recorded)
@@ -96,14 +97,14 @@ class AppServices(QObject):
 
     def _render(self, detail: DossierDetail) -> Path:
         from desktop.printing.form_01 import render_form_01
-        from desktop.printing.printer import has_printer, print_form_01
+        from desktop.printing.printer import print_form_01, printer_names
 
         received = detail.dossier.received_at.astimezone(detail.timeline[-1].at.tzinfo)
         folder = self._paths.exports / received.date().isoformat() / "giay-hen"
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"{detail.dossier.number}.pdf"
         render_form_01(detail, self.session.centre, path)
-        if has_printer():
+        if printer_names():
             print_form_01(detail, self.session.centre)
         return path
 

@@ -24,6 +24,7 @@ from desktop.app.services import AppServices
 from desktop.app.sync_worker import SyncWorker
 from desktop.app.threads import Threads
 from desktop.domain.centre import Centre
+from desktop.domain.ports import Clock
 from desktop.domain.read_models import RoundOutcome
 from desktop.store import snapshots
 from desktop.store.store import Store
@@ -49,11 +50,11 @@ class Application(QObject):
     _opened = Signal(object)
     _torn_down = Signal(object)
 
-    def __init__(self, paths: Paths, store: Path | None = None) -> None:
+    def __init__(self, paths: Paths, store: Path | None = None, clock: Clock | None = None) -> None:
         super().__init__()
         self._paths = paths
         self._folder = store or paths.store
-        self._clock = SystemClock()
+        self._clock = clock or SystemClock()
         self._threads: Threads | None = None
         self._province = contextlib.ExitStack()
         self._province_url = ""

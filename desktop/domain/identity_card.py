@@ -15,8 +15,11 @@ MOST_CHARACTERS: Final = 4096
 
 _CARD_FIELDS: Final = 7
 _AIM: Final = re.compile(r"^\][A-Za-z]\d")
-_NUMBER: Final = re.compile(r"\d{12}")
-_GLUED_END: Final = re.compile(r"(?<=\|)(\d{8})(?=\d{12}\|)")
+_NUMBER: Final = re.compile(r"[0-9]{12}")
+_OLD_NUMBER: Final = re.compile(r"[0-9]{9}")
+_DAY: Final = re.compile(r"[0-9]{8}")
+_NEXT_SCAN: Final = re.compile(r"(?:\][A-Za-z][0-9])?[0-9]{12}\Z")
+_VNI: Final = re.compile(r"[a-z][aeiouy][0-9]|[aeiouy][0-9]+[a-z]|d9[a-z]")
 _TELEX_VOWELS: Final = re.compile(r"aa|ee|dd|[aou]w")
 _TELEX_TONE: Final = re.compile(r"[a-z]*[aeiouy][a-z]*[fjxz]$")
 _TELEX_BOTH: Final = re.compile(r"[a-z]*(?:aa|ee|oo|dd|[aou]w)[a-z]*[sfrxjz]$")
@@ -120,18 +123,37 @@ def _one_scan(text: str) -> str:
     """The text of the single card in it; the same card scanned twice counts as one."""
     if len(text) > MOST_CHARACTERS:
         raise CardUnreadable(reason="too_long")
-    text = _GLUED_END.sub(r"\1\n", text)
     scans = []
     for line in re.split(r"[\r\n]+", text):
-        scan = _AIM.sub("", line.strip("\t \x00\x02\x03")).strip("\t ")
-        if scan:
-            scans.append(scan)
+        for part in _unglued(line):
+            scan = _AIM.sub("", part.strip("\t \x00\x02\x03")).strip("\t ")
+            if scan:
+                scans.append(scan)
     if not scans:
         raise CardUnreadable(reason="empty")
     numbers = {scan.split("|", 1)[0] for scan in scans}
     if len(numbers) > 1:
         raise CardUnreadable(reason="two_cards")
     return max(scans, key=len)
+
+
+def _unglued(line: str) -> list[str]:
+    """Scans that ran together without a line end, whole or broken off anywhere.
+
+    A personal number at the end of a later field begins the next scan. An old number of twelve digits is none
+    as long as no empty or old number follows it.
+    """
+    scans: list[str] = []
+    fields = line.split("|")
+    index = 1
+    while index < min(len(fields) - 1, _CARD_FIELDS):
+        match = _NEXT_SCAN.search(fields[index].rstrip())
+        if match and (index > 1 or _OLD_NUMBER.fullmatch(fields[2].strip()) or not fields[2].strip()):
+            scans.append("|".join([*fields[:index], fields[index][: match.start()]]))
+            fields = [match.group(), *fields[index + 1 :]]
+            index = 0
+        index += 1
+    return [*scans, "|".join(fields)]
 
 
 def _fields(scan: str) -> list[str]:
@@ -141,12 +163,12 @@ def _fields(scan: str) -> list[str]:
 
 
 def _old_number(text: str) -> str | None:
-    return text if not text or re.fullmatch(r"\d{9}", text) else None
+    return text if not text or _OLD_NUMBER.fullmatch(text) else None
 
 
 def _day(text: str) -> str | None:
     """ISO day of `ddMMyyyy`; the year alone when day or month are 00; None if unsound."""
-    if not re.fullmatch(r"\d{8}", text):
+    if not _DAY.fullmatch(text):
         return None
     day, month, year = int(text[:2]), int(text[2:4]), int(text[4:])
     if not 1850 <= year <= 2150:
@@ -175,8 +197,9 @@ def _words(text: str, *, digits: bool) -> str | None:
 
 
 def _mangled(word: str) -> bool:
-    """Whether a word is Telex typing that no input method turned into letters ("nguyeenx", "vawn", "thij")."""
+    """Whether a word is typing that no input method turned into letters ("nguyeenx", "thij", "nguye6n4")."""
     letters = word.strip("'’`.,-()")
     if not letters.isascii():
         return False
-    return bool(_TELEX_VOWELS.search(letters) or _TELEX_TONE.fullmatch(letters) or _TELEX_BOTH.fullmatch(letters))
+    telex = _TELEX_VOWELS.search(letters) or _TELEX_TONE.fullmatch(letters) or _TELEX_BOTH.fullmatch(letters)
+    return bool(telex or _VNI.search(letters))

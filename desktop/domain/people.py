@@ -13,11 +13,11 @@ from desktop.domain.vietnamese import clean_line
 MALE: Final = "Nam"
 FEMALE: Final = "Nữ"
 
-_NUMBER: Final = re.compile(r"\d{12}|\d{9}")
-_PHONE: Final = re.compile(r"\+?[\d .\-()]{3,24}")
-_ISO: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_DAY_FIRST: Final = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
-_YEAR: Final = re.compile(r"\d{4}")
+_NUMBER: Final = re.compile(r"[0-9]{12}|[0-9]{9}")
+_PHONE: Final = re.compile(r"\+?[0-9 .\-()]{3,24}")
+_ISO: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_DAY_FIRST: Final = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})", re.ASCII)
+_YEAR: Final = re.compile(r"\d{4}", re.ASCII)
 _MONTH_DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SEXES: Final = {
     "nam": MALE,
@@ -98,15 +98,18 @@ def birth_date(text: str) -> str:
         FieldRefused: not a date that exists.
     """
     text = text.strip()
-    if not text or _YEAR.fullmatch(text):
+    if not text:
         return text
-    if match := _ISO.fullmatch(text):
+    year, month, day = 0, 0, 0
+    if _YEAR.fullmatch(text):
+        year = int(text)
+    elif match := _ISO.fullmatch(text):
         year, month, day = (int(part) for part in match.groups())
     elif match := _DAY_FIRST.fullmatch(text):
         day, month, year = (int(part) for part in match.groups())
     else:
         raise FieldRefused(field="birth_date", reason="date")
-    if month == 0 or day == 0:
+    if (month == 0 or day == 0) and day_exists(year, 1, 1):
         return f"{year:04d}"
     if not day_exists(year, month, day):
         raise FieldRefused(field="birth_date", reason="date")

@@ -40,6 +40,8 @@ _FORMATS: Final[dict[str, dict[str, Any]]] = {
     "period": _FONT | {"italic": True, "align": "center"},
     "note": _FONT | {"italic": True},
     "head": _HEAD,
+    "head_upper": _HEAD | {"bottom": 0},
+    "head_lower": _HEAD | {"top": 0, "valign": "top"},
     "mark": _BOX | {"align": "center", "italic": True},
     "text": _BOX | {"text_wrap": True},
     "number": _BOX | {"num_format": "#,##0"},
@@ -121,29 +123,22 @@ def _report_sheet(sheet: Any, summary: Summary, formats: dict[str, Any]) -> None
 
 def _report_head(sheet: Any, row: int, formats: dict[str, Any]) -> int:
     """Two levels of headings and the line of column numbers; gives the first row below."""
-    tall: list[tuple[int, str]] = []
-    wide: list[tuple[int, int, str]] = []
-    lower: list[str] = []
-    for title, parts in REPORT_HEADINGS:
-        column = len(lower)
-        if parts:
-            wide.append((column, column + len(parts) - 1, title))
-        else:
-            tall.append((column, title))
-        lower += parts or ("",)
     sheet.set_row(row + 1, 62)
-    for column, title in tall:
-        sheet.write_string(row, column, title, formats["head"])
-    for first, last, title in wide:
-        sheet.merge_range(row, first, row, last, title, formats["head"])
-    for column, part in enumerate(lower):
-        if part:
-            sheet.write_string(row + 1, column, part, formats["head"])
-    # Rows already passed are on disk: what this writes again above is dropped, the merge itself is kept.
-    for column, title in tall:
-        sheet.merge_range(row, column, row + 1, column, title, formats["head"])
-    for column in range(len(lower)):
-        sheet.write_string(row + 2, column, f"({column + 1})", formats["mark"])
+    column = 0
+    lower: list[tuple[str, str]] = []
+    for title, parts in REPORT_HEADINGS:
+        if parts:
+            sheet.merge_range(row, column, row, column + len(parts) - 1, title, formats["head"])
+            lower += ((part, "head") for part in parts)
+        else:
+            # Row by row nothing can be merged downwards: an open edge makes one tall box of two cells.
+            sheet.write_blank(row, column, None, formats["head_upper"])
+            lower.append((title, "head_lower"))
+        column += max(len(parts), 1)
+    for place, (text, shape) in enumerate(lower):
+        sheet.write_string(row + 1, place, text, formats[shape])
+    for place in range(len(lower)):
+        sheet.write_string(row + 2, place, f"({place + 1})", formats["mark"])
     return row + 3
 
 

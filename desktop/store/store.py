@@ -15,7 +15,8 @@ from desktop.domain.centre import CalendarData, Centre
 from desktop.domain.ports import Clock
 from desktop.domain.procedures import Catalogue
 from desktop.store import database, migrations, projections, snapshots
-from desktop.store.errors import StoreDamaged, StoreExists, StoreMissing, StoreTooNew, StoreUnavailable
+from desktop.store.backup import back_up
+from desktop.store.errors import StoreDamaged, StoreExists, StoreMissing, StoreTooNew, translated
 from desktop.store.keys import Cost, KeyRing, Slot, new_key
 from desktop.store.lock import StoreLock
 from desktop.store.reference import Reference
@@ -48,7 +49,7 @@ class Store:
         self._writer_thread: int | None = None
         try:
             self._check_version()
-            self._migrate()
+            _apply_migrations(self._db)
             self.reference = Reference(self._db.conn)
             self._rebuild_if_needed()
             self.user = self._signed_in(user)
@@ -96,7 +97,7 @@ class Store:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise _translated(error) from error
+            raise translated(error) from error
         lock = StoreLock(folder)
         try:
             if cls.exists(folder):
@@ -202,8 +203,6 @@ class Store:
 
     def backup_to(self, target: Path) -> None:
         """Write a checked copy of the database, still encrypted, to a new file."""
-        from desktop.store.backup import back_up
-
         back_up(self._db, self._key, target)
 
     def verify(self) -> int:
@@ -227,9 +226,6 @@ class Store:
             names = {m.name for m in known._migrations}
             if any(applied.name not in names for applied in known.applied(self._db)):
                 raise StoreTooNew(folder=str(self.folder))
-
-    def _migrate(self) -> None:
-        _apply_migrations(self._db)
 
     def _rebuild_if_needed(self) -> None:
         if projections.needs_rebuild(self._db.conn):
@@ -259,9 +255,3 @@ def _seconds(clock: Clock) -> Callable[[], float]:
         return moment.timestamp()
 
     return now_s
-
-
-def _translated(error: OSError) -> StoreUnavailable:
-    from desktop.store.errors import translated
-
-    return translated(error)

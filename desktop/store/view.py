@@ -195,6 +195,11 @@ class View:
         row = self._db.execute("SELECT at FROM day_closing WHERE day = ?", (day.isoformat(),)).fetchone()
         return self.calendar.local(datetime.fromisoformat(row[0])) if row else None
 
+    def last_closed_day(self) -> date | None:
+        """The latest day that was closed, or None."""
+        row = self._db.execute("SELECT max(day) FROM day_closing").fetchone()
+        return date.fromisoformat(row[0]) if row[0] else None
+
     def procedure_uses(self) -> dict[str, int]:
         """How often each procedure was received, for ordering the search."""
         return {

@@ -34,7 +34,7 @@ class Schedule:
         self.failures = 0 if ok else self.failures + 1
         if ok:
             return EVERY_S * self.rng.uniform(0.9, 1.1)
-        wait = min(FIRST_RETRY_S * 2 ** (self.failures - 1), LONGEST_RETRY_S)
+        wait: float = min(FIRST_RETRY_S * 2 ** (self.failures - 1), LONGEST_RETRY_S)
         return wait * self.rng.uniform(0.5, 1.0)
 
     def reset(self) -> None:

@@ -100,9 +100,7 @@ def test_no_module_is_named_after_nothing() -> None:
 
 
 def test_no_file_took_everything() -> None:
-    lengths = {
-        name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in python_files(*EVERYTHING)
-    }
+    lengths = {name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in python_files(*EVERYTHING)}
     assert {path: lines for path, lines in lengths.items() if lines > LONGEST_FILE} == {}
 
 
@@ -147,9 +145,7 @@ def test_no_path_of_somebodys_machine() -> None:
     personal = re.compile(r"(?<![\w.~}])/(?:home|root|Users|work)/\w|[A-Za-z]:\\{1,2}Users\\")
     texts = [path for end in ("*.md", "*.toml", "*.txt", "*.sh") for path in ROOT.glob(end)]
     for folder in EVERYTHING:
-        texts += [
-            p for p in (ROOT / folder).rglob("*") if p.suffix in {".py", ".md", ".toml", ".txt", ".sql"}
-        ]
+        texts += [p for p in (ROOT / folder).rglob("*") if p.suffix in {".py", ".md", ".toml", ".txt", ".sql"}]
     texts += [path for path in [ROOT / ".ci" / "run"] if path.is_file()]
     found = [
         f"{name(path)}:{number}: {line.strip()}"

@@ -102,8 +102,14 @@ class Day:
         last = calendar.local(until).date() if until else today
         if last is None:
             return
-        self.first = self.first or last
-        self._close_days(today or last, last)
+        start = today or self._day_after_closing() or last
+        self.first = self.first or start
+        self._close_days(start, last)
+
+    def _day_after_closing(self) -> date | None:
+        """Where a store is played on from when there are no visitors."""
+        closed = self._store.view().last_closed_day()
+        return closed + timedelta(days=1) if closed else None
 
     def _schedule(self) -> Iterator[_Action]:
         actions = [_Action(v.at, v.line, 0) for v in self._visitors.values()]

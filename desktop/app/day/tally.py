@@ -13,7 +13,7 @@ from desktop.app.closing import in_words
 from desktop.app.day.play import Day, LineResult
 from desktop.domain.dossier import Status
 from desktop.domain.read_models import Summary
-from desktop.reports.file_names import file_name
+from desktop.reports.export_file import file_name
 from desktop.store.store import Store
 from desktop.store.view import View
 from desktop.usecases.summarise_period import SummarisePeriod, summarise_period
