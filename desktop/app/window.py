@@ -159,8 +159,10 @@ class Application(QObject):
         self._tear_down(None)
 
     def _tear_down(self, last: Callable[[], None] | None) -> None:
-        threads, sync = self._threads, self._sync
-        self._threads = self._sync = None
+        threads, sync, services = self._threads, self._sync, self._services
+        self._threads = self._sync = self._services = None
+        if services is not None:
+            services.runner.close()
         if sync is not None:
             sync.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -19,6 +20,7 @@ _KIND_WORDS: Final = {
 }  # fmt: skip
 _DISTRICT_WORDS: Final = ("huyen", "quan", "thi xa", "thanh pho", "tx", "tp", "h", "q")
 _PROVINCE_WORDS: Final = ("tinh", "thanh pho", "tp", "t")
+_ABOVE_COMMUNES: Final = frozenset(_DISTRICT_WORDS + _PROVINCE_WORDS)
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
 _LONGEST: Final = 6
 
@@ -87,6 +89,7 @@ class _Mention(NamedTuple):
 
 class _Reading(NamedTuple):
     score: int
+    exact: bool
     old: OldCommune | None
     new: Commune | None
 
@@ -111,12 +114,16 @@ class Units:
     old_provinces: Mapping[str, tuple[str, str]]
     successors: Mapping[str, tuple[tuple[str, str], ...]]
     _index: dict[str, list[str]] = field(default_factory=dict, repr=False)
+    _above: set[str] = field(default_factory=set, repr=False)
 
     def __post_init__(self) -> None:
         for code, commune in self.communes.items():
-            self._index.setdefault(fold(commune.name), []).append("n" + code)
+            self._index.setdefault(_key(commune.name), []).append("n" + code)
         for code, old in self.old_communes.items():
-            self._index.setdefault(fold(old.name), []).append("o" + code)
+            self._index.setdefault(_key(old.name), []).append("o" + code)
+        for table in (self.provinces, self.old_provinces):
+            self._above.update(_key(name) for name, _ in table.values())
+        self._above.update(_key(name) for _, name in self.old_districts.values())
 
     def commune_name(self, code: str) -> str:
         """Name in words, as in "Xã Mỹ Thọ, Tỉnh Đồng Tháp"; empty for an unknown code."""
@@ -129,9 +136,10 @@ class Units:
         """What an address means today; nothing is guessed.
 
         An old commune that was split among several communes with residents stays a choice, and so does a
-        name that fits several places. A name without any district or province is never certain.
+        name that fits several places. A name without any district or province is never certain, nor is one
+        that fits only without its marks although the text has marks.
         """
-        tokens = _TOKEN.findall(text)
+        tokens = _TOKEN.findall(unicodedata.normalize("NFC", text))
         folded = [fold(token) for token in tokens]
         readings = list(self._readings(tokens, folded))
         if not readings:
@@ -145,14 +153,23 @@ class Units:
                     chosen.setdefault(candidate.code, candidate)
         if not placed and len(chosen) > _TOO_MANY:
             return AddressReading(Certainty.UNKNOWN)
-        certain = placed and len(chosen) == 1
+        exact = all(reading.exact for reading in readings if reading.score == best)
+        certain = placed and exact and len(chosen) == 1
         return AddressReading(Certainty.CERTAIN if certain else Certainty.CHOICE, tuple(chosen.values()))
 
     def _readings(self, tokens: list[str], folded: list[str]) -> Iterable[_Reading]:
-        for start in range(len(tokens)):
-            for end in range(start + 1, min(start + _LONGEST, len(tokens)) + 1):
+        spans = [
+            (start, end)
+            for start in range(len(tokens))
+            for end in range(start + 1, min(start + _LONGEST, len(tokens)) + 1)
+        ]
+        above = {i for start, end in spans if " ".join(folded[start:end]) in self._above for i in range(start, end)}
+        for start, end in spans:
+            if above.isdisjoint(range(start, end)):
+                mention = _Mention(start, end, _kind_before(folded, start))
+                if mention.kind == _NO_COMMUNE:
+                    continue
                 for key in self._index.get(" ".join(folded[start:end]), ()):
-                    mention = _Mention(start, end, _kind_before(folded, start))
                     reading = self._score(key, mention, tokens, folded)
                     if reading is not None:
                         yield reading
@@ -168,11 +185,16 @@ class Units:
             old = self.old_communes[key[1:]]
             new, kind, name = None, old.kind, old.name
             old_province, district_name = self.old_districts[old.district]
-            district = _mentions(district_name, _DISTRICT_WORDS, rest)
             province_name, new_province = self.old_provinces[old_province]
-            province = _mentions(province_name, _PROVINCE_WORDS, rest) or _mentions(
-                self.provinces[new_province][0], _PROVINCE_WORDS, rest
-            )
+            provinces = (province_name, self.provinces[new_province][0])
+            province = any(_mentions(name, _PROVINCE_WORDS, rest) for name in provinces)
+            bare = _bare(district_name, _DISTRICT_WORDS)
+            if any(_bare(name, _PROVINCE_WORDS) == bare for name in provinces):
+                # "Tỉnh Hà Tĩnh" names no district: Thành phố Hà Tĩnh has to be named beside it.
+                twice = _times(bare, rest) > 1
+                district = twice or _kind_stated(district_name, folded, mention.end)
+            else:
+                district = _mentions(district_name, _DISTRICT_WORDS, rest)
         if mention.kind and mention.kind != kind:
             return None
         if name.isdigit() and not mention.kind:
@@ -181,9 +203,11 @@ class Units:
         if district and _kind_stated(self.old_districts[old.district][1], folded, mention.end):  # type: ignore[union-attr]
             score += 1
         typed = " ".join(tokens[mention.start : mention.end])
-        if not typed.isascii() and tone_key(typed) == tone_key(name):
+        marked = not all(token.isascii() for token in tokens)
+        same = tone_key(typed) == tone_key(" ".join(_TOKEN.findall(name)))
+        if marked and same:
             score += 3
-        return _Reading(score, old, new)
+        return _Reading(score, same or not marked, old, new)
 
     def _candidates(self, reading: _Reading) -> Iterable[Candidate]:
         if reading.new is not None:
@@ -215,8 +239,20 @@ _PLACED: Final = 9
 _TOO_MANY: Final = 6
 
 
+_NO_COMMUNE: Final = "-"
+"""Stated kind of a name that is a district's or a province's."""
+
+
+def _key(name: str) -> str:
+    """A name as it is looked up: folded words without signs ("Văn Miếu - Quốc Tử Giám")."""
+    return " ".join(fold(token) for token in _TOKEN.findall(name))
+
+
 def _kind_before(folded: list[str], start: int) -> str:
     """Kind of unit stated just before a name, or empty."""
+    for width in (1, 2):
+        if start >= width and " ".join(folded[start - width : start]) in _ABOVE_COMMUNES:
+            return _NO_COMMUNE
     if start >= 2 and (two := " ".join(folded[start - 2 : start])) in _KIND_WORDS:
         return _KIND_WORDS[two]
     if start >= 1 and folded[start - 1] in _KIND_WORDS:
@@ -240,8 +276,13 @@ def _mentions(name: str, kinds: tuple[str, ...], folded: list[str]) -> bool:
     if bare and bare[0].isdigit():
         # "Quận 1" without its kind would be any house number.
         bare = _TOKEN.findall(fold(name))
+    return _times(bare, folded) > 0
+
+
+def _times(bare: list[str], folded: list[str]) -> int:
+    """How often words stand together among others."""
     width = len(bare)
-    return any(folded[i : i + width] == bare for i in range(len(folded) - width + 1))
+    return sum(folded[i : i + width] == bare for i in range(len(folded) - width + 1))
 
 
 def _kind_stated(name: str, folded: list[str], after: int) -> bool:

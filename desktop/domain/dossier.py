@@ -148,13 +148,16 @@ def apply(dossier: Dossier, body: ev.EventBody, at: datetime) -> Dossier:
     """The dossier after one more event.
 
     Never refuses: what is in the journal happened. An event that its status does not allow (two counters
-    at once) is counted and otherwise leaves the state alone, so that every store folds to the same state.
+    at once), or a second extension, is counted and otherwise leaves the state alone, so that every store
+    folds to the same state.
     """
     dossier = replace(dossier, events=dossier.events + 1, updated_at=at)
     if isinstance(body, ev.OfficialNumberGiven):
         return replace(dossier, number=body.number)
     step = _BY_EVENT.get(type(body))
     if step is None or dossier.status not in step.allowed:
+        return dossier
+    if isinstance(body, ev.DueDateExtended) and dossier.extended:
         return dossier
     if step.leads_to is not None:
         dossier = replace(dossier, status=step.leads_to)

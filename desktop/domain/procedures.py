@@ -198,8 +198,9 @@ def hand_over(documents: Sequence[Document], names: Sequence[str] | None) -> tup
 
     Args:
         documents: the checklist.
-        names: papers named by the officer, matched without accents against name or id; None means
-            everything on the checklist that is required, or everything if nothing is.
+        names: papers named by the officer, matched without accents against name or id, or as the only paper
+            that holds the words; None means everything on the checklist that is required, or everything if
+            nothing is.
 
     Returns:
         In the order of the checklist, then papers outside it as typed.
@@ -208,11 +209,21 @@ def hand_over(documents: Sequence[Document], names: Sequence[str] | None) -> tup
         wanted = [d for d in documents if d.required] or list(documents)
         return tuple(_handed(d) for d in wanted)
     typed = [name for name in (clean_line(n, field="documents", most=300) for n in names) if name]
-    by_name = {fold(d.name): d for d in documents} | {d.id: d for d in documents}
-    chosen = {d.id for n in typed if (d := by_name.get(fold(n)))}
+    meant = [(name, _meant(documents, name)) for name in typed]
+    chosen = {document.id for _, document in meant if document}
     listed = [_handed(d) for d in documents if d.id in chosen]
-    others = [HandedDocument(name=n, originals=1) for n in typed if fold(n) not in by_name]
+    others = [HandedDocument(name=name, originals=1) for name, document in meant if document is None]
     return tuple(listed + others)
+
+
+def _meant(documents: Sequence[Document], name: str) -> Document | None:
+    """The paper of the checklist that a typed name means: the same name or id, or the only one that holds it."""
+    typed = fold(name)
+    for document in documents:
+        if typed in {fold(document.name), document.id}:
+            return document
+    holding = [d for d in documents if typed in fold(d.name) or fold(d.name) in typed]
+    return holding[0] if len(holding) == 1 else None
 
 
 def _handed(document: Document) -> HandedDocument:

@@ -46,9 +46,15 @@ def back_up(db: Database, key: bytes, target: Path) -> None:
             os.fsync(file.fileno())
         part.replace(target)
         sync_folder(target.parent)
-        for old in sorted(target.parent.glob(f"*{target.suffix}"))[:-KEPT]:
+        for old in _of_one_series(target)[:-KEPT]:
             old.unlink()
     except (OSError, sqlcipher.Error) as error:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
         raise translated(error) from error
+
+
+def _of_one_series(target: Path) -> list[Path]:
+    """Files named as the target up to its date, oldest first; other files of the folder are not ours."""
+    series = target.stem.rstrip("0123456789-")
+    return sorted(p for p in target.parent.glob(f"{series}*{target.suffix}") if p.stem.rstrip("0123456789-") == series)

@@ -36,7 +36,7 @@ def view_condition(view: str, today: date, soon: date) -> tuple[str, list[Any]]:
         today: the day in the centre's zone.
         soon: last day that counts as soon.
     """
-    running = "d.open = 1 AND d.paused = 0 AND d.settled_at IS NULL"
+    running = "d.open = 1 AND d.turn = 0"
     match view:
         case "open":
             return "d.open = 1", []
@@ -75,8 +75,8 @@ def page(
         return DossierPage((), 0, 0)
     total = int(db.execute(f"SELECT count(*) FROM {source} WHERE {where}", values).fetchone()[0])
     direction = "DESC" if wanted.descending else "ASC"
-    # What waits has no running date: it comes last whatever the order by date.
-    first = "d.paused, " if wanted.sort == "due" and wanted.view == "open" else ""
+    # What still runs comes first, then what only has to be fetched, then what waits for somebody else.
+    first = "d.turn, " if wanted.sort == "due" and wanted.view == "open" else ""
     order = f"{first}{_SORTS[wanted.sort]} {direction}, d.rowid {direction}"
     rows = db.execute(
         f"SELECT {_ROW} FROM {source} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?",
@@ -87,7 +87,7 @@ def page(
 
 def search_expression(text: str) -> str:
     """FTS5 expression: every word by its beginning; empty if the text holds no word."""
-    kept = ["".join(c for c in word if c.isalnum() or c in ".-") for word in fold(text).split()]
+    kept = "".join(c if c.isalnum() or c in ".-" else " " for c in fold(text)).split()
     return " AND ".join(f'"{word}"*' for word in kept if word.strip(".-"))
 
 

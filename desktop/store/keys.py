@@ -21,6 +21,9 @@ from desktop.store.errors import SignInDelayed, StoreDamaged, StoreMissing, Wron
 from desktop.store.files import write_atomically
 
 KEY_BYTES: Final = 32
+SALT_BYTES: Final = 16
+NONCE_BYTES: Final = 12
+TAG_BYTES: Final = 16
 FREE_TRIES: Final = 3
 LONGEST_WAIT_S: Final = 300
 
@@ -86,7 +89,7 @@ class KeyRing:
 
     def add(self, *, user: str, name: str, password: str, key: bytes) -> None:
         """Give a user a slot, replacing an older one."""
-        salt, nonce = os.urandom(16), os.urandom(12)
+        salt, nonce = os.urandom(SALT_BYTES), os.urandom(NONCE_BYTES)
         wrapping = _derive(password, salt, self._cost)
         slot = Slot(
             user=user,
@@ -105,6 +108,7 @@ class KeyRing:
             StoreMissing: no slot of this user.
             SignInDelayed: wrong passwords before; carries `wait_s`. The password was not tried.
             WrongPassword: carries `wait_s`, the wait before the next try.
+            StoreDamaged: the slot is not of the shape of one.
         """
         slot = next((s for s in self.slots() if s.user == user), None)
         if slot is None:
@@ -112,9 +116,12 @@ class KeyRing:
         now = self._now_s()
         if now < slot.blocked_until <= now + LONGEST_WAIT_S:
             raise SignInDelayed(wait_s=int(slot.blocked_until - now) + 1)
-        wrapping = _derive(password, _raw(slot.salt), slot.cost)
         try:
-            key = AESGCM(wrapping).decrypt(_raw(slot.nonce), _raw(slot.wrapped), user.encode())
+            wrapping = _derive(password, _raw(slot.salt, SALT_BYTES), slot.cost)
+            nonce, wrapped = _raw(slot.nonce, NONCE_BYTES), _raw(slot.wrapped, KEY_BYTES + TAG_BYTES)
+            key = AESGCM(wrapping).decrypt(nonce, wrapped, user.encode())
+        except (ValueError, OverflowError, MemoryError) as error:
+            raise StoreDamaged(file=self._path.name) from error
         except InvalidTag:
             failures = slot.failures + 1
             wait_s = 0 if failures < FREE_TRIES else min(2 ** (failures - FREE_TRIES + 3), LONGEST_WAIT_S)
@@ -147,5 +154,8 @@ def _text(raw: bytes) -> str:
     return base64.b64encode(raw).decode("ascii")
 
 
-def _raw(text: str) -> bytes:
-    return base64.b64decode(text)
+def _raw(text: str, size: int) -> bytes:
+    raw = base64.b64decode(text, validate=True)
+    if len(raw) != size:
+        raise ValueError(size)
+    return raw

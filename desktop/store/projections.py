@@ -7,13 +7,15 @@ from datetime import datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from desktop.domain import events as ev
 from desktop.domain.dossier import CLOSED, PAUSED, Dossier, Status, apply, begin
 from desktop.domain.vietnamese import fold
 from sync.journal.journal import Connection, Delivery, Journal
 from sync.wire.envelope import Envelope
 
-VERSION: Final = 1
+VERSION: Final = 2
 
 _TABLES: Final = (
     """
@@ -46,6 +48,7 @@ _TABLES: Final = (
         returned_on TEXT,
         open INTEGER NOT NULL,
         paused INTEGER NOT NULL,
+        turn INTEGER NOT NULL,
         extended INTEGER NOT NULL,
         fee_vnd INTEGER NOT NULL,
         papers INTEGER NOT NULL,
@@ -60,14 +63,14 @@ _TABLES: Final = (
     """,
     "CREATE INDEX dossier_number ON dossier (number)",
     "CREATE INDEX dossier_first_number ON dossier (first_number)",
-    "CREATE INDEX dossier_work ON dossier (open, paused, due_at, rowid)",
+    "CREATE INDEX dossier_work ON dossier (open, turn, due_at, rowid)",
     "CREATE INDEX dossier_status ON dossier (status, due_at, rowid)",
     "CREATE INDEX dossier_received ON dossier (received_on, rowid)",
     "CREATE INDEX dossier_settled ON dossier (settled_on)",
     "CREATE INDEX dossier_returned ON dossier (returned_on)",
     "CREATE INDEX dossier_person ON dossier (id_number, received_at)",
     "CREATE INDEX dossier_updated ON dossier (updated_at)",
-    "CREATE INDEX dossier_refused ON dossier (rowid) WHERE refused > 0",
+    "CREATE INDEX dossier_attention ON dossier (due_at) WHERE (refused > 0 OR unknown > 0)",
     """
     CREATE VIRTUAL TABLE dossier_search USING fts5 (
         words, content = '', contentless_delete = 1, prefix = '2 3 4', detail = 'none',
@@ -125,24 +128,38 @@ def refresh_stream(db: Connection, journal: Journal, stream: str, zone: ZoneInfo
 def fold_dossier(stream: str, events: list[tuple[Envelope, Delivery]]) -> tuple[Dossier | None, int]:
     """The state of a dossier, and the number of events this program does not understand.
 
-    Refused events are left out: the province's ledger does not count them. An event of an unknown type
-    stops the fold there, since what follows may rest on it.
+    Reception comes first whatever the province answered for it: the applicant holds the slip. Other refused
+    events are left out: the province's ledger does not count them. An event of an unknown type or shape stops
+    the fold there, since what follows may rest on it.
     """
     dossier: Dossier | None = None
+    events = sorted(events, key=lambda event: event[0].header.type != ev.DossierReceived.__name__)
     for index, (envelope, delivery) in enumerate(events):
-        if delivery.state == "refused":
+        if delivery.state == "refused" and dossier is not None:
             continue
-        header = envelope.header
-        body = ev.decode(header.type, header.v, envelope.body or b"")
-        if body is None:
+        body = read_body(envelope)
+        if body is None or (dossier is None and not isinstance(body, ev.DossierReceived)):
             return dossier, len(events) - index
-        if dossier is None:
-            if not isinstance(body, ev.DossierReceived):
-                return None, len(events) - index
-            dossier = begin(ev.DossierId(stream), body)
-        else:
-            dossier = apply(dossier, body, datetime.fromisoformat(header.at))
+        try:
+            if dossier is None:
+                assert isinstance(body, ev.DossierReceived)
+                dossier = begin(ev.DossierId(stream), body)
+            else:
+                dossier = apply(dossier, body, datetime.fromisoformat(envelope.header.at))
+        except ValueError:
+            return dossier, len(events) - index
     return dossier, 0
+
+
+def read_body(envelope: Envelope) -> ev.EventBody | None:
+    """The body; None for a type or version this program does not know, and for a shape it cannot read.
+
+    One event of another machine must never stop a feed.
+    """
+    try:
+        return ev.decode(envelope.header.type, envelope.header.v, envelope.body or b"")
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
 
 
 def search_words(dossier: Dossier) -> str:
@@ -192,6 +209,7 @@ def _write_dossier(
         **_instant("returned", dossier.returned_at, zone),
         "open": int(dossier.status not in CLOSED),
         "paused": int(dossier.status in PAUSED),
+        "turn": _turn(dossier),
         "extended": int(dossier.extended),
         "fee_vnd": 0 if dossier.status is Status.REFUSED else received.charge.vnd,
         "papers": len(papers),
@@ -216,9 +234,20 @@ def _write_dossier(
         _note_number(db, received)
 
 
+def _turn(dossier: Dossier) -> int:
+    """Place in the worklist: 0 while its clock runs, 1 once settled, 2 while paused, 3 closed."""
+    if dossier.status in CLOSED:
+        return 3
+    if dossier.status in PAUSED:
+        return 2
+    return 1 if dossier.settled_at else 0
+
+
 def _note_number(db: Connection, received: ev.DossierReceived) -> None:
     """Remember the greatest sequence of each series, so that a number is never given twice."""
     series, _, sequence = received.number.rpartition("-")
+    if not (sequence.isascii() and sequence.isdigit() and len(sequence) < 18):
+        return
     db.execute(
         "INSERT INTO number_series (series, last) VALUES (?, ?)"
         " ON CONFLICT (series) DO UPDATE SET last = max(last, excluded.last)",
@@ -228,7 +257,7 @@ def _note_number(db: Connection, received: ev.DossierReceived) -> None:
 
 def _write_day(db: Connection, events: list[tuple[Envelope, Delivery]]) -> None:
     for envelope, _ in events:
-        body = ev.decode(envelope.header.type, envelope.header.v, envelope.body or b"")
+        body = read_body(envelope)
         if isinstance(body, ev.DayClosed):
             db.execute(
                 "INSERT OR REPLACE INTO day_closing (day, at, actor, head) VALUES (?, ?, ?, ?)",

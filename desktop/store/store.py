@@ -102,9 +102,7 @@ class Store:
         try:
             if cls.exists(folder):
                 raise StoreExists(folder=str(folder))
-            # A database without slots is a creation that was cut: nobody ever had its key.
-            for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
-                (folder / name).unlink(missing_ok=True)
+            _set_aside(folder)
             key = new_key()
             cls._fill(folder, key, centre, user, device or f"may-{uuid7()[-8:]}")
             KeyRing(folder / SLOTS, _seconds(clock), cost).add(user=user.id, name=user.name, password=password, key=key)
@@ -241,6 +239,20 @@ class Store:
         if found is None:
             raise StoreDamaged(user=user)
         return found
+
+
+def _set_aside(folder: Path) -> None:
+    """Make room where a database lies without its slots.
+
+    As a rule that is a creation that was cut, and nobody ever had its key; but a slot file can be lost too, and
+    then the database is all there is, so it is renamed and never deleted.
+    """
+    database_file = folder / DATABASE
+    if database_file.exists():
+        mark = f".{uuid7()}.khong-co-khoa"
+        for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
+            if (folder / name).exists():
+                (folder / name).rename(folder / f"{name}{mark}")
 
 
 def _apply_migrations(db: Database) -> None:

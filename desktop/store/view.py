@@ -101,7 +101,7 @@ class View:
         """Dossiers whose clock runs and is due or overdue, oldest date first."""
         return dossiers.rows(
             self._db,
-            "d.open = 1 AND d.paused = 0 AND d.settled_at IS NULL AND d.due_on <= ?",
+            "d.open = 1 AND d.turn = 0 AND d.due_on <= ?",
             (self.soon().isoformat(),),
             "d.due_at, d.rowid",
             limit,
@@ -150,7 +150,7 @@ class View:
         timeline = []
         for envelope, delivery in reversed(events):
             header = envelope.header
-            body = ev.decode(header.type, header.v, envelope.body or b"")
+            body = projections.read_body(envelope)
             timeline.append(
                 TimelineEntry(
                     header.type,
@@ -217,9 +217,7 @@ class View:
 
     def counts(self) -> dict[str, int]:
         """Counts that must agree: dossiers begun in the journal, and dossiers in the read table."""
-        begun = self._db.execute(
-            "SELECT count(*) FROM event JOIN delivery USING (ord) WHERE type = 'DossierReceived' AND state <> 'refused'"
-        ).fetchone()[0]
+        begun = self._db.execute("SELECT count(*) FROM event WHERE type = 'DossierReceived'").fetchone()[0]
         listed = self._db.execute("SELECT count(*) FROM dossier").fetchone()[0]
         return {"journal": int(begun), "register": int(listed)}
 

@@ -40,7 +40,8 @@ def explain_error(code: str, facts: dict[str, object] | None = None, language: s
     """
     table = sentences(language)
     happened, safe, do = table.get(code) or table["unexpected"]
-    values = _Facts({name: _in_words(value) for name, value in (facts or {}).items()})
+    names = fact_words(language)
+    values = _Facts({name: _in_words(value, names.get(name, {})) for name, value in (facts or {}).items()})
     return Explanation(code, happened.format_map(values), safe.format_map(values), do.format_map(values))
 
 
@@ -57,12 +58,25 @@ def sentences(language: str) -> dict[str, tuple[str, str, str]]:
     return msgspec.json.decode(shipped(f"i18n/errors_{language}.json"), type=dict[str, tuple[str, str, str]])
 
 
+@cache
+def fact_words(language: str) -> dict[str, dict[str, str]]:
+    """Words for coded facts (fields, reasons, statuses) of a language.
+
+    Args:
+        language: name of a file under `resources/i18n`.
+
+    Returns:
+        By name of the fact, by its code.
+    """
+    return msgspec.json.decode(shipped(f"i18n/facts_{language}.json"), type=dict[str, dict[str, str]])
+
+
 class _Facts(dict[str, str]):
     def __missing__(self, key: str) -> str:
         return "…"
 
 
-def _in_words(value: object) -> str:
+def _in_words(value: object, names: dict[str, str]) -> str:
     if isinstance(value, list | tuple):
-        return ", ".join(str(item) for item in value)
-    return str(value)
+        return ", ".join(names.get(str(item), str(item)) for item in value)
+    return names.get(str(value), str(value))

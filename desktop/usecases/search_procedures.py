@@ -52,7 +52,7 @@ def _rank(procedure: Procedure, text: str) -> int | None:
     if typed in keys:
         return 1
     short = words(procedure.short)
-    if typed.replace(" ", "") == "".join(w[0] for w in short):
+    if typed.replace(" ", "") in {"".join(w[0] for w in name) for name in (short, *(words(k) for k in keys))}:
         return 2
     if _begins(typed.split(), short):
         return 3

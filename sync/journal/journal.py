@@ -217,10 +217,10 @@ class Journal:
         return int(self.state("cursor") or 0)
 
     def head(self) -> JournalHead:
-        """Where this store's own journal ends; `held` counts events the province has answered for good."""
+        """Where this store's own journal ends; `held` counts events the province has accepted."""
         seq, last_hash = self._last(self.id)
         row = self._db.execute(
-            "SELECT count(*) FROM delivery JOIN event USING (ord) WHERE journal = ? AND state <> 'waiting'",
+            "SELECT count(*) FROM delivery JOIN event USING (ord) WHERE journal = ? AND state = 'stored'",
             (self.id,),
         ).fetchone()
         return JournalHead(journal=self.id, count=seq, last_hash=last_hash, held=int(row[0]))

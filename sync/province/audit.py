@@ -66,7 +66,7 @@ def _journals(conn: Connection, finding: Finding) -> None:
             envelope = envelope_of(row)
             where = f"{row.journal} {row.seq}"
             finding.events += 1
-            held[row.journal] += 1
+            held[row.journal] += row.position is not None
             try:
                 verify(envelope)
             except (BadMessage, ValueError) as error:

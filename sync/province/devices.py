@@ -106,7 +106,8 @@ class Devices:
 
         Raises:
             BadMessage: the public key is not 32 bytes in base64, the name is not printable, or the id is none.
-            EnrolCodeRefused: unknown, used up or expired code, or a device id of another centre.
+            EnrolCodeRefused: unknown, used up or expired code, or a device id that is
+                revoked or another centre's.
         """
         _check(request)
         token = secrets.token_urlsafe(32)
@@ -124,12 +125,13 @@ class Devices:
                 conn.execute(update(table).where(mine).values(uses_left=code.uses_left - 1))
             own_id = request.device or f"may-{secrets.token_hex(6)}"
             device = Device(id=own_id, centre=code.centre, name=code.name or request.name)
-            row = {"centre": device.centre, "name": device.name, "enrolled_at": now, "revoked_at": None}
+            row = {"centre": device.centre, "name": device.name, "enrolled_at": now}
             secret = {"public_key": request.public_key, "token_hash": sha256_hex(token.encode())}
-            known = conn.scalar(select(schema.device.c.centre).where(schema.device.c.id == own_id))
+            columns = (schema.device.c.centre, schema.device.c.revoked_at)
+            known = conn.execute(select(*columns).where(schema.device.c.id == own_id)).one_or_none()
             if known is None:
                 conn.execute(insert(schema.device), {"id": own_id, **row, **secret})
-            elif known == device.centre:
+            elif known.centre == device.centre and known.revoked_at is None:
                 conn.execute(update(schema.device).where(schema.device.c.id == own_id).values(**row, **secret))
             else:
                 raise EnrolCodeRefused

@@ -66,7 +66,8 @@ def ingest(
     batch = _Batch(conn, device, head.journal, envelopes, position, received_at)
     answers = [batch.judge(envelope) for envelope in envelopes]
     batch.store()
-    journals.advance(conn, head.journal, len(batch.rows))
+    accepted = sum(row["position"] is not None for row in batch.rows)
+    journals.advance(conn, head.journal, len(batch.rows), accepted)
     return PushAnswer(answers=answers, journal=figures.journal_head(conn, head.journal), feed_end=batch.position)
 
 

@@ -32,15 +32,16 @@ def claim(conn: Connection, device: Device, journal: str) -> None:
         raise WrongDevice
 
 
-def advance(conn: Connection, journal: str, stored: int) -> None:
+def advance(conn: Connection, journal: str, kept: int, accepted: int) -> None:
     """Move the journal's head over the events that now follow it without a gap.
 
     Args:
         conn: open writing transaction in which the events were stored.
         journal: its UUID.
-        stored: number of events that were added to it.
+        kept: number of events that were added to it, refused ones included.
+        accepted: number of those that entered the feed.
     """
-    if not stored:
+    if not kept:
         return
     table = schema.event
     head = figures.journal_head(conn, journal)
@@ -62,5 +63,5 @@ def advance(conn: Connection, journal: str, stored: int) -> None:
     conn.execute(
         update(schema.journal)
         .where(schema.journal.c.journal == journal)
-        .values(count=count, last_hash=last_hash, held=head.held + stored)
+        .values(count=count, last_hash=last_hash, held=head.held + accepted)
     )

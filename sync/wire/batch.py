@@ -82,7 +82,8 @@ class JournalHead(msgspec.Struct, frozen=True, kw_only=True):
         journal: its UUID.
         count: highest `seq` held without a gap before it.
         last_hash: hash of that event; 64 zeros when count is 0.
-        held: number of events held in all; more than `count` while earlier events are held back at the counter.
+        held: number of events accepted, whatever their place; refused ones do not count, since a province put
+            back to an older copy may have lost the refusal and is not asked again.
     """
 
     journal: str

@@ -15,7 +15,7 @@ from sync.province.errors import EnrolCodeRefused
 from sync.province.ledger import Ledger
 from sync.province.serve import EmbeddedProvince
 from sync.transport.http import enrol
-from sync.wire.messages import Enrol
+from sync.wire.messages import Enrol, Enrolled
 from tests.province.counters import CENTRE, PUBLIC_KEY, Counter, open_ledger
 
 PROFILE = '{"agency_code":"H20.126.05","name":"Trung tâm Mỹ Thọ"}'.encode()
@@ -134,3 +134,26 @@ def test_unreadable_profile_leaves_the_ledger_empty(tmp_path: Path, profile: byt
         with pytest.raises(BadMessage):
             fill(ledger, profile)
         assert ledger.centres() == {}
+
+
+def test_a_device_keeps_its_own_id_and_gets_a_new_token(ledger: Ledger, province: EmbeddedProvince) -> None:
+    def ask() -> Enrolled:
+        code = ledger.devices.issue_code(CENTRE, "Quầy 2")
+        return enrol(province.url, Enrol(code=code, public_key=PUBLIC_KEY, name="Quầy 2", device="may-cua-toi"))
+
+    first, again = ask(), ask()
+    assert first.device == again.device == "may-cua-toi"
+    assert ledger.devices.authenticate(first.token) is None
+    assert ledger.devices.authenticate(again.token) is not None
+    ledger.devices.revoke("may-cua-toi")
+    with pytest.raises(NotAllowed):
+        ask()
+
+
+def test_a_device_id_of_another_centre_is_not_taken_over(ledger: Ledger, province: EmbeddedProvince) -> None:
+    code = ledger.devices.issue_code(CENTRE, "Quầy 2")
+    enrol(province.url, Enrol(code=code, public_key=PUBLIC_KEY, name="a", device="may-1"))
+    ledger.add_centre("H20.999.09", "Trung tâm khác", b'{"agency_code":"H20.999.09","name":"Khac"}')
+    other = ledger.devices.issue_code("H20.999.09", "Quầy 1")
+    with pytest.raises(NotAllowed):
+        enrol(province.url, Enrol(code=other, public_key=PUBLIC_KEY, name="b", device="may-1"))

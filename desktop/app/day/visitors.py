@@ -5,9 +5,10 @@ The format stands in the README.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -17,6 +18,9 @@ from desktop.domain.errors import RuleBroken
 from desktop.domain.identity_card import parse_card
 from desktop.domain.people import Applicant
 from desktop.domain.procedures import CHANNELS, RETURN_WAYS
+
+_PLACE: Final = re.compile(r"`\$\.?([^`]+)`$")
+"""Where msgspec says that a value is not of its shape."""
 
 
 class BadLine(RuleBroken):
@@ -157,7 +161,8 @@ def _shape(raw: bytes) -> _Line:
     try:
         return msgspec.json.decode(raw, type=_Line)
     except msgspec.ValidationError as error:
-        raise BadLine(reason=str(error)[:120]) from error
+        place = _PLACE.search(str(error))
+        raise BadLine(reason=place[1][:60] if place else "line") from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BadLine(reason="JSON") from error
 

@@ -1,0 +1,74 @@
+"""What every test shares: no screen, no home of anybody, chance that repeats, a clock and a store."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from desktop.app.clock import SetClock
+from desktop.store.store import Store
+from desktop.usecases.receive_dossier import Receipt
+from tests.store.stores import MONDAY, at, new_store, receive
+
+settings.register_profile(
+    "ci", derandomize=True, max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("ci")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Everything the program would keep in somebody's home goes into a folder of this run."""
+    before = os.environ.get("MOTCUA_HOME")
+    os.environ["MOTCUA_HOME"] = str(tmp_path_factory.mktemp("home"))
+    yield
+    if before is None:
+        del os.environ["MOTCUA_HOME"]
+    else:
+        os.environ["MOTCUA_HOME"] = before
+
+
+@pytest.fixture(autouse=True)
+def _no_collection_inside_qt(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A cyclic collection inside the dispatch of a Qt event can crash: collect between tests instead."""
+    if "qtbot" not in request.fixturenames:
+        yield
+        return
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.collect()
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    """Monday 23 November 2026, 08:00; the next day is off."""
+    return SetClock(at(MONDAY))
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: SetClock) -> Iterator[Store]:
+    """A new encrypted store of counter 2, signed in as a receiving officer."""
+    opened = new_store(tmp_path / "store", clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def take_in(store: Store) -> Callable[..., Receipt]:
+    """Receive a dossier into `store`; keywords replace single values of the request."""
+
+    def take(**changes: object) -> Receipt:
+        return receive(store, **changes)
+
+    return take
