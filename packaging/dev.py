@@ -38,14 +38,11 @@ def require_supported_python() -> None:
         sys.exit(subprocess.call([found, *sys.argv]))
     running = "%d.%d" % sys.version_info[:2]
     if sys.version_info[:2] > NEWEST:
-        sys.stderr.write(
-            "dev: Python %s is newer than what this program is tested with; going on.\n" % running
-        )
+        sys.stderr.write("dev: Python %s is newer than what this program is tested with; going on.\n" % running)
         return
     sys.exit(
         "dev: Python 3.11, 3.12 or 3.13 is needed; this is %s and no other was found on PATH.\n"
-        "     On Debian 12 or newer and Ubuntu 24.04 or newer: sudo apt-get install python3 python3-venv"
-        % running
+        "     On Debian 12 or newer and Ubuntu 24.04 or newer: sudo apt-get install python3 python3-venv" % running
     )
 
 

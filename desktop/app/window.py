@@ -142,13 +142,15 @@ class Application(QObject):
         earlier, self._window = self._window, window
         if earlier is None:
             window.resize(*SIZE)
-            window.show()
-            return
-        window.setGeometry(earlier.geometry())
-        window.setWindowState(earlier.windowState())
+        else:
+            window.setGeometry(earlier.geometry())
+            window.setWindowState(earlier.windowState())
         window.show()
-        earlier.hide()
-        earlier.deleteLater()
+        window.raise_()
+        window.activateWindow()
+        if earlier is not None:
+            earlier.hide()
+            earlier.deleteLater()
 
     @Slot()
     def _lock(self) -> None:

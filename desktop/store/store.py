@@ -200,8 +200,8 @@ class Store:
             db.conn.close()
 
     def backup_to(self, target: Path) -> None:
-        """Write a checked copy of the database, still encrypted, to a new file."""
-        back_up(self._db, self._key, target)
+        """Write a checked copy of the database, still encrypted, and its key slots beside it."""
+        back_up(self._db, self._key, self.folder / SLOTS, target)
 
     def verify(self) -> int:
         """Check the file and every chain of the journal; returns the number of events.

@@ -17,8 +17,8 @@ class Page(QWidget):
     Attributes:
         name: key of the page, as in the rail (`today`, `intake`, `worklist`, `handover`, `summary`, `sync`)
             or `dossier`, which the rail does not show.
-        title: Vietnamese source of the heading in the top bar; translated in the context `Page`. A page
-            whose heading changes emits `retitled`.
+        title: Vietnamese source of the heading in the top bar, marked for translation in the context
+            `Page`: `str(QT_TRANSLATE_NOOP("Page", "Hôm nay"))`. A page whose heading changes emits `retitled`.
         services: what the application offers.
 
     Signals:

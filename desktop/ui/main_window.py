@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWidget, QWidget
 
 from desktop.domain.errors import CardUnreadable
@@ -30,6 +30,7 @@ from desktop.usecases.view_sync import view_sync
 
 Factories = Mapping[str, Callable[[Services], Page]]
 CLOCK_MS: Final = 30_000
+LEAST: Final = (800, 560)
 
 
 class _Timed(Protocol):
@@ -60,11 +61,13 @@ class MainWindow(QMainWindow):
         self._name, self._before = "", ""
         self._number = ""
         self.setWindowTitle(self.tr("Một Cửa Xã"))
+        # Its own least size: pages change their shape in small windows instead of keeping them large.
+        self.setMinimumSize(*LEAST)
         session = services.session
         places = [place for place in _places() if place.name in factories]
         self.rail = Rail(places, session.name, session.centre.counter_name or session.centre.name)
         self.bar = TopBar()
-        self.failure = FailureBanner()
+        self.failure = FailureBanner((12, 12, 12, 0))
         self._stack = QStackedWidget()
         self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._build()
@@ -91,7 +94,7 @@ class MainWindow(QMainWindow):
         runner, sync = self.services.runner, self.services.sync
         self.rail.chosen.connect(self.go)
         self.failure.closed.connect(lambda: self._escape.setEnabled(False))
-        self.rail.locked.connect(self.services.lock)
+        self.rail.locked.connect(self._lock)
         self.bar.searched.connect(self.look_for)
         self.scanner.card.connect(self.take_card)
         self.scanner.number.connect(self.take_number)
@@ -110,7 +113,7 @@ class MainWindow(QMainWindow):
         self._key("F3", lambda: self.look_for(self.bar.take_search()))
         self._key("F9", self._main_action)
         self._key("F11", self._full_screen)
-        self._key("Ctrl+L", self.services.lock)
+        self._key("Ctrl+L", self._lock)
         self._key("Esc", self.failure.clear)
 
     def _key(self, key: str, act: Callable[..., object]) -> None:
@@ -184,6 +187,10 @@ class MainWindow(QMainWindow):
     def _main_action(self) -> None:
         self.page.main_action()
 
+    def _lock(self) -> None:
+        self.page.leave()
+        self.services.lock()
+
     def _full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
@@ -239,6 +246,11 @@ class MainWindow(QMainWindow):
         waiting = text.number(standing.unsent) if standing.unsent else ""
         told = self.tr("{count} bản ghi chờ gửi").format(count=waiting) if waiting else ""
         self.rail.set_badge("sync", waiting, told)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._clock.stop()
+        self.page.leave()
+        super().closeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -45,7 +45,17 @@ class Runner(QObject):
         self._write, self._read, self._background = write, read, background
         self._waiting: dict[int, tuple[Done | None, Failed | None, bool]] = {}
         self._last = 0
+        self._closed = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def close(self) -> None:
+        """Deliver nothing more and take nothing more on; what was submitted still runs to its end."""
+        self._closed = True
+
+    @property
+    def busy(self) -> bool:
+        """Whether any work has not come back yet."""
+        return bool(self._waiting)
 
     def run(
         self, action: Callable[..., Any], *arguments: Any, done: Done | None = None, failed: Failed | None = None
@@ -74,6 +84,8 @@ class Runner(QObject):
         done: Done | None,
         failed: Failed | None,
     ) -> int:
+        if self._closed:
+            return 0
         self._last += 1
         ticket = self._last
         self._waiting[ticket] = (done, failed, writes)
@@ -91,6 +103,8 @@ class Runner(QObject):
     @Slot(object)
     def _deliver(self, outcome: _Outcome) -> None:
         done, failed, writes = self._waiting.pop(outcome.ticket)
+        if self._closed:
+            return
         if outcome.error is None:
             value = outcome.value
             if writes:

@@ -8,13 +8,13 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop.domain.identity_card import MOST_CHARACTERS
 from desktop.domain.numbers import is_dossier_number
 
-FAST_MS: Final = 30
-"""Greatest time between two keys of a scanner; people need 60 ms and more."""
+FAST_MS: Final = 50
+"""Greatest time between two keys of a scanner, on a busy PC too; people need 60 ms and more."""
 SILENCE_MS: Final = 80
 """Time without a key that ends a scan without a terminator."""
 LEAST_CHARACTERS: Final = 10
@@ -22,6 +22,8 @@ AFTER_ENTER_MS: Final = 60
 AFTER_SILENCE_MS: Final = 120
 
 _AIM: Final = re.compile(r"^\][A-Za-z]\d")
+_LEAKED: Final = re.compile(r"(?:\][A-Za-z]\d)?\d{12}\|(?:[^|]*\|){2}.*", re.DOTALL)
+"""A card whose keys came too slowly to be told from typing, as it stands in a field."""
 _ENDS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
 _MODIFIER_KEYS: Final = frozenset(
     {Qt.Key.Key_Shift, Qt.Key.Key_AltGr, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock, Qt.Key.Key_Alt}
@@ -71,6 +73,8 @@ class WedgeFilter(QObject):
         self._since_key = QElapsedTimer()
         self._since_scan = QElapsedTimer()
         self._quiet_ms = 0
+        self._stamp = 0
+        self._second_look = False
         self._replaying = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -91,15 +95,16 @@ class WedgeFilter(QObject):
     def _press(self, event: QKeyEvent) -> bool:
         """Whether a key press is kept from its receiver."""
         key, text = event.key(), event.text()
+        in_time = self._in_time(event)
         if key in _ENDS:
-            return self._end()
+            return self._end(in_time)
         if key in _MODIFIER_KEYS or self._numpad_code(event):
             return False
         printable = bool(text) and text >= " " and not event.isAutoRepeat()
         if not printable or event.modifiers() & _COMMAND:
             self.flush()
             return False
-        if self._text and not self._in_time():
+        if self._text and not in_time:
             self.flush()
         if not self._text and not self._may_begin(text):
             return False
@@ -109,18 +114,35 @@ class WedgeFilter(QObject):
         if self._target is None:
             self._target = _receiver()
         self._since_key.restart()
+        self._stamp = event.timestamp()
+        self._second_look = False
         self._timer.start(FAST_MS)
         return True
 
-    def _end(self) -> bool:
+    def _end(self, in_time: bool) -> bool:
         """Enter or Tab: the end of a scan, an echo of one, or a key like any other."""
-        if self._text and self._in_time():
+        if self._text and in_time:
             if self._take(AFTER_ENTER_MS):
                 return True
         elif not self._text and self._since_scan.isValid() and self._since_scan.elapsed() < self._quiet_ms:
             return True
         self.flush()
-        return False
+        return self._take_leaked()
+
+    def _take_leaked(self) -> bool:
+        """Whether the field holds a card that was taken for typing; it is taken out again and announced."""
+        field = _receiver()
+        if not isinstance(field, QLineEdit):
+            return False
+        found = _LEAKED.search(field.text())
+        if found is None:
+            return False
+        scan = _AIM.sub("", found[0]).strip()
+        field.setText(field.text()[: found.start()])
+        self._quiet_ms = AFTER_ENTER_MS
+        self._since_scan.start()
+        self.card.emit(scan)
+        return True
 
     def _take(self, quiet_ms: int) -> bool:
         """Whether what is held is a scan; then it is announced and forgotten."""
@@ -134,11 +156,23 @@ class WedgeFilter(QObject):
         (self.card if card else self.number).emit(scan)
         return True
 
-    def _in_time(self) -> bool:
-        return self._since_key.elapsed() < (SILENCE_MS if self._sure else FAST_MS)
+    def _in_time(self, event: QKeyEvent) -> bool:
+        """Whether a key follows the last one as fast as a scanner types.
+
+        Where the system stamps its events, the stamps count too: a busy program sees keys late, and all at once.
+        """
+        gap = self._since_key.elapsed()
+        if event.timestamp() >= self._stamp > 0:
+            gap = min(gap, event.timestamp() - self._stamp)
+        return gap < (SILENCE_MS if self._sure else FAST_MS)
 
     @Slot()
     def _silence(self) -> None:
+        if not self._second_look:
+            # Keys that arrived while the program was busy are delivered before this timer comes again.
+            self._second_look = True
+            self._timer.start(1)
+            return
         if self._sure:
             left = SILENCE_MS - self._since_key.elapsed()
             if left > 0:
@@ -205,5 +239,9 @@ def _receiver() -> QWidget | None:
     if popup is not None:
         inner: list[QWidget | None] = [popup.focusWidget(), popup]
         return next(widget for widget in inner if widget is not None)
-    found = (QApplication.focusWidget(), QApplication.activeWindow())
+    window = QApplication.activeWindow()
+    if window is None:
+        # Without a window manager no window is ever active, and the only one shown gets the keys.
+        window = next((w for w in QApplication.topLevelWidgets() if w.isVisible() and w.isWindow()), None)
+    found = (QApplication.focusWidget(), window.focusWidget() if window else None, window)
     return next((widget for widget in found if widget is not None), None)

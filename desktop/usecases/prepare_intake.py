@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from desktop.domain.deadlines import Due, due
 from desktop.domain.fees import Charge, charge
@@ -26,12 +27,14 @@ class IntakePreview:
     """What a dossier received now would promise.
 
     Attributes:
+        received_on: day of reception, which stands in the number.
         documents: checklist of the case, in order.
         due: instant with its reasons.
         charge: fee.
     """
 
     procedure: Procedure
+    received_on: date
     documents: tuple[Document, ...]
     due: Due
     charge: Charge
@@ -54,6 +57,7 @@ def prepare_intake(view: View, request: PrepareIntake) -> IntakePreview:
     case = procedure.case(request.case)
     return IntakePreview(
         procedure=procedure,
+        received_on=view.today(),
         documents=procedure.documents_of(case),
         due=due(view.now(), procedure.limit_of(case), view.calendar, cutoff=view.centre.cutoff_time),
         charge=charge(

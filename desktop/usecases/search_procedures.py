@@ -31,12 +31,13 @@ def search_procedures(view: View, request: SearchProcedures) -> tuple[Procedure,
     today = view.today()
     uses = view.procedure_uses()
     found = []
-    for procedure in view.catalogue.procedures:
+    for index, procedure in enumerate(view.catalogue.procedures):
         if procedure.valid_from > today or (procedure.valid_to is not None and procedure.valid_to < today):
             continue
         rank = _rank(procedure, request.text)
         if rank is not None:
-            found.append((rank, -uses.get(procedure.code, 0), not procedure.popular, len(procedure.short), procedure))
+            last = len(procedure.short) if request.text else index
+            found.append((rank, -uses.get(procedure.code, 0), not procedure.popular, last, procedure))
     found.sort(key=lambda item: item[:4])
     return tuple(item[4] for item in found[: request.limit])
 

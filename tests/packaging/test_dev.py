@@ -76,9 +76,7 @@ def test_copied_environment_is_not_used(modules: tuple[ModuleType, ModuleType], 
     assert not environment.is_usable(tmp_path)
 
 
-def test_folder_that_is_no_environment_is_not_removed(
-    modules: tuple[ModuleType, ModuleType], tmp_path: Path
-) -> None:
+def test_folder_that_is_no_environment_is_not_removed(modules: tuple[ModuleType, ModuleType], tmp_path: Path) -> None:
     environment = modules[1]
     precious = environment.folder(tmp_path) / "thesis.txt"
     precious.parent.mkdir()

@@ -10,9 +10,7 @@ from typing import Any
 import pytest
 
 CALENDAR: dict[str, Any] = json.loads(
-    (Path(__file__).resolve().parents[2] / "resources" / "calendar" / "calendar.json").read_text(
-        encoding="utf-8"
-    )
+    (Path(__file__).resolve().parents[2] / "resources" / "calendar" / "calendar.json").read_text(encoding="utf-8")
 )
 DAYS: list[list[str]] = CALENDAR["days"]
 KIND = {date.fromisoformat(row[0]): row[1] for row in DAYS}

@@ -11,9 +11,7 @@ from typing import Any
 
 import pytest
 
-TEXT = (Path(__file__).resolve().parents[2] / "resources" / "catalogue" / "procedures.json").read_text(
-    encoding="utf-8"
-)
+TEXT = (Path(__file__).resolve().parents[2] / "resources" / "catalogue" / "procedures.json").read_text(encoding="utf-8")
 CATALOGUE: dict[str, Any] = json.loads(TEXT)
 PROCEDURES: list[dict[str, Any]] = CATALOGUE["procedures"]
 BY_CODE: dict[str, dict[str, Any]] = {p["code"]: p for p in PROCEDURES}

@@ -20,7 +20,7 @@ def restored(store: Store, backup: Path, folder: Path) -> Path:
     """A folder made of a backup and the slot file it belongs to."""
     folder.mkdir()
     shutil.copy(backup, folder / "motcua.db")
-    shutil.copy(store.folder / "keys.json", folder / "keys.json")
+    shutil.copy(backup.with_suffix(".keys.json"), folder / "keys.json")
     return folder
 
 
@@ -36,10 +36,10 @@ def test_a_restored_copy_opens_with_the_same_password(store: Store, clock: SetCl
     copy.close()
 
 
-def test_a_backup_is_one_encrypted_file(store: Store, tmp_path: Path) -> None:
+def test_a_backup_is_an_encrypted_file_with_its_slots(store: Store, tmp_path: Path) -> None:
     receive(store)
     store.backup_to(tmp_path / "b.db")
-    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["b.db"]
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["b.db", "b.keys.json"]
     assert b"SQLite format" not in (tmp_path / "b.db").read_bytes()[:16]
 
 
@@ -76,7 +76,7 @@ def test_a_full_target_leaves_the_old_backup(store: Store, clock: SetClock, tmp_
     with no_room(), pytest.raises(StoreUnavailable):
         store.backup_to(target)
     assert target.read_bytes() == old
-    assert [path.name for path in target.parent.iterdir()] == ["b.db"]
+    assert sorted(path.name for path in target.parent.iterdir()) == ["b.db", "b.keys.json"]
     receive(store)
     store.backup_to(target)
     copy = open_store(restored(store, target, tmp_path / "copy"), clock)

@@ -1,4 +1,4 @@
-"""Bring the hashes of `resources/MANIFEST.json` up to date after a data file changed: `python -m tests.support.manifest`.
+"""Bring the hashes of `resources/MANIFEST.json` up to date: `python -m tests.support.manifest`.
 
 New files must be given a source by hand; this only says which.
 """

@@ -14,24 +14,24 @@ from desktop.ui.widgets.parts import IconButton, card, label, section
 
 def facts_of(detail: DossierDetail) -> list[tuple[str, str]]:
     """Names and values, in the order of the two columns; the personal number apart."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     dossier, received, who = detail.dossier, detail.dossier.received, detail.dossier.applicant
     unit = next((e.facts["to"] for e in detail.timeline if e.type == "DossierForwarded" and e.facts.get("to")), "")
     found = [
-        (say("Facts", "Điện thoại"), who.phone or words.DASH),
-        (say("Facts", "Kênh nộp"), words.channel(received.channel)),
-        (say("Facts", "Địa chỉ"), who.address or words.DASH),
-        (say("Facts", "Nhận kết quả"), words.return_way(received.return_by)),
-        (say("Facts", "Nay thuộc"), detail.commune or words.DASH),
-        (say("Facts", "Lệ phí"), words.fee(received.charge)),
-        (say("Facts", "Tiếp nhận"), f"{text.clock(dossier.received_at)}, {text.long_day(dossier.received_at)}"),
-        (say("Facts", "Người nhận"), detail.officer),
-        (say("Facts", "Hẹn trả"), words.promised(dossier.due_at)),
-        (say("Facts", "Mã xác nhận"), detail.proof),
-        (say("Facts", "Lĩnh vực"), detail.field_name),
+        (translate("Facts", "Điện thoại"), who.phone or words.DASH),
+        (translate("Facts", "Kênh nộp"), words.channel(received.channel)),
+        (translate("Facts", "Địa chỉ"), who.address or words.DASH),
+        (translate("Facts", "Nhận kết quả"), words.return_way(received.return_by)),
+        (translate("Facts", "Nay thuộc"), detail.commune or words.DASH),
+        (translate("Facts", "Lệ phí"), words.fee(received.charge)),
+        (translate("Facts", "Tiếp nhận"), f"{text.clock(dossier.received_at)}, {text.long_day(dossier.received_at)}"),
+        (translate("Facts", "Người nhận"), detail.officer),
+        (translate("Facts", "Hẹn trả"), words.promised(dossier.due_at)),
+        (translate("Facts", "Mã xác nhận"), detail.proof),
+        (translate("Facts", "Lĩnh vực"), detail.field_name),
     ]
     if unit:
-        found.append((say("Facts", "Nơi giải quyết"), unit))
+        found.append((translate("Facts", "Nơi giải quyết"), unit))
     return found
 
 

@@ -27,71 +27,75 @@ def happening(entry: TimelineEntry) -> Happening:
     """An event in words."""
     facts = dict(entry.facts)
     reason, to = facts.get("reason", ""), facts.get("to", "")
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     match entry.type:
         case "DossierReceived":
-            return Happening("intake", "info", say("Happening", "Tiếp nhận, in giấy hẹn"), _promise(facts))
+            return Happening("intake", "info", translate("Happening", "Tiếp nhận, in giấy hẹn"), _promise(facts))
         case "DossierRefused":
-            return Happening("x-circle", "idle", say("Happening", "Không tiếp nhận (Mẫu 03)"), reason)
+            return Happening("x-circle", "idle", translate("Happening", "Không tiếp nhận (Mẫu 03)"), reason)
         case "DossierForwarded":
-            what = say("Happening", "Chuyển {unit} xử lý").format(unit=to) if to else say("Happening", "Chuyển xử lý")
+            what = (
+                translate("Happening", "Chuyển {unit} xử lý").format(unit=to)
+                if to
+                else translate("Happening", "Chuyển xử lý")
+            )
             return Happening("arrow-right", "info", what)
         case "SupplementRequested":
-            return Happening("pause", "warn", say("Happening", "Yêu cầu bổ sung (Mẫu 02)"), reason)
+            return Happening("pause", "warn", translate("Happening", "Yêu cầu bổ sung (Mẫu 02)"), reason)
         case "SupplementReceived":
             return Happening(
-                "file-check", "info", say("Happening", "Đã nhận bổ sung, tính hạn tiếp"), _new_promise(facts)
+                "file-check", "info", translate("Happening", "Đã nhận bổ sung, tính hạn tiếp"), _new_promise(facts)
             )
         case "FinancialDutyRequested":
-            return Happening("money", "warn", say("Happening", "Yêu cầu thực hiện nghĩa vụ tài chính"), reason)
+            return Happening("money", "warn", translate("Happening", "Yêu cầu thực hiện nghĩa vụ tài chính"), reason)
         case "FinancialDutySettled":
-            return Happening("money", "info", say("Happening", "Đã nộp tiền, tính hạn tiếp"), _new_promise(facts))
+            return Happening("money", "info", translate("Happening", "Đã nộp tiền, tính hạn tiếp"), _new_promise(facts))
     return _ending(entry, facts, reason)
 
 
 def _ending(entry: TimelineEntry, facts: dict[str, str], reason: str) -> Happening:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     match entry.type:
         case "ResultReady":
             number = facts.get("result", "")
-            note = say("Happening", "Số kết quả: {number}").format(number=number) if number else ""
-            return Happening("check-circle", "ok", say("Happening", "Có kết quả"), note)
+            note = translate("Happening", "Số kết quả: {number}").format(number=number) if number else ""
+            return Happening("check-circle", "ok", translate("Happening", "Có kết quả"), note)
         case "ResultReturned":
-            return Happening("check-double", "ok", say("Happening", "Đã trả kết quả"), _handed_to(facts))
+            return Happening("check-double", "ok", translate("Happening", "Đã trả kết quả"), _handed_to(facts))
         case "DossierWithdrawn":
-            return Happening("undo", "idle", say("Happening", "Công dân yêu cầu rút hồ sơ"), reason)
+            return Happening("undo", "idle", translate("Happening", "Công dân yêu cầu rút hồ sơ"), reason)
         case "DueDateExtended":
             note = ". ".join(part for part in (_new_promise(facts), reason) if part)
-            return Happening("calendar", "warn", say("Happening", "Xin lỗi và gia hạn (Mẫu 04)"), note)
+            return Happening("calendar", "warn", translate("Happening", "Xin lỗi và gia hạn (Mẫu 04)"), note)
         case "DossierStopped":
-            return Happening("stop", "idle", say("Happening", "Dừng xử lý (Mẫu 05)"), reason)
+            return Happening("stop", "idle", translate("Happening", "Dừng xử lý (Mẫu 05)"), reason)
         case "OfficialNumberGiven":
             return Happening(
-                "file-check", "info", say("Happening", "Tỉnh cấp mã hồ sơ chính thức"), facts.get("number", "")
+                "file-check", "info", translate("Happening", "Tỉnh cấp mã hồ sơ chính thức"), facts.get("number", "")
             )
-    return Happening("help", "idle", say("Happening", "Bản ghi của bản chương trình mới hơn"))
+    return Happening("help", "idle", translate("Happening", "Bản ghi của bản chương trình mới hơn"))
 
 
 def delivery(entry: TimelineEntry) -> Status:
     """Whether the province has an event."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if entry.delivery == "stored":
-        return Status(say("Happening", "Tỉnh đã lưu"), "ok", "cloud-check")
+        return Status(translate("Happening", "Tỉnh đã lưu"), "ok", "cloud-check")
     if entry.delivery == "refused":
-        return Status(say("Happening", "Tỉnh từ chối"), "late", "x-circle")
-    return Status(say("Happening", "Chờ gửi"), "idle", "hourglass")
+        return Status(translate("Happening", "Tỉnh từ chối"), "late", "x-circle")
+    return Status(translate("Happening", "Chờ gửi"), "idle", "hourglass")
 
 
 def refusal(code: str) -> str:
     """Why the province refused an event."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     known = {
-        "stale": say("Happening", "hồ sơ đã đổi ở nơi khác trước khi bản ghi này đến tỉnh"),
-        "forked": say("Happening", "hai bản ghi khác nhau mang cùng một mã"),
-        "malformed": say("Happening", "bản ghi chưa đúng dạng"),
-        "wrong_centre": say("Happening", "bản ghi thuộc trung tâm khác"),
+        "stale": translate("Happening", "hồ sơ đã đổi ở nơi khác trước khi bản ghi này đến tỉnh"),
+        "forked": translate("Happening", "hai bản ghi khác nhau mang cùng một mã"),
+        "malformed": translate("Happening", "bản ghi chưa đúng dạng"),
+        "wrong_centre": translate("Happening", "bản ghi thuộc trung tâm khác"),
     }
-    return known.get(code, say("Happening", "tỉnh chưa nêu lý do"))
+    return known.get(code, translate("Happening", "tỉnh chưa nêu lý do"))
 
 
 def _promise(facts: dict[str, str]) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTableView, QWidget
 
 from desktop.domain.numbers import short_number
 from desktop.ui import theme
 from desktop.ui.dossier import step_forms, words
+from desktop.ui.dossier.actions import Actions
 from desktop.ui.dossier.facts import Facts, papers_card
 from desktop.ui.dossier.happenings import refusal
 from desktop.ui.dossier.progress import Progress, marks
@@ -23,8 +24,8 @@ from desktop.ui.dossier.troubles import trouble
 from desktop.ui.frame import Page
 from desktop.ui.runner import Latest
 from desktop.ui.services import Services
-from desktop.ui.widgets.layout import Item, box, clear, column, row
-from desktop.ui.widgets.parts import Button, IconButton, banner, card, label, pill, section, status_pill
+from desktop.ui.widgets.layout import box, clear, column, row
+from desktop.ui.widgets.parts import Button, banner, card, label, pill, section, status_pill
 from desktop.ui.widgets.tables import Rows, Status, table
 from desktop.usecases.explain_error import Explanation
 
@@ -44,8 +45,6 @@ class DossierPage(Page):
         self._latest = Latest()
         self._take_focus = False
         self._primary: Button | None = None
-        self._buttons: dict[str, Button] = {}
-        self._rare: list[str] = []
         self._build()
         QShortcut(QKeySequence("Ctrl+P"), self, self.print_slip, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -56,9 +55,12 @@ class DossierPage(Page):
         self._pills = row(gap=8)
         back = Button(self.tr("Danh sách"), "quiet", "chevron-left", "Esc", size="control")
         back.clicked.connect(self._back)
-        head = row(back, None, self._pills, margins=(0, 0, 8, 0))
+        self._procedure = label("", "section", wrap=True)
+        head = row(back, (self._procedure, 1), self._pills, margins=(0, 0, 8, 0))
         self._head = card(column(head, self._progress, gap=4, margins=(8, 4, 8, 6)))
-        self._actions = row(gap=8)
+        self._actions = Actions()
+        self._actions.chosen.connect(self.open_step)
+        self._actions.printed.connect(self.print_slip)
         self._panel = StepPanel()
         self._panel.confirmed.connect(self._do)
         self._panel.left.connect(self._left)
@@ -67,6 +69,7 @@ class DossierPage(Page):
         self._papers = table(heads, [], [320, 170, 150], stretch=0, name=self.tr("Thành phần hồ sơ"))
         self._papers.setTabKeyNavigation(False)
         self._papers.setMinimumHeight(theme.current().px(32 + 36 + 2))
+        self._papers.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._papers_count = label("", tone="3")
         self._papers_card = papers_card(self._papers, self._papers_count)
         left = box(
@@ -74,7 +77,7 @@ class DossierPage(Page):
                 self._trouble,
                 self._notices,
                 self._head,
-                box(self._actions),
+                self._actions,
                 self._panel,
                 self._facts,
                 (self._papers_card, 1),
@@ -84,7 +87,7 @@ class DossierPage(Page):
         self._timeline = Timeline()
         area = scrolling(self._timeline, self.tr("Diễn biến"))
         events = card(column(section(self.tr("Diễn biến")), (area, 1), gap=4, margins=(16, 8, 8, 8)))
-        events.setMinimumHeight(theme.current().px(240))
+        events.setMinimumHeight(theme.current().px(220))
         self._prior = self._prior_table()
         self._prior_card = card(
             column(
@@ -149,23 +152,23 @@ class DossierPage(Page):
         self.notify.emit("ok", self.tr("Đã gửi giấy hẹn {number} đến máy in").format(number=number))
 
     def _read(self) -> None:
-        self.services.runner.read(
-            read_dossier, self._id, done=self._latest.wrap(self._show), failed=self._latest.wrap(self._failed)
-        )
+        self.services.runner.read(read_dossier, self._id, done=self._latest.wrap(self._show), failed=self._failed)
 
     def _failed(self, explanation: Explanation) -> None:
         self._shown = None
         self._trouble.put(trouble(explanation))
         self._left_side.setVisible(True)
-        for part in (self._notices, self._head, self._panel, self._facts, self._right_side):
+        for part in (self._notices, self._head, self._actions, self._panel, self._facts, self._right_side):
             part.setVisible(False)
         self._papers_card.setVisible(False)
-        clear(self._actions)
 
     def _show(self, shown: Shown) -> None:
         self._shown = shown
         detail, moment, dossier = shown.detail, shown.moment, shown.detail.dossier
-        self.retitled.emit(f"{dossier.received.short or dossier.received.title} · {short_number(dossier.number)}")
+        self.title = self.tr("Hồ sơ {number}").format(number=short_number(dossier.number))
+        self._procedure.setText(dossier.received.short or dossier.received.title)
+        self._procedure.setToolTip(dossier.received.title)
+        self.retitled.emit(self.title)
         self._trouble.put()
         self._progress.show_marks(marks(detail, moment))
         self._show_pills(shown)
@@ -231,51 +234,18 @@ class DossierPage(Page):
             said = self.tr("Có {count} bản ghi của bản chương trình mới hơn; cập nhật chương trình để xem đủ.")
             found.append(banner("info", said.format(count=detail.unknown)))
         self._notices.put(*found)
+        self._hide_behind_panel()
+
+    def _hide_behind_panel(self) -> None:
+        """While a step is open it is the one thing to do."""
+        self._actions.setVisible(not self._panel.step)
         if self._panel.step:
             self._notices.setVisible(False)
 
     def _show_actions(self, shown: Shown) -> None:
-        clear(self._actions)
-        self._buttons = {}
-        dossier = shown.detail.dossier
-        usual = step_forms.usual(dossier)
-        steps = step_forms.allowed(dossier)
-        shown_steps = [s for s in steps if s not in step_forms.RARE]
-        self._rare = [s for s in steps if s in step_forms.RARE]
-        items: list[Item] = []
-        for step in sorted(shown_steps, key=lambda s: s != usual):
-            wanted = step_forms.form(step)
-            main = step == usual and self._primary is None
-            kind = "primary" if main else "danger" if wanted.grave else "secondary"
-            button = Button(wanted.button, kind, wanted.icon, "F9" if main else "")
-            button.clicked.connect(lambda _checked=False, chosen=step: self.open_step(chosen))
-            self._buttons[step] = button
-            if main:
-                self._primary = button
-            items.append(button)
-        again = Button(self.tr("In giấy hẹn"), "secondary", "printer", "Ctrl+P")
-        again.clicked.connect(self.print_slip)
-        items.append(again)
-        if self._rare:
-            names = ", ".join(step_forms.form(s).button for s in self._rare)
-            more = IconButton("more", self.tr("Việc khác: {names}").format(names=names), size="button")
-            more.clicked.connect(lambda: self._more(more))
-            items.append(more)
-        for item in items:
-            assert isinstance(item, QWidget)
-            self._actions.addWidget(item)
-        self._actions.addStretch(1)
-
-    def _more(self, button: QWidget) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for step in self._rare:
-            wanted = step_forms.form(step)
-            action = menu.addAction(wanted.button)
-            action.triggered.connect(lambda _checked=False, chosen=step: self.open_step(chosen))
-        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
-        first = menu.actions()[0]
-        menu.setActiveAction(first)
+        apology_first = self._primary is not None
+        self._actions.show_dossier(shown.detail.dossier, main=not apology_first)
+        self._primary = self._primary or self._actions.primary
 
     def _show_prior(self, shown: Shown) -> None:
         rows = [[short_number(r.number), r.short, Status.of(int(r.status))] for r in shown.detail.prior]
@@ -292,15 +262,15 @@ class DossierPage(Page):
         """Open the panel of a step."""
         if self._shown is None:
             return
-        self._notices.setVisible(False)
         self._panel.open(step, self._shown.detail.dossier, self._shown.moment)
+        self._hide_behind_panel()
         QTimer.singleShot(0, lambda: self._sides.ensureWidgetVisible(self._panel))
 
     def _left(self) -> None:
         if self._shown is not None:
             self._show_notices(self._shown)
             self._show_actions(self._shown)
-            self._focus_way_on()
+            QTimer.singleShot(0, self._focus_way_on)
 
     def _do(self, step: str, values: step_forms.StepValues) -> None:
         action, request = step_forms.request(step, self._id, values)

@@ -32,14 +32,14 @@ class Mark:
 
 def marks(detail: DossierDetail, moment: Moment) -> list[Mark]:
     """The stages of a dossier."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     dossier, status = detail.dossier, detail.dossier.status
     names = (
-        say("Progress", "Tiếp nhận"),
-        say("Progress", "Chuyển xử lý"),
-        say("Progress", "Đang xử lý"),
-        say("Progress", "Có kết quả"),
-        say("Progress", "Trả kết quả"),
+        translate("Progress", "Tiếp nhận"),
+        translate("Progress", "Chuyển xử lý"),
+        translate("Progress", "Đang xử lý"),
+        translate("Progress", "Có kết quả"),
+        translate("Progress", "Trả kết quả"),
     )
     forwarded = _at(detail, "DossierForwarded")
     received = Mark(names[0], _day(dossier.received_at), "done")
@@ -55,14 +55,14 @@ def marks(detail: DossierDetail, moment: Moment) -> list[Mark]:
     if done:
         work = Mark(names[2], "", "done")
     elif status in _STOPS:
-        since = say("Progress", "từ {day}").format(day=_day(dossier.paused_at))
+        since = translate("Progress", "từ {day}").format(day=_day(dossier.paused_at))
         work = _present(status, since)
     else:
         work = _due(names[2], detail, moment)
     settled = Mark(names[3], _day(dossier.settled_at), "done" if done else "next")
     returned = Mark(names[4], _day(dossier.returned_at), "done" if dossier.returned_at else "next")
     if done and dossier.returned_at is None:
-        returned = Mark(names[4], say("Progress", "chờ trả"), "now", "warn", "hourglass")
+        returned = Mark(names[4], translate("Progress", "chờ trả"), "now", "warn", "hourglass")
     return [received, sent, work, settled, returned]
 
 

@@ -84,7 +84,7 @@ ORDER = (
 )
 """Steps in the order of their buttons; the first that is allowed is the usual way on."""
 
-RARE = frozenset({"withdraw", "stop", "extend"})
+RARE = frozenset({"financial_duty", "extend", "withdraw", "stop"})
 """Steps that stand behind the button for other work."""
 
 
@@ -140,131 +140,131 @@ def request(step: str, dossier: str, values: StepValues) -> tuple[Action, object
 
 
 def _ways_on() -> dict[str, StepForm]:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     forms = (
         StepForm(
             "forward",
-            say("Step", "Chuyển xử lý"),
+            translate("Step", "Chuyển xử lý"),
             "arrow-right",
-            say("Step", "Chuyển xử lý"),
-            say("Step", "Hồ sơ chuyển đến nơi giải quyết và ở trạng thái Đang xử lý."),
+            translate("Step", "Chuyển xử lý"),
+            translate("Step", "Hồ sơ chuyển đến nơi giải quyết và ở trạng thái Đang xử lý."),
             ("to",),
-            done=say("Step", "Đã chuyển xử lý hồ sơ {number}"),
+            done=translate("Step", "Đã chuyển xử lý hồ sơ {number}"),
         ),
         StepForm(
             "result",
-            say("Step", "Nhập kết quả"),
+            translate("Step", "Nhập kết quả"),
             "check-circle",
-            say("Step", "Lưu kết quả"),
-            say("Step", "Kết quả đã ký và về đến quầy; hồ sơ tính là giải quyết xong từ lúc này."),
+            translate("Step", "Lưu kết quả"),
+            translate("Step", "Kết quả đã ký và về đến quầy; hồ sơ tính là giải quyết xong từ lúc này."),
             ("result",),
-            done=say("Step", "Đã nhập kết quả hồ sơ {number}"),
+            done=translate("Step", "Đã nhập kết quả hồ sơ {number}"),
         ),
         StepForm(
             "supplement_received",
-            say("Step", "Đã nhận bổ sung"),
+            translate("Step", "Đã nhận bổ sung"),
             "file-check",
-            say("Step", "Xác nhận đã nhận bổ sung"),
-            say("Step", "Thời hạn chạy tiếp; ngày hẹn trả dời thêm đúng thời gian làm việc đã tạm dừng."),
-            done=say("Step", "Đã nhận bổ sung hồ sơ {number}"),
+            translate("Step", "Xác nhận đã nhận bổ sung"),
+            translate("Step", "Thời hạn chạy tiếp; ngày hẹn trả dời thêm đúng thời gian làm việc đã tạm dừng."),
+            done=translate("Step", "Đã nhận bổ sung hồ sơ {number}"),
         ),
         StepForm(
             "duty_settled",
-            say("Step", "Đã nộp tiền"),
+            translate("Step", "Đã nộp tiền"),
             "money",
-            say("Step", "Xác nhận đã nộp tiền"),
-            say("Step", "Thời hạn chạy tiếp; ngày hẹn trả dời thêm đúng thời gian làm việc đã tạm dừng."),
-            done=say("Step", "Hồ sơ {number} đã nộp tiền"),
+            translate("Step", "Xác nhận đã nộp tiền"),
+            translate("Step", "Thời hạn chạy tiếp; ngày hẹn trả dời thêm đúng thời gian làm việc đã tạm dừng."),
+            done=translate("Step", "Hồ sơ {number} đã nộp tiền"),
         ),
         StepForm(
             "return",
-            say("Step", "Trả kết quả"),
+            translate("Step", "Trả kết quả"),
             "check-double",
-            say("Step", "Xác nhận đã trả"),
-            say("Step", "Kết quả đến tay người nhận; hồ sơ đóng lại."),
+            translate("Step", "Xác nhận đã trả"),
+            translate("Step", "Kết quả đến tay người nhận; hồ sơ đóng lại."),
             ("way", "receiver"),
-            done=say("Step", "Đã trả kết quả hồ sơ {number}"),
+            done=translate("Step", "Đã trả kết quả hồ sơ {number}"),
         ),
     )
     return {f.step: f for f in forms}
 
 
 def _requests() -> dict[str, StepForm]:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     forms = (
         StepForm(
             "supplement",
-            say("Step", "Yêu cầu bổ sung"),
+            translate("Step", "Yêu cầu bổ sung"),
             "pause",
-            say("Step", "Yêu cầu bổ sung"),
-            say("Step", "Lập phiếu yêu cầu bổ sung (Mẫu 02). Thời hạn dừng cho đến khi nhận đủ giấy tờ."),
+            translate("Step", "Yêu cầu bổ sung"),
+            translate("Step", "Lập phiếu yêu cầu bổ sung (Mẫu 02). Thời hạn dừng cho đến khi nhận đủ giấy tờ."),
             ("reason", "documents"),
-            reason=say("Step", "Lý do cần bổ sung"),
+            reason=translate("Step", "Lý do cần bổ sung"),
             needs_reason=True,
-            done=say("Step", "Đã yêu cầu bổ sung hồ sơ {number}"),
+            done=translate("Step", "Đã yêu cầu bổ sung hồ sơ {number}"),
         ),
         StepForm(
             "financial_duty",
-            say("Step", "Yêu cầu nộp tiền"),
+            translate("Step", "Yêu cầu nộp tiền"),
             "money",
-            say("Step", "Yêu cầu nộp tiền"),
-            say("Step", "Người dân thực hiện nghĩa vụ tài chính trước. Thời hạn dừng cho đến khi đã nộp."),
+            translate("Step", "Yêu cầu nộp tiền"),
+            translate("Step", "Người dân thực hiện nghĩa vụ tài chính trước. Thời hạn dừng cho đến khi đã nộp."),
             ("reason", "amount"),
-            reason=say("Step", "Khoản phải nộp"),
+            reason=translate("Step", "Khoản phải nộp"),
             needs_reason=True,
-            done=say("Step", "Đã yêu cầu nộp tiền hồ sơ {number}"),
+            done=translate("Step", "Đã yêu cầu nộp tiền hồ sơ {number}"),
         ),
         StepForm(
             "extend",
-            say("Step", "Gia hạn (Mẫu 04)"),
+            translate("Step", "Gia hạn (Mẫu 04)"),
             "calendar",
-            say("Step", "Lưu phiếu xin lỗi"),
-            say("Step", "Lập phiếu xin lỗi và đề nghị gia hạn (Mẫu 04). Chỉ được gia hạn một lần."),
+            translate("Step", "Lưu phiếu xin lỗi"),
+            translate("Step", "Lập phiếu xin lỗi và đề nghị gia hạn (Mẫu 04). Chỉ được gia hạn một lần."),
             ("date", "reason"),
-            reason=say("Step", "Lý do chậm"),
+            reason=translate("Step", "Lý do chậm"),
             needs_reason=True,
-            done=say("Step", "Đã gia hạn hồ sơ {number}"),
+            done=translate("Step", "Đã gia hạn hồ sơ {number}"),
         ),
     )
     return {f.step: f for f in forms}
 
 
 def _ends() -> dict[str, StepForm]:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     forms = (
         StepForm(
             "refuse",
-            say("Step", "Từ chối"),
+            translate("Step", "Từ chối"),
             "x-circle",
-            say("Step", "Từ chối tiếp nhận"),
-            say("Step", "Lập phiếu từ chối tiếp nhận (Mẫu 03) và trả lại giấy tờ; hồ sơ đóng lại."),
+            translate("Step", "Từ chối tiếp nhận"),
+            translate("Step", "Lập phiếu từ chối tiếp nhận (Mẫu 03) và trả lại giấy tờ; hồ sơ đóng lại."),
             ("reason",),
-            reason=say("Step", "Lý do từ chối"),
+            reason=translate("Step", "Lý do từ chối"),
             needs_reason=True,
-            done=say("Step", "Đã từ chối hồ sơ {number}"),
+            done=translate("Step", "Đã từ chối hồ sơ {number}"),
             grave=True,
         ),
         StepForm(
             "withdraw",
-            say("Step", "Rút hồ sơ"),
+            translate("Step", "Rút hồ sơ"),
             "undo",
-            say("Step", "Ghi nhận rút hồ sơ"),
-            say("Step", "Người dân yêu cầu rút; trả lại giấy tờ và hồ sơ đóng lại."),
+            translate("Step", "Ghi nhận rút hồ sơ"),
+            translate("Step", "Người dân yêu cầu rút; trả lại giấy tờ và hồ sơ đóng lại."),
             ("reason",),
-            reason=say("Step", "Lý do rút (nếu có)"),
-            done=say("Step", "Đã ghi nhận rút hồ sơ {number}"),
+            reason=translate("Step", "Lý do rút (nếu có)"),
+            done=translate("Step", "Đã ghi nhận rút hồ sơ {number}"),
             grave=True,
         ),
         StepForm(
             "stop",
-            say("Step", "Dừng xử lý"),
+            translate("Step", "Dừng xử lý"),
             "stop",
-            say("Step", "Dừng xử lý"),
-            say("Step", "Thông báo dừng giải quyết (Mẫu 05). Thời hạn dừng lại."),
+            translate("Step", "Dừng xử lý"),
+            translate("Step", "Thông báo dừng giải quyết (Mẫu 05). Thời hạn dừng lại."),
             ("reason",),
-            reason=say("Step", "Lý do dừng"),
+            reason=translate("Step", "Lý do dừng"),
             needs_reason=True,
-            done=say("Step", "Đã dừng xử lý hồ sơ {number}"),
+            done=translate("Step", "Đã dừng xử lý hồ sơ {number}"),
             grave=True,
         ),
     )

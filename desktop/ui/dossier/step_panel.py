@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDateEdit, QFrame, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.domain.dossier import Dossier
 from desktop.domain.procedures import RETURN_WAYS
 from desktop.ui import text, theme
 from desktop.ui.dossier import words
+from desktop.ui.dossier.day_edit import DayEdit
 from desktop.ui.dossier.moment import Moment
 from desktop.ui.dossier.sides import Slot
 from desktop.ui.dossier.step_forms import StepForm, StepValues, form
 from desktop.ui.dossier.troubles import trouble
 from desktop.ui.widgets import fields, icons
 from desktop.ui.widgets.layout import Item, clear, column, row
-from desktop.ui.widgets.parts import Button, label
+from desktop.ui.widgets.parts import Button, label, restyle
 from desktop.usecases.explain_error import Explanation
 
 _WIDE = frozenset({"reason", "documents", "to", "result", "receiver"})
@@ -45,6 +46,7 @@ class StepPanel(QFrame):
         self._moment: Moment | None = None
         self._confirm = Button("", "primary", "", "F9")
         self._problem = Slot()
+        self._busy = False
         self.setVisible(False)
 
     @property
@@ -59,7 +61,7 @@ class StepPanel(QFrame):
         wanted = self._form
         self.setAccessibleName(wanted.button)
         self._fields = {name: self._field(name, wanted) for name in wanted.asks}
-        self._problem = Slot()
+        self._problem, self._busy = Slot(), False
         self._confirm = Button(wanted.confirm, "primary", wanted.icon, "F9")
         self._confirm.clicked.connect(self.confirm)
         leave = Button(self.tr("Thôi"), "quiet", "", "Esc")
@@ -68,7 +70,10 @@ class StepPanel(QFrame):
         self._body.addWidget(label(wanted.says, tone="2", wrap=True))
         if self._fields:
             items: list[Item] = [(f, 1 if name in _WIDE else 0) for name, f in self._fields.items()]
-            self._body.addLayout(row(*items, gap=12))
+            asked = row(*items, gap=12)
+            for asked_field in self._fields.values():
+                asked.setAlignment(asked_field, Qt.AlignmentFlag.AlignTop)
+            self._body.addLayout(asked)
         self._body.addWidget(self._problem)
         self._body.addLayout(row(leave, None, self._confirm))
         self.setVisible(True)
@@ -89,22 +94,22 @@ class StepPanel(QFrame):
 
     def confirm(self) -> None:
         """F9: check what was typed and hand it on."""
-        if self._form is None or not self._confirm.isEnabled():
+        if self._form is None or self._busy:
             return
         values = self._values()
         if values is not None:
-            self._confirm.setEnabled(False)
+            self._busy = True
             self._problem.put()
             self.confirmed.emit(self._form.step, values)
 
     def refuse(self, explanation: Explanation) -> None:
         """Say why it was not done; everything typed stays."""
-        self._confirm.setEnabled(True)
+        self._busy = False
         self._problem.put(trouble(explanation))
         field = self._fields.get("reason" if explanation.code == "reason_missing" else self._first())
         if field is not None:
-            if explanation.code == "reason_missing":
-                field.say(explanation.happened, "late")
+            field.control.setProperty("state", "error")
+            restyle(field.control)
             field.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _first(self) -> str:
@@ -141,15 +146,12 @@ class StepPanel(QFrame):
         combo.setFixedWidth(theme.current().px(140))
         return combo
 
-    def _date_edit(self) -> QDateEdit:
+    def _date_edit(self) -> DayEdit:
         assert self._dossier is not None
         assert self._moment is not None
         after = max(self._dossier.due_at.date(), self._moment.today)
-        proposed = self._moment.calendar.next_working_day(after)
-        edit = QDateEdit(QDate(proposed.year, proposed.month, proposed.day))
-        edit.setDisplayFormat("dd/MM/yyyy")
-        edit.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-        edit.setFixedSize(theme.current().px(140), theme.current().px(32))
+        edit = DayEdit(self.tr("Ngày trả mới"), 140)
+        edit.set_day(self._moment.calendar.next_working_day(after))
         return edit
 
     def _values(self) -> StepValues | None:
@@ -190,14 +192,14 @@ class StepPanel(QFrame):
     def _new_due(self) -> datetime | None:
         """The new promise: the day typed, at the hour promised before; None if the centre is closed that day."""
         control = self._fields["date"].control
-        assert isinstance(control, QDateEdit)
+        assert isinstance(control, DayEdit)
         assert self._dossier is not None
         assert self._moment is not None
-        chosen = control.date()
-        due = self._dossier.due_at.replace(year=chosen.year(), month=chosen.month(), day=chosen.day())
-        if self._moment.calendar.works_on(due.date()):
-            return due
-        closed = self.tr("{day} không làm việc").format(day=text.day(due.date()))
-        self._fields["date"].say(closed, "late")
+        day, problem = control.day, self.tr("Ghi ngày, ví dụ 27/11/2026")
+        if day is not None:
+            if self._moment.calendar.works_on(day):
+                return self._dossier.due_at.replace(year=day.year, month=day.month, day=day.day)
+            problem = self.tr("{day} không làm việc").format(day=text.day(day))
+        self._fields["date"].say(problem, "late")
         control.setFocus()
         return None

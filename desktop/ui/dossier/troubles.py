@@ -13,13 +13,13 @@ from desktop.usecases.explain_error import Explanation
 
 def trouble(explanation: Explanation, tone: str = "late") -> QFrame:
     """The three sentences of an explanation, one below the other."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     frame = QFrame()
     frame.setProperty("banner", tone)
     lines = (
-        ("alert", tone, say("Trouble", "Đã xảy ra"), explanation.happened),
-        ("shield", "ok", say("Trouble", "Không mất gì"), explanation.safe.removeprefix("Không mất gì: ")),
-        ("arrow-right", "info", say("Trouble", "Cần làm"), explanation.do),
+        ("alert", tone, translate("Trouble", "Đã xảy ra"), explanation.happened),
+        ("shield", "ok", translate("Trouble", "Không mất gì"), explanation.safe.removeprefix("Không mất gì: ")),
+        ("arrow-right", "info", translate("Trouble", "Cần làm"), explanation.do),
     )
     rows = []
     for icon, colour, head, sentence in lines:

@@ -18,21 +18,21 @@ DASH = "–"
 def deadline(dossier: Promised, moment: Moment) -> Status:
     """Day of the promise and how it stands, for a list: "20/11 · trễ 1 ngày"."""
     key = moment.deadline(dossier)
-    words = QCoreApplication.translate
+    translate = QCoreApplication.translate
     due = dossier.due_at
     day = text.day_month(due)
     if key == "none":
         return Status(DASH, "idle", "minus")
     if key == "paused":
-        return Status.due("paused", words("Words", "tạm dừng"))
+        return Status.due("paused", translate("Words", "tạm dừng"))
     if key == "late":
         count = moment.working_days(due.date(), moment.today)
         return Status.due("late", f"{day} · {_late(count)}")
     if key == "today":
-        return Status.due("today", words("Words", "{day} · hôm nay").format(day=day))
+        return Status.due("today", translate("Words", "{day} · hôm nay").format(day=day))
     if key in {"soon", "in_time"}:
         count = moment.working_days(moment.today, due.date())
-        return Status.due(key, words("Words", "{day} · {count} ngày").format(day=day, count=count))
+        return Status.due(key, translate("Words", "{day} · {count} ngày").format(day=day, count=count))
     return _settled(key, day)
 
 
@@ -44,17 +44,17 @@ def _late(count: int) -> str:
 
 
 def _settled(key: str, day: str) -> Status:
-    words = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if key == "after":
-        return Status(words("Words", "{day} · quá hạn").format(day=day), "late", "clock-alert")
+        return Status(translate("Words", "{day} · quá hạn").format(day=day), "late", "clock-alert")
     if key == "before":
-        return Status(words("Words", "{day} · trước hạn").format(day=day), "ok", "check")
-    return Status(words("Words", "{day} · đúng hạn").format(day=day), "ok", "check")
+        return Status(translate("Words", "{day} · trước hạn").format(day=day), "ok", "check")
+    return Status(translate("Words", "{day} · đúng hạn").format(day=day), "ok", "check")
 
 
 def deadline_pill(dossier: Promised, moment: Moment) -> Status | None:
     """How a dossier stands, for a pill beside its status; None where there is nothing to say."""
-    words, key = QCoreApplication.translate, moment.deadline(dossier)
+    translate, key = QCoreApplication.translate, moment.deadline(dossier)
     if key == "none":
         return None
     if key == "late":
@@ -62,23 +62,23 @@ def deadline_pill(dossier: Promised, moment: Moment) -> Status | None:
         late = _late(count)
         return Status.due("late", late[:1].upper() + late[1:])
     if key == "today":
-        return Status.due("today", words("Words", "Hạn hôm nay {time}").format(time=text.clock(dossier.due_at)))
+        return Status.due("today", translate("Words", "Hạn hôm nay"))
     if key in {"soon", "in_time"}:
         count = moment.working_days(moment.today, dossier.due_at.date())
-        return Status.due(key, words("Words", "Còn {count} ngày").format(count=count))
+        return Status.due(key, translate("Words", "Còn {count} ngày").format(count=count))
     if key == "paused":
-        return Status.due("paused", words("Words", "Tạm dừng tính hạn"))
+        return Status.due("paused", translate("Words", "Tạm dừng tính hạn"))
     return standing_pill(key)
 
 
 def standing_pill(key: str) -> Status:
     """Whether a result came before, on or after the day promised."""
-    words = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if key == "after":
-        return Status(words("Words", "Quá hạn"), "late", "clock-alert")
+        return Status(translate("Words", "Quá hạn"), "late", "clock-alert")
     if key == "before":
-        return Status(words("Words", "Trước hạn"), "ok", "check-circle")
-    return Status(words("Words", "Đúng hạn"), "ok", "check-circle")
+        return Status(translate("Words", "Trước hạn"), "ok", "check-circle")
+    return Status(translate("Words", "Đúng hạn"), "ok", "check-circle")
 
 
 def promised(due_at: datetime) -> str:
@@ -96,23 +96,23 @@ def when(at: datetime, today: date) -> str:
 
 def channel(code: str) -> str:
     """How a dossier came in."""
-    words = QCoreApplication.translate
+    translate = QCoreApplication.translate
     known = {
-        "direct": words("Words", "Trực tiếp"),
-        "online": words("Words", "Trực tuyến"),
-        "online_assisted": words("Words", "Trực tuyến, có hỗ trợ"),
-        "post": words("Words", "Bưu chính"),
+        "direct": translate("Words", "Trực tiếp"),
+        "online": translate("Words", "Trực tuyến"),
+        "online_assisted": translate("Words", "Trực tuyến, có hỗ trợ"),
+        "post": translate("Words", "Bưu chính"),
     }
     return known.get(code, code)
 
 
 def return_way(code: str) -> str:
     """How a result goes out."""
-    words = QCoreApplication.translate
+    translate = QCoreApplication.translate
     known = {
-        "desk": words("Words", "Tại quầy"),
-        "post": words("Words", "Bưu chính"),
-        "electronic": words("Words", "Điện tử"),
+        "desk": translate("Words", "Tại quầy"),
+        "post": translate("Words", "Bưu chính"),
+        "electronic": translate("Words", "Điện tử"),
     }
     return known.get(code, code)
 
@@ -135,24 +135,24 @@ def masked(id_number: str) -> str:
 
 def handed(paper: HandedDocument) -> str:
     """What was handed over of a paper: "1 bản chính, 2 bản sao"."""
-    words = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if paper.kind == "present":
-        return words("Words", "xuất trình")
+        return translate("Words", "xuất trình")
     parts = []
     if paper.originals:
-        parts.append(words("Words", "{count} bản chính").format(count=paper.originals))
+        parts.append(translate("Words", "{count} bản chính").format(count=paper.originals))
     if paper.copies:
-        parts.append(words("Words", "{count} bản sao").format(count=paper.copies))
+        parts.append(translate("Words", "{count} bản sao").format(count=paper.copies))
     if not parts:
-        return words("Words", "đã có") if paper.kind == "reused" else words("Words", "đã nộp")
+        return translate("Words", "đã có") if paper.kind == "reused" else translate("Words", "đã nộp")
     return ", ".join(parts)
 
 
 def digitised(paper: HandedDocument) -> Status:
     """Whether a paper is on file as a scan."""
-    words = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if paper.kind == "reused":
-        return Status(words("Words", "Tái sử dụng"), "info", "reuse")
+        return Status(translate("Words", "Tái sử dụng"), "info", "reuse")
     if paper.scan:
-        return Status(words("Words", "Đã số hóa"), "ok", "check")
-    return Status(words("Words", "Chưa số hóa"), "idle", "minus")
+        return Status(translate("Words", "Đã số hóa"), "ok", "check")
+    return Status(translate("Words", "Chưa số hóa"), "idle", "minus")

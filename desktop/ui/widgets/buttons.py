@@ -187,7 +187,7 @@ class Segmented(QWidget):
             self.group.addButton(button, i)
             lay.addWidget(button, 1)
         self._last = chosen
-        self.setFocusProxy(self.group.button(chosen))
+        self._stop_at(chosen)
         self.group.idToggled.connect(self._toggled)
 
     @property
@@ -199,10 +199,17 @@ class Segmented(QWidget):
         """Choose without telling anyone."""
         self._last = index
         self.group.button(index).setChecked(True)
-        self.setFocusProxy(self.group.button(index))
+        self._stop_at(index)
 
     def _toggled(self, index: int, checked: bool) -> None:
         if checked and index != self._last:
             self._last = index
-            self.setFocusProxy(self.group.button(index))
+            self._stop_at(index)
             self.changed.emit(index)
+
+    def _stop_at(self, index: int) -> None:
+        """Tab stops at the chosen one; arrow keys reach the others."""
+        for button in self.group.buttons():
+            chosen = self.group.id(button) == index
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(self.group.button(index))

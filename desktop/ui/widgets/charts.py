@@ -60,16 +60,20 @@ class DaysChart(QWidget):
             p.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
         slot = area.width() / max(len(self._days), 1)
         bar = min(t.px(18), slot * 0.36)
+        every = max(1, -(-p.fontMetrics().horizontalAdvance("00/00 ") // max(int(slot), 1)))
         for i, day in enumerate(self._days):
             centre = area.left() + slot * (i + 0.5)
             if i == self._today:
                 p.fillRect(QRectF(centre - slot / 2, 0, slot, self.height()), t.colour("accent-soft"))
             p.setPen(t.colour("accent" if i == self._today else "text-3"))
-            p.drawText(
-                QRectF(centre - slot / 2, area.bottom() + t.px(4), slot, t.px(22)),
-                Qt.AlignmentFlag.AlignCenter,
-                day.name,
-            )
+            if (len(self._days) - 1 - i) % every == 0:
+                wide = slot * every
+                left = min(max(centre - wide / 2, 0), self.width() - wide)
+                p.drawText(
+                    QRectF(left, area.bottom() + t.px(4), wide, t.px(22)),
+                    Qt.AlignmentFlag.AlignCenter,
+                    day.name,
+                )
             if day.off:
                 p.setPen(t.colour("text-3"))
                 p.drawText(
@@ -79,6 +83,8 @@ class DaysChart(QWidget):
                 )
                 continue
             for k, value in enumerate((day.received, day.settled)):
+                if not value:
+                    continue
                 height = area.height() * value / ceiling
                 rect = QRectF(centre + (k - 1) * (bar + 1) + (1 if k else 0), area.bottom() - height, bar, height)
                 if k == 0:

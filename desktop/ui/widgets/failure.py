@@ -12,7 +12,7 @@ from desktop.ui.widgets.parts import label
 from desktop.usecases.explain_error import Explanation
 
 
-class FailureBanner(QFrame):
+class FailureBanner(QWidget):
     """What happened, that nothing was lost, what to do; hidden while there is nothing to say.
 
     Signals:
@@ -21,9 +21,10 @@ class FailureBanner(QFrame):
 
     closed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> None:
         super().__init__()
-        self.setProperty("banner", "late")
+        frame = QFrame()
+        frame.setProperty("banner", "late")
         self._happened = label("", "strong", "late", wrap=True)
         self._safe = label("", wrap=True)
         self._do = label("", wrap=True)
@@ -36,7 +37,8 @@ class FailureBanner(QFrame):
             gap=2,
         )
         side = box(column(None, self._close, None))
-        self.setLayout(row((lines, 1), side, gap=12, margins=(12, 8, 12, 8)))
+        frame.setLayout(row((lines, 1), side, gap=12, margins=(12, 8, 12, 8)))
+        self.setLayout(column(frame, margins=margins))
         self.setVisible(False)
 
     @property

@@ -18,6 +18,7 @@ class FocusRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._focus_changed)
@@ -25,14 +26,21 @@ class FocusRing(QWidget):
 
     def follow(self, target: QWidget | None) -> None:
         """Draw the ring around a widget of this window; around nothing for any other."""
-        if self._target is not None and isValid(self._target):
-            self._target.removeEventFilter(self)
+        for widget in self._watched:
+            if isValid(widget):
+                widget.removeEventFilter(self)
+        self._watched = []
         own = target is not None and target is not self.window() and self.window().isAncestorOf(target)
         self._target = target if own else None
         if self._target is None:
             self.hide()
             return
-        self._target.installEventFilter(self)
+        # What stands around the target moves it without telling it.
+        inner: QWidget | None = self._target
+        while inner is not None and inner is not self.window():
+            inner.installEventFilter(self)
+            self._watched.append(inner)
+            inner = inner.parentWidget()
         self._place()
 
     @Slot(QWidget, QWidget)
@@ -48,11 +56,11 @@ class FocusRing(QWidget):
         out = theme.current().px(size["focus_ring"] + size["focus_offset"])
         top_left = target.mapTo(self.window(), QPoint(0, 0))
         self.setGeometry(QRect(top_left, target.size()).adjusted(-out, -out, out, out))
-        self._clip(target)
+        self._clip(target, out)
         self.raise_()
         self.show()
 
-    def _clip(self, target: QWidget) -> None:
+    def _clip(self, target: QWidget, out: int) -> None:
         """Draw nothing beyond the part of a scrolled page that is in view."""
         parent = target.parentWidget()
         while parent is not None and not isinstance(parent, QScrollArea):
@@ -60,7 +68,7 @@ class FocusRing(QWidget):
         self.clearMask()
         if isinstance(parent, QScrollArea) and parent.isAncestorOf(target):
             view = parent.viewport()
-            seen = QRect(view.mapTo(self.window(), QPoint(0, 0)), view.size()).adjusted(-4, -4, 4, 4)
+            seen = QRect(view.mapTo(self.window(), QPoint(0, 0)), view.size()).adjusted(-out, -out, out, out)
             inside = self.geometry().intersected(seen)
             if inside != self.geometry():
                 self.setMask(inside.translated(-self.pos()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from desktop.ui import text, theme
@@ -87,10 +87,12 @@ class TopBar(QFrame):
     def set_heading(self, heading: str) -> None:
         """Show the heading of a page."""
         self._title.setText(heading)
+        self._settle()
 
     def set_time(self, now: datetime) -> None:
         """Show day and time of the centre."""
         self._when.setText(f"{text.long_day(now)} · {text.clock(now)}")
+        self._settle()
 
     def set_room(self, width: int) -> None:
         """Fit the bar to the width of the window."""
@@ -101,6 +103,12 @@ class TopBar(QFrame):
         self.link.set_brief(t.below("side_by_side", width))
         self._when.setVisible(not t.below("two_columns", width))
 
+    def _settle(self) -> None:
+        """Give the new words their room at once."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+
     def take_search(self) -> str:
         """What was typed; the field is empty afterwards."""
         wanted = self.search.text().strip()
@@ -109,3 +117,6 @@ class TopBar(QFrame):
 
     def _search(self) -> None:
         self.searched.emit(self.take_search())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.minimumHeight())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt, QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QObject, Qt
 
 from desktop.domain.numbers import short_number
 from desktop.domain.read_models import DossierRow
@@ -14,14 +14,8 @@ from desktop.ui.dossier.moment import Moment
 from desktop.ui.widgets.tables import CELL, ROOT, Index, Status
 from desktop.ui.worklist.reading import Listed
 
-HEADS = (
-    QT_TRANSLATE_NOOP("DossierList", "Mã hồ sơ"),
-    QT_TRANSLATE_NOOP("DossierList", "Người nộp"),
-    QT_TRANSLATE_NOOP("DossierList", "Thủ tục"),
-    QT_TRANSLATE_NOOP("DossierList", "Trạng thái"),
-    QT_TRANSLATE_NOOP("DossierList", "Hẹn trả"),
-)
-WIDTHS = (128, 168, 220, 158, 176)
+COLUMNS = 5
+WIDTHS = (122, 164, 220, 150, 166)
 SORTS = {0: "number", 1: "name", 4: "due"}
 """What a click on a head sorts by; the other heads sort by nothing."""
 
@@ -71,7 +65,7 @@ class DossierList(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(HEADS)
+        return 0 if parent.isValid() else COLUMNS
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self._rows[index.row()]
@@ -88,7 +82,18 @@ class DossierList(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return QCoreApplication.translate("DossierList", HEADS[section])
+            return _heads()[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
+
+
+def _heads() -> tuple[str, ...]:
+    translate = QCoreApplication.translate
+    return (
+        translate("DossierList", "Mã hồ sơ"),
+        translate("DossierList", "Người nộp"),
+        translate("DossierList", "Thủ tục"),
+        translate("DossierList", "Trạng thái"),
+        translate("DossierList", "Hẹn trả"),
+    )

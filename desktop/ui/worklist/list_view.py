@@ -23,14 +23,14 @@ class ListView(QTableView):
         rested: the DossierRow now selected, or None.
         typed: text typed while the list has the focus.
         turned: 1 for the next page, -1 for the page before.
-        sorted: name of the order a head stands for.
+        ordered: name of the order a head stands for.
     """
 
     opened = Signal(str)
     rested = Signal(object)
     typed = Signal(str)
     turned = Signal(int)
-    sorted = Signal(str)
+    ordered = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,7 +85,7 @@ class ListView(QTableView):
             self.opened.emit(found.id)
 
     def _head_clicked(self, column: int) -> None:
-        self.sorted.emit(SORTS.get(column, ""))
+        self.ordered.emit(SORTS.get(column, ""))
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)

@@ -14,9 +14,7 @@ from desktop.usecases.list_dossiers import ListDossiers, list_dossiers
 
 @dataclass(frozen=True)
 class Listed:
-    """A page of the list and the moment it was read at.
-
-    """
+    """A page of the list and the moment it was read at."""
 
     page: DossierPage
     moment: Moment
@@ -26,3 +24,20 @@ class Listed:
 class Choices:
     """What stands above the list.
 
+    Attributes:
+        counts: number of dossiers by view.
+        fields: names of fields by code, in the order of the catalogue.
+    """
+
+    counts: Mapping[str, int]
+    fields: Mapping[str, str]
+
+
+def read_list(view: Any, request: ListDossiers) -> Listed:
+    """One page of the list, with the calendar that says how each dossier stands."""
+    return Listed(list_dossiers(view, request), Moment.of(view))
+
+
+def read_choices(view: Any) -> Choices:
+    """Counts of the saved views, and the fields there are."""
+    return Choices(count_views(view), {f.code: f.name for f in view.catalogue.fields})

@@ -1,0 +1,1 @@
+"""Tiếp nhận: one page, three zones, keyboard only if wanted."""

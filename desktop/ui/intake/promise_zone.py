@@ -1,0 +1,189 @@
+"""Zone 3: the promise: date with its reasons, way back, fee, and the button that makes it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from desktop.domain.centre import Centre
+from desktop.domain.fees import Charge
+from desktop.ui import text, theme
+from desktop.ui.intake import words
+from desktop.ui.intake.form import IntakeForm
+from desktop.ui.intake.scrolling import BAR, FitScroll
+from desktop.ui.widgets import fields, icons
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.layout import box, clear, column, row
+from desktop.ui.widgets.parts import Segmented, label, rule, section
+from desktop.usecases.prepare_intake import IntakePreview
+
+
+class PromiseZone(QFrame):
+    """What the applicant is promised, and the way to save it.
+
+    Signals:
+        changed: way back or channel was changed.
+        asked: what date and fee depend on was changed.
+        save: the dossier is to be saved; whether the person stays for another procedure.
+    """
+
+    changed = Signal()
+    asked = Signal()
+    save = Signal(bool)
+
+    def __init__(self, centre: Centre) -> None:
+        super().__init__()
+        self.setProperty("card", "true")
+        self._centre = centre
+        self._why_open = True
+        self._make_empty()
+        self._make_promise()
+        self.missing = label("", tone="2", wrap=True)
+        self.save_button = Button(self.tr("Lưu và in giấy hẹn"), "primary", "printer", "F9", size="button_large")
+        self.save_button.setAccessibleName(self.tr("Lưu và in giấy hẹn"))
+        self.save_button.clicked.connect(lambda: self.save.emit(False))
+        self.more_button = Button(self.tr("Lưu, thêm thủ tục"), "secondary", "", "Ctrl+Enter")
+        self.more_button.clicked.connect(lambda: self.save.emit(True))
+        self._foot = QVBoxLayout()
+        self._foot.setSpacing(theme.current().px(7))
+        for part in (self.missing, self.save_button, self.more_button):
+            self._foot.addWidget(part)
+        self._foot.setContentsMargins(0, 0, theme.current().px(BAR), 0)
+        head = section(self.tr("Hẹn trả kết quả"), number="3")
+        self.setLayout(column(head, (self._empty, 1), (self.area, 1), self._foot, gap=7, margins=(16, 8, 4, 12)))
+        self.forget()
+
+    def _make_empty(self) -> None:
+        centre = Qt.AlignmentFlag.AlignCenter
+        words_ = label(self.tr("Chọn thủ tục để có ngày hẹn trả, phí và giấy hẹn."), tone="3", wrap=True, align=centre)
+        sign = row(None, icons.icon_label("calendar", "line-strong", 40), None)
+        self._empty = box(column(None, sign, words_, None, gap=12, margins=(0, 0, BAR, 0)))
+
+    def _make_promise(self) -> None:
+        self.date = label("", "date", "accent", wrap=True)
+        self.time = label("", tone="2", wrap=True)
+        self._why = Button(self.tr("Vì sao ngày này?"), "link", "chevron-up", size="control")
+        self._why.clicked.connect(self._toggle_why)
+        self._reasons = QWidget()
+        self._reason_lines = QVBoxLayout(self._reasons)
+        self._reason_lines.setContentsMargins(0, 0, 0, 0)
+        self._reason_lines.setSpacing(theme.current().px(2))
+        self._ways = [code for code, _ in words.return_ways()]
+        self.way = Segmented([name for _, name in words.return_ways()])
+        self.way.changed.connect(lambda _index: self.changed.emit())
+        self._channels = [code for code, _ in words.channels()]
+        self.channel = fields.choice([name for _, name in words.channels()], name=self.tr("Kênh nộp"))
+        self.channel.activated.connect(self._channel_changed)
+        self.fee = label("", "date")
+        self.fee_note = label("", tone="2", wrap=True)
+        self.number = label("", "strong")
+        why = row(self._why, None)
+        fee_line = row(self.fee, None, self.fee_note)
+        body = column(
+            column(self.date, self.time, why, self._reasons, gap=2),
+            rule(),
+            fields.field(self.tr("Nhận kết quả"), self.way),
+            fields.field(self.tr("Kênh nộp"), self.channel),
+            rule(),
+            label(self.tr("Phí, lệ phí"), "strong"),
+            fee_line,
+            None,
+            rule(),
+            row(label(self.tr("Mã hồ sơ"), tone="3"), None, self.number, gap=4),
+            gap=7,
+        )
+        self.area = FitScroll(box(body))
+
+    # ---- what is shown
+
+    def forget(self) -> None:
+        """Nothing is promised yet."""
+        self._empty.setVisible(True)
+        self.area.setVisible(False)
+        self.date.setText("")
+        self.way.choose(0)
+        self.channel.setCurrentIndex(0)
+
+    def show_promise(self, preview: IntakePreview, case: str) -> None:
+        """Show date, reasons and fee of a case."""
+        due = preview.due
+        limit = preview.procedure.limit_of(preview.procedure.case(case))
+        self._empty.setVisible(False)
+        self.area.setVisible(True)
+        self.date.setText(text.long_day(due.at.date()))
+        self.time.setText(f"{text.promised_time(due.at)} · {words.limit_words(limit)}")
+        clear(self._reason_lines)
+        for step in due.steps:
+            days, why = words.reason(step, limit)
+            left = label(days, tone="3")
+            left.setFixedWidth(theme.current().px(76))
+            left.setAlignment(Qt.AlignmentFlag.AlignTop)
+            self._reason_lines.addLayout(row(left, (label(why, tone="2", wrap=True), 1), gap=4))
+        self._show_why()
+        self._show_fee(preview.charge)
+        self.number.setText(f"{self._centre.agency_code}-{preview.received_on:%y%m%d}-…")
+        self.number.setToolTip(self.tr("Bốn số cuối được cấp khi lưu"))
+
+    def _show_fee(self, charge: Charge) -> None:
+        note = ""
+        if not charge.known:
+            self.fee.setText(self.tr("Chưa có mức phí của tỉnh"))
+        elif not charge.vnd:
+            self.fee.setText(self.tr("Không thu phí"))
+        else:
+            self.fee.setText(text.amount(charge.vnd))
+            if charge.count > 1:
+                note = self.tr("{each} × {count} bản").format(each=text.amount(charge.each_vnd), count=charge.count)
+        self.fee.setProperty("role", "date" if charge.known and charge.vnd else "strong")
+        self.fee.style().polish(self.fee)
+        self.fee_note.setText(note)
+        self.fee_note.setVisible(bool(note))
+
+    def show_missing(self, missing: list[str], *, busy: bool) -> None:
+        """Name what is missing; the buttons work when nothing is."""
+        self.missing.setText(self.tr("Còn thiếu: {things}").format(things=text.listed(missing)) if missing else "")
+        self.missing.setVisible(bool(missing))
+        ready = not missing and not busy
+        self.save_button.setEnabled(ready)
+        self.more_button.setEnabled(ready)
+        self.save_button.setAccessibleDescription(self.missing.text())
+
+    def set_short(self, short: bool) -> None:
+        """Low windows: the reasons are folded away."""
+        if short == self._why_open:
+            self._why_open = not short
+            self._show_why()
+
+    def take_foot(self) -> QVBoxLayout:
+        """Where the missing things and the buttons stand."""
+        return self._foot
+
+    # ---- what was filled in
+
+    def read_into(self, form: IntakeForm) -> None:
+        """Write way back and channel into the form."""
+        form.return_by = self._ways[max(self.way.chosen, 0)]
+        form.channel = self._channels[max(self.channel.currentIndex(), 0)]
+
+    def fill(self, form: IntakeForm) -> None:
+        """Show a form."""
+        self.way.choose(self._ways.index(form.return_by))
+        self.channel.setCurrentIndex(self._channels.index(form.channel))
+
+    def inputs(self) -> list[QWidget]:
+        """Fields in the order of Enter."""
+        if self.area.isHidden():
+            return []
+        return [self.channel, self.save_button]
+
+    def _channel_changed(self) -> None:
+        self.changed.emit()
+        self.asked.emit()
+
+    def _toggle_why(self) -> None:
+        self._why_open = not self._why_open
+        self._show_why()
+
+    def _show_why(self) -> None:
+        self._reasons.setVisible(self._why_open)
+        self._why.set_icon("chevron-up" if self._why_open else "chevron-down")

@@ -1,0 +1,137 @@
+"""Sentences of Tiếp nhận: warnings at fields, reasons of a date, limits and channels."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.domain.addresses import AddressReading, Candidate, Certainty
+from desktop.domain.deadlines import DueStep, Limit, Rule, Unit
+from desktop.ui import text
+
+FIELDS = ("id_number", "birth_date", "name", "sex", "phone", "email", "address")
+
+
+def field_names() -> dict[str, str]:
+    """What the fields of an applicant are called in sentences."""
+    return {
+        "id_number": QCoreApplication.translate("Intake", "số định danh"),
+        "name": QCoreApplication.translate("Intake", "họ và tên"),
+        "birth_date": QCoreApplication.translate("Intake", "ngày sinh"),
+        "sex": QCoreApplication.translate("Intake", "giới tính"),
+        "phone": QCoreApplication.translate("Intake", "số điện thoại"),
+        "email": QCoreApplication.translate("Intake", "email"),
+        "address": QCoreApplication.translate("Intake", "nơi cư trú"),
+        "old_number": QCoreApplication.translate("Intake", "số chứng minh cũ"),
+        "issued_on": QCoreApplication.translate("Intake", "ngày cấp"),
+    }
+
+
+def warning(code: str) -> tuple[str, str]:
+    """Field and sentence of a warning about a number; empty where there is nothing to say."""
+    return {
+        "id_old_number": (
+            "id_number",
+            QCoreApplication.translate("Intake", "Số chứng minh cũ, 9 chữ số"),
+        ),
+        "id_sex_mismatch": ("sex", QCoreApplication.translate("Intake", "Khác với số định danh")),
+        "id_year_mismatch": ("birth_date", QCoreApplication.translate("Intake", "Khác với số định danh")),
+    }.get(code, ("", ""))
+
+
+def refusal(field: str, reason: str) -> str:
+    """Why a typed value cannot be kept."""
+    if reason == "digits" and field == "id_number":
+        return QCoreApplication.translate("Intake", "Cần 12 chữ số (số cũ: 9)")
+    if reason == "digits":
+        return QCoreApplication.translate("Intake", "Số điện thoại chưa đúng")
+    if reason == "date":
+        return QCoreApplication.translate("Intake", "Gõ ngày/tháng/năm, hoặc chỉ năm")
+    if reason == "too_long":
+        return QCoreApplication.translate("Intake", "Dài quá, chưa lưu được")
+    if reason in {"hidden_characters", "control_characters"}:
+        return QCoreApplication.translate("Intake", "Có ký tự ẩn do dán vào; xóa rồi gõ lại")
+    return QCoreApplication.translate("Intake", "Nội dung này chưa ghi nhận được")
+
+
+def unread() -> str:
+    """What is said at a field the card did not give."""
+    return QCoreApplication.translate("Intake", "Thẻ không đọc được mục này, cần gõ")
+
+
+def limit_words(limit: Limit) -> str:
+    """How long a procedure may take."""
+    if limit.rule is Rule.SAME_DAY:
+        return QCoreApplication.translate("Intake", "trong ngày")
+    return {
+        Unit.WORKING_DAY: QCoreApplication.translate("Intake", "{count} ngày làm việc"),
+        Unit.CALENDAR_DAY: QCoreApplication.translate("Intake", "{count} ngày"),
+        Unit.WORKING_HOUR: QCoreApplication.translate("Intake", "{count} giờ làm việc"),
+    }[limit.unit].format(count=limit.value)
+
+
+def reason(step: DueStep, limit: Limit) -> tuple[str, str]:
+    """Days and words of one line of "Vì sao ngày này?"."""
+    words = {
+        "opening": QCoreApplication.translate("Intake", "tính từ giờ làm việc kế tiếp"),
+        "not_counted": QCoreApplication.translate("Intake", "ngày nhận, không tính"),
+        "same_day": QCoreApplication.translate("Intake", "nhận trước 15 giờ, trả trong ngày"),
+        "after_cutoff": QCoreApplication.translate("Intake", "nhận sau 15 giờ, trả ngày làm việc kế tiếp"),
+        "day_off": QCoreApplication.translate("Intake", "nghỉ {name}"),
+        "weekend": QCoreApplication.translate("Intake", "nghỉ cuối tuần"),
+        "counted": limit_words(limit) if limit.rule is Rule.PLAIN else "",
+        "hours": QCoreApplication.translate("Intake", "{count} giờ làm việc"),
+        "moved": QCoreApplication.translate("Intake", "ngày cuối rơi vào ngày nghỉ, dời đến đây"),
+        "end_of_day": QCoreApplication.translate("Intake", "hết giờ làm việc"),
+    }.get(step.kind, step.name)
+    return text.days_range(step.first, step.last), words.format(name=step.name, count=step.count)
+
+
+def channels() -> list[tuple[str, str]]:
+    """Ways to hand in, with their words."""
+    return [
+        ("direct", QCoreApplication.translate("Intake", "Trực tiếp")),
+        ("online", QCoreApplication.translate("Intake", "Trực tuyến")),
+        ("online_assisted", QCoreApplication.translate("Intake", "Trực tuyến, quầy hỗ trợ")),
+        ("post", QCoreApplication.translate("Intake", "Bưu chính")),
+    ]
+
+
+def return_ways() -> list[tuple[str, str]]:
+    """Ways to get the result, with their words."""
+    return [
+        ("desk", QCoreApplication.translate("Intake", "Tại quầy")),
+        ("post", QCoreApplication.translate("Intake", "Bưu chính")),
+        ("electronic", QCoreApplication.translate("Intake", "Điện tử")),
+    ]
+
+
+def clause(candidate: Candidate, certainty: Certainty) -> str:
+    """Why an old address means this commune."""
+    sure = QCoreApplication.translate("Intake", "Chắc chắn") if certainty is Certainty.CERTAIN else ""
+    if candidate.clause:
+        law = QCoreApplication.translate("Intake", "khoản {clause} Điều 1 NQ {resolution}/NQ-UBTVQH15").format(
+            clause=candidate.clause, resolution=candidate.resolution
+        )
+    else:
+        law = QCoreApplication.translate("Intake", "xã giữ nguyên sau sắp xếp")
+    return " · ".join(part for part in (sure, law) if part)
+
+
+def place(candidate: Candidate) -> str:
+    """Commune and province: the kind of province in small letters, as in running text."""
+    province = candidate.province
+    for kind in ("Tỉnh ", "Thành phố "):
+        if province.startswith(kind):
+            province = kind.lower() + province.removeprefix(kind)
+    return f"{candidate.name}, {province}"
+
+
+def address_question(reading: AddressReading) -> str:
+    """What is asked about an address that is not certain."""
+    old = {candidate.from_old for candidate in reading.candidates}
+    if len(old) == 1 and (name := old.pop()):
+        words = QCoreApplication.translate("Intake", "{old} cũ nay thuộc {count} xã, phường. Chọn một:")
+        return words.format(old=name.split(",")[0], count=len(reading.candidates))
+    return QCoreApplication.translate("Intake", "Địa chỉ có thể thuộc {count} nơi. Chọn một:").format(
+        count=len(reading.candidates)
+    )

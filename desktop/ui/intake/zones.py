@@ -1,0 +1,108 @@
+"""How the three zones lie: side by side, in two columns that scroll, or in one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+
+from desktop.ui import theme
+from desktop.ui.intake.applicant_zone import ApplicantZone
+from desktop.ui.intake.procedure_zone import ProcedureZone
+from desktop.ui.intake.promise_zone import PromiseZone
+from desktop.ui.intake.scrolling import FitScroll
+from desktop.ui.widgets.layout import column, row
+from desktop.ui.widgets.parts import label
+
+WIDE, TWO, ONE = 3, 2, 1
+_ANY_WIDTH = 16_777_215
+
+
+class SaveBar(QFrame):
+    """Narrow windows: due date, fee and the buttons stay in view below the zones."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("savebar")
+        self.date = label("", "section", "accent")
+        self.fee = label("", "strong")
+        self.buttons = column(gap=4)
+        promise = column(None, label(self.tr("Hẹn trả kết quả"), tone="2"), self.date, self.fee, None, gap=0)
+        line = row(promise, None, self.buttons, gap=24, margins=(16, 8, 16, 8))
+        self.setLayout(line)
+        self.setVisible(False)
+
+
+class Zones(QWidget):
+    """The three zones in the shape that fits the window."""
+
+    def __init__(self, one: ApplicantZone, two: ProcedureZone, three: PromiseZone) -> None:
+        super().__init__()
+        t = theme.current()
+        self.one, self.two, self.three = one, two, three
+        self.bar = SaveBar()
+        self.shape = 0
+        self._inner = QWidget()
+        self._grid = QGridLayout(self._inner)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(t.px(12))
+        self._column = QWidget()
+        self._below = column(gap=12)
+        self._column.setLayout(self._below)
+        self._area = QScrollArea()
+        self._area.setWidget(self._inner)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setLayout(column((self._area, 1), self.bar, gap=8))
+        self.lie(WIDE)
+
+    def lie(self, shape: int) -> None:
+        """Take a shape."""
+        if shape == self.shape:
+            return
+        self.shape = shape
+        t = theme.current()
+        for part in (self.one, self.two, self.three, self._column):
+            # Not takeAt(): the item it gives lives on and answers with heights it once kept.
+            self._grid.removeWidget(part)
+            self._below.removeWidget(part)
+        zones: list[QWidget] = [self.one, self.two, self.three]
+        beside = {WIDE: zones, TWO: [self.one, self._column], ONE: [self._column]}[shape]
+        for zone in {WIDE: [], TWO: zones[1:], ONE: zones}[shape]:
+            self._below.addWidget(zone)
+        for across, part in enumerate(beside):
+            self._grid.addWidget(part, 0, across)
+        self._column.setVisible(shape != WIDE)
+        stretched = {WIDE: 1, TWO: 1, ONE: 0}[shape]
+        for across in range(3):
+            self._grid.setColumnStretch(across, 1 if across == stretched else 0)
+        self._width(self.one, t.px(328) if shape != ONE else None)
+        self._width(self.three, t.px(312) if shape == WIDE else None)
+        for area in self._areas():
+            area.set_free(shape != WIDE)
+        self.two.search.list.setMinimumHeight(0 if shape == WIDE else t.px(320))
+        self.three.setMinimumHeight(0)
+        foot = self.three.take_foot()
+        target = foot if shape == WIDE else self.bar.buttons
+        for part in (self.three.missing, self.three.save_button, self.three.more_button):
+            target.addWidget(part)
+        self.three.more_button.setVisible(shape != ONE)
+        self.bar.setVisible(shape != WIDE)
+
+    def show_promise(self, date: str, fee: str) -> None:
+        """Show date and fee in the bar below."""
+        self.bar.date.setText(date or "–")
+        self.bar.fee.setText(fee or "–")
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll to a widget that has the focus."""
+        if self._inner.isAncestorOf(widget):
+            self._area.ensureWidgetVisible(widget, 0, theme.current().px(40))
+
+    def _areas(self) -> tuple[FitScroll, FitScroll, FitScroll]:
+        return self.one.area, self.two.area, self.three.area
+
+    @staticmethod
+    def _width(zone: QWidget, width: int | None) -> None:
+        zone.setMinimumWidth(width or 0)
+        zone.setMaximumWidth(width or _ANY_WIDTH)

@@ -1,0 +1,1 @@
+"""Đăng nhập: who, and a password; works without a link."""

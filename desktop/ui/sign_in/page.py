@@ -1,0 +1,179 @@
+"""Đăng nhập: people of this centre, a password, and how the program looks."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.ui import theme
+from desktop.ui.sign_in.parts import Looks, Person, brand, stacked
+from desktop.ui.widgets import fields
+from desktop.ui.widgets.buttons import Button, IconButton
+from desktop.ui.widgets.layout import box, column, row
+from desktop.ui.widgets.parts import FocusRing, banner, label
+from desktop.usecases.explain_error import Explanation
+
+_SECONDS: Final = re.compile(r"(\d+)")
+
+
+class SignInPage(QWidget):
+    """The window before sign-in.
+
+    Signals:
+        submitted: user id and password.
+    """
+
+    submitted = Signal(str, str)
+
+    def __init__(self, people: list[tuple[str, str]], centre_name: str, hint: str = "") -> None:
+        """Args: user id and name of each person; name of the centre; a line for the demonstration."""
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle(self.tr("Một Cửa Xã"))
+        self._people, self._centre, self._hint = people, centre_name, hint
+        self._user = people[0][0] if people else ""
+        self._happened, self._wait_s, self._busy = "", 0, False
+        self._persons: list[Person] = []
+        self._content: QWidget | None = None
+        self._ring: FocusRing | None = None
+        self._second = QTimer(self)
+        self._second.setInterval(1000)
+        self._second.timeout.connect(self._count_down)
+        body = QVBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        self._build("")
+
+    def _build(self, password: str) -> None:
+        """Make everything anew; the theme may have changed."""
+        t = theme.current()
+        self.password = fields.line(password)
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.setFixedHeight(t.px(40))
+        self.password.returnPressed.connect(self._submit)
+        eye = IconButton("eye", self.tr("Hiện mật khẩu"))
+        eye.setCheckable(True)
+        eye.toggled.connect(self._show_password)
+        fields.put_inside(self.password, eye)
+        self.field = fields.Field(self.tr("Mật khẩu"), self.password)
+        self.enter = Button(self.tr("Vào làm việc"), "primary", "", "Enter", size="button_large")
+        self.enter.clicked.connect(self._submit)
+        looks = Looks()
+        looks.chosen.connect(self._look)
+        self._brand = brand(self._centre, [self.tr("Làm việc được khi không có mạng")])
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(stacked(self._form(), looks))
+        content = box(row(self._brand, (area, 1), gap=0))
+        body = self.layout()
+        assert body is not None
+        if self._content is not None:
+            self._content.hide()
+            body.removeWidget(self._content)
+            self._content.deleteLater()
+        body.addWidget(content)
+        self._content = content
+        if self._ring is not None:
+            self._ring.deleteLater()
+        self._ring = FocusRing(self)
+        order = [*self._persons, self.password, eye, self.enter]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+        self._say()
+        self.set_busy(self._busy)
+        self.password.setFocus()
+
+    def _form(self) -> QWidget:
+        persons = QWidget()
+        group = QButtonGroup(persons)
+        for person in (people := [Person(name, user) for user, name in self._people]):
+            group.addButton(person)
+            person.clicked.connect(lambda _checked=False, user=person.user: self._choose(user))
+        for person in people:
+            person.setChecked(person.user == self._user)
+        persons.setLayout(column(*people))
+        self._persons = people
+        parts: list[QWidget | int] = [
+            label(self.tr("Đăng nhập"), "title"),
+            4,
+            label(self.tr("Bạn là"), tone="2"),
+            persons,
+            4,
+            self.field,
+        ]
+        if self._hint:
+            parts += [banner("info", self._hint)]
+        form = box(column(*parts, 4, self.enter, gap=8, margins=(16, 16, 16, 16)))
+        form.setFixedWidth(theme.current().px(432))
+        return form
+
+    def show_error(self, words: Explanation) -> None:
+        """Say below the password why nobody got in; a wait in seconds counts down."""
+        self._happened = words.happened
+        found = _SECONDS.search(words.do)
+        self._wait_s = int(found[1]) if found else 0
+        if not found:
+            self._happened = f"{words.happened} {words.do}"
+        self.password.clear()
+        self._say()
+        if self._wait_s:
+            self._second.start()
+        self.set_busy(False)
+
+    def set_busy(self, busy: bool) -> None:
+        """While the store opens, nothing can be sent twice."""
+        self._busy = busy
+        waiting = busy or self._wait_s > 0
+        self.enter.setEnabled(not waiting)
+        self.enter.setText(self.tr("Đang mở…") if busy else self.tr("Vào làm việc"))
+        self.password.setReadOnly(busy)
+        if not busy:
+            self.password.setFocus()
+
+    def _choose(self, user: str) -> None:
+        self._user = user
+        self._happened, self._wait_s = "", 0
+        self._say()
+        self.set_busy(self._busy)
+
+    def _submit(self) -> None:
+        if self.enter.isEnabled() and self._user:
+            self.submitted.emit(self._user, self.password.text())
+
+    def _say(self) -> None:
+        text = self._happened
+        if text and self._wait_s:
+            text += " " + self.tr("Thử lại sau {count} giây.").format(count=self._wait_s)
+        self.field.say(text, "late")
+
+    def _count_down(self) -> None:
+        self._wait_s = max(self._wait_s - 1, 0)
+        self._say()
+        if not self._wait_s:
+            self._second.stop()
+            self.enter.setEnabled(not self._busy)
+
+    def _show_password(self, shown: bool) -> None:
+        self.password.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+
+    def _look(self, scheme: str, scale: float) -> None:
+        theme.use(scheme, scale)
+        self._build(self.password.text())
+        self._fit()
+
+    def _fit(self) -> None:
+        self._brand.setVisible(not theme.current().below("rail_labels", self.width()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.password.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

@@ -1,0 +1,100 @@
+"""Parts of the sign-in page: the brand at the left, a person, the choices at the foot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from desktop.ui import theme
+from desktop.ui.widgets import fields, icons
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.layout import Item, box, column, row
+from desktop.ui.widgets.parts import label, restyle
+
+
+def brand(centre_name: str, promises: list[str]) -> QFrame:
+    """The left side: what this is, whose, and what can be relied on."""
+    frame = QFrame()
+    frame.setObjectName("rail")
+    frame.setFixedWidth(theme.current().px(480))
+    lines: list[Item] = [
+        row(icons.icon_label("check-circle", "rail-mark"), (label(words, tone="rail", wrap=True), 1), gap=12)
+        for words in promises
+    ]
+    frame.setLayout(
+        column(
+            row(icons.icon_label("door", "rail-mark", 56), None),
+            8,
+            label("Một Cửa Xã", "figure", "rail"),
+            label(centre_name, "section", "rail", wrap=True),
+            None,
+            *lines,
+            gap=8,
+            margins=(48, 64, 32, 40),
+        )
+    )
+    return frame
+
+
+class Person(Button):
+    """A person of this centre."""
+
+    def __init__(self, name: str, user: str) -> None:
+        super().__init__("", "choice")
+        self.user, self.name = user, name
+        self.setCheckable(True)
+        self.setAccessibleName(name)
+        self.setFixedHeight(theme.current().px(56))
+        self._sign = icons.icon_label("user", "text-3", 24)
+        self._words = label(name, "strong")
+        self._tick = icons.icon_label("check", "accent")
+        self.setLayout(row(self._sign, (self._words, 1), self._tick, gap=12, margins=(12, 0, 12, 0)))
+        self.toggled.connect(self._show_state)
+        self._show_state(False)
+
+    def _show_state(self, chosen: bool) -> None:
+        self._sign.setPixmap(icons.pixmap("user", "accent" if chosen else "text-3", 24))
+        self._words.setProperty("tone", "accent" if chosen else "")
+        restyle(self._words)
+        self._tick.setVisible(chosen)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
+
+
+class Looks(QWidget):
+    """Text size and contrast, before anyone signs in.
+
+    Signals:
+        chosen: scheme and scale.
+    """
+
+    chosen = Signal(str, float)
+
+    def __init__(self) -> None:
+        super().__init__()
+        t = theme.current()
+        say = QCoreApplication.translate
+        schemes = [
+            say("Looks", "Màu thường"),
+            say("Looks", "Tương phản cao, nền sáng"),
+            say("Looks", "Tương phản cao, nền tối"),
+        ]
+        sizes = [say("Looks", "{percent} %").format(percent=round(scale * 100)) for scale in theme.SCALES]
+        self._size = fields.choice(sizes, theme.SCALES.index(t.scale), name=say("Looks", "Cỡ chữ"))
+        self._scheme = fields.choice(schemes, theme.SCHEMES.index(t.scheme), name=say("Looks", "Màu sắc"))
+        self._size.setFixedWidth(t.px(104))
+        self._scheme.setFixedWidth(t.px(240))
+        self._size.activated.connect(self._choose)
+        self._scheme.activated.connect(self._choose)
+        size_name = label(say("Looks", "Cỡ chữ"), tone="2")
+        line = row(None, size_name, self._size, 16, self._scheme, gap=8, margins=(16, 8, 16, 12))
+        self.setLayout(line)
+
+    def _choose(self) -> None:
+        self.chosen.emit(theme.SCHEMES[self._scheme.currentIndex()], theme.SCALES[self._size.currentIndex()])
+
+
+def stacked(form: QWidget, foot: QWidget) -> QWidget:
+    """The right side: the form in the middle, the choices below."""
+    middle = row(None, form, None)
+    middle.setAlignment(form, Qt.AlignmentFlag.AlignVCenter)
+    return box(column((middle, 1), foot, gap=0))

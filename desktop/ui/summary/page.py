@@ -1,0 +1,220 @@
+"""Tổng hợp: figures of a day, a week or a month; export; closing the day."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
+
+from desktop.domain.read_models import ClosingReport
+from desktop.ui import text, theme
+from desktop.ui.dossier.day_edit import DayEdit
+from desktop.ui.dossier.sides import Slot
+from desktop.ui.dossier.troubles import trouble
+from desktop.ui.frame import Page
+from desktop.ui.runner import Latest
+from desktop.ui.services import Services
+from desktop.ui.summary.closing import Closing
+from desktop.ui.summary.figures_card import chart_days, counts_card, measures_card, report_card
+from desktop.ui.summary.period import Period, Span
+from desktop.ui.summary.reading import Summed, read_summary
+from desktop.ui.widgets.charts import DaysChart, legend
+from desktop.ui.widgets.layout import box, clear, column, row
+from desktop.ui.widgets.parts import Button, IconButton, Segmented, card, label, pill, section
+from desktop.usecases.explain_error import Explanation
+
+_KINDS = (("xlsx", "Excel", "table"), ("pdf", "PDF", "file"), ("csv", "CSV", "download"))
+_MEASURES, _ANY = 484, 16_777_215
+
+
+class SummaryPage(Page):
+    """The day on one page."""
+
+    name = "summary"
+    title = "Tổng hợp"
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self._period: Period | None = None
+        self._summed: Summed | None = None
+        self._latest = Latest()
+        self._closing = self._exporting = False
+        self._build()
+
+    def _build(self) -> None:
+        self._before = IconButton("chevron-left", self.tr("Kỳ trước"))
+        self._after = IconButton("chevron-right", self.tr("Kỳ sau"))
+        self._before.clicked.connect(lambda: self._step(-1))
+        self._after.clicked.connect(lambda: self._step(1))
+        self.day = DayEdit(self.tr("Ngày tổng hợp"))
+        self.day.chosen.connect(self._day_chosen)
+        self.span = Segmented([self.tr("Ngày"), self.tr("Tuần"), self.tr("Tháng")])
+        self.span.changed.connect(self._span_chosen)
+        self._state = row(gap=8)
+        self.close_button = Button(self.tr("Chốt ngày"), "primary", "lock", "F9")
+        self.close_button.clicked.connect(self.main_action)
+        self._exports = []
+        for kind, name, icon in _KINDS:
+            button = Button(name, "secondary", icon)
+            button.setAccessibleName(self.tr("Xuất {kind}").format(kind=name))
+            button.clicked.connect(lambda _checked=False, chosen=kind: self._export(chosen))
+            self._exports.append(button)
+        chosen = row(self._before, self.day, self._after, self.span, self._state, None)
+        self._bar = row(chosen, row(None, *self._exports, 8, self.close_button))
+        self._bar.setContentsMargins(*(theme.current().px(m) for m in (16, 12, 16, 12)))
+        self.closing = Closing()
+        self.closing.opened.connect(self.services.open_path)
+        self._trouble, self._counts, self._report = Slot(), Slot(), Slot()
+        self._chart = DaysChart([])
+        chart = card(
+            column(section(self.tr("14 ngày qua"), box(legend())), (self._chart, 1), gap=0, margins=(16, 4, 16, 6))
+        )
+        self._measures = Slot()
+        self._sides = row((chart, 1), self._measures, gap=12)
+        self._below = box(self._sides)
+        self._below.setVisible(False)
+        parts = (self._trouble, self.closing, self._counts, self._report, (self._below, 1))
+        page = box(column(*parts, gap=12, margins=(16, 0, 16, 12)))
+        self.setLayout(column(self._bar, (_scrolled(page), 1), gap=0))
+        self._set_narrow(True)
+
+    def _set_narrow(self, narrow: bool) -> None:
+        """In narrow windows the bar has two lines, and chart and measures stand one below the other."""
+        direction, t = QBoxLayout.Direction, theme.current()
+        for line in (self._bar, self._sides):
+            line.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self._measures.setMinimumWidth(0 if narrow else t.px(_MEASURES))
+        self._measures.setMaximumWidth(_ANY if narrow else t.px(_MEASURES))
+
+    def activate(self) -> None:
+        """Read anew; the button that closes the day has the focus."""
+        self._read()
+        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self, changes: Any) -> None:
+        """Read anew when a dossier or a closing changed the figures."""
+        if changes.dossiers or changes.days or changes.reference:
+            self._read()
+
+    def main_action(self) -> None:
+        """F9: close the day shown."""
+        summed = self._summed
+        if summed is None or self._closing or summed.period.span is not Span.DAY:
+            return
+        self._closing = True
+        note = self.closing.reason
+        self.services.close_day(summed.period.day, note, done=self._closed, failed=self._not_closed)
+
+    def _read(self) -> None:
+        self.services.runner.read(read_summary, self._period, done=self._latest.wrap(self._show), failed=self._failed)
+
+    def _failed(self, explanation: Explanation) -> None:
+        self._trouble.put(trouble(explanation))
+
+    def _show(self, summed: Summed) -> None:
+        self._summed = summed
+        period, summary = summed.period, summed.summary
+        self._trouble.put()
+        self.day.set_day(period.day)
+        self.span.choose(int(period.span))
+        self._after.setEnabled(period.last < summed.today)
+        self._show_state(summed)
+        short = theme.current().below("short_height", self.window().height())
+        self._counts.put(counts_card(summary))
+        self._report.put(report_card(summary, short=short))
+        self._chart.set_days(chart_days(summary), len(summary.days) - 1)
+        self._measures.put(measures_card(summary))
+        self._below.setVisible(True)
+
+    def _told(self, summed: Summed) -> str:
+        period = summed.period
+        if period.span is Span.DAY:
+            return text.weekday(period.day)
+        if period.span is Span.MONTH:
+            return self.tr("tháng {month:02d}/{year}").format(month=period.day.month, year=period.day.year)
+        return self.tr("tuần {days}").format(days=text.days_range(period.first, period.last))
+
+    def _show_state(self, summed: Summed) -> None:
+        clear(self._state)
+        self._state.addWidget(label(self._told(summed), tone="3"))
+        single = summed.period.span is Span.DAY
+        closed_at = summed.summary.closed_at
+        if closed_at is not None:
+            same = closed_at.date() == summed.period.day
+            when = text.clock(closed_at) if same else f"{text.clock(closed_at)} {text.day_month(closed_at)}"
+            self._state.addWidget(pill(self.tr("Đã chốt {time}").format(time=when), "ok", "lock"))
+        elif single:
+            self._state.addWidget(pill(self.tr("Chưa chốt"), "warn", "hourglass"))
+        self.close_button.setText(self.tr("Chốt lại") if closed_at is not None else self.tr("Chốt ngày"))
+        if not single and self.close_button.hasFocus():
+            self.span.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.close_button.setEnabled(single)
+        self.close_button.setToolTip("" if single else self.tr("Chọn một ngày để chốt"))
+
+    def _step(self, way: int) -> None:
+        if self._summed is not None:
+            self._go(self._summed.period.step(way))
+
+    def _day_chosen(self, chosen: date) -> None:
+        self._go(Period(chosen, Span(self.span.chosen)))
+
+    def _span_chosen(self, index: int) -> None:
+        if self._summed is not None:
+            self._go(Period(self._summed.period.day, Span(index)))
+
+    def _go(self, period: Period) -> None:
+        if self._summed is not None and period.day > self._summed.today:
+            period = Period(self._summed.today, period.span)
+        self._period = period
+        self.closing.shut()
+        self._read()
+
+    def _export(self, kind: str) -> None:
+        if self._summed is None or self._exporting:
+            return
+        report = self._summed.summary.report
+        self._exporting = True
+        self.services.export_summary(report.first, report.last, (kind,), done=self._exported, failed=self._not_exported)
+
+    def _exported(self, files: list[Path]) -> None:
+        self._exporting = False
+        self.closing.show_files(files)
+
+    def _not_exported(self, explanation: Explanation) -> None:
+        self._exporting = False
+        self.closing.show_trouble(explanation, ask_note=False)
+
+    def _closed(self, report: ClosingReport) -> None:
+        self._closing = False
+        day = text.day(self._summed.period.day) if self._summed else ""
+        self.closing.show_report(self.tr("Đã chốt ngày {day}").format(day=day), report)
+        self._read()
+
+    def _not_closed(self, explanation: Explanation) -> None:
+        self._closing = False
+        self.closing.show_trouble(explanation, ask_note=explanation.code == "counts_disagree")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.closing.isVisible():
+            self.closing.shut()
+            self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._set_narrow(theme.current().below("side_by_side", self.window().width()))
+        super().resizeEvent(event)
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    """The page scrolls where the window is too low for every field of the catalogue."""
+    area = QScrollArea()
+    area.setWidget(page)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

@@ -1,0 +1,158 @@
+"""The parts of a round: what is sent, what is fetched, what is compared; counts, never a bare percentage."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QWidget
+
+from desktop.domain.read_models import RoundOutcome, SyncStanding
+from desktop.ui import text, theme
+from desktop.ui.widgets import icons
+from desktop.ui.widgets.layout import box, column, row
+from desktop.ui.widgets.parts import label, restyle, rule, section
+
+_ORDER = ("hello", "push", "pull", "reference", "compare")
+
+
+class Lane(QWidget):
+    """One part: what it is, how far it is, a bar."""
+
+    def __init__(self, icon: str, name: str, note: str) -> None:
+        super().__init__()
+        self._name = name
+        t = theme.current()
+        self._count = label("")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 1)
+        self._sign = QLabel()
+        self._sign.setFixedSize(t.px(16), t.px(16))
+        self._word = label("", tone="3")
+        title = box(column(label(name, "strong"), label(note, tone="3"), gap=0))
+        title.setMinimumWidth(t.px(238))
+        state = box(row(self._sign, (self._word, 1), gap=4))
+        state.setFixedWidth(t.px(104))
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(t.px(16))
+        grid.addWidget(icons.icon_label(icon, "accent", 24), 0, 0)
+        grid.addWidget(title, 0, 1)
+        grid.addWidget(box(column(self._count, self._bar, gap=4)), 0, 2)
+        grid.addWidget(state, 0, 3)
+        grid.setColumnStretch(2, 1)
+        self.setLayout(grid)
+
+    def show_state(self, count: str, done: int, whole: int, state: str) -> None:
+        """Show how far it is; `state` is `waiting`, `running`, `done` or `stopped`."""
+        words = {
+            "waiting": (self.tr("chờ"), "3", "text-3", "hourglass"),
+            "running": (self.tr("đang chạy"), "accent", "accent", "progress"),
+            "done": (self.tr("xong"), "ok", "ok", "check"),
+            "stopped": (self.tr("chưa xong"), "idle", "idle", "pause"),
+        }
+        word, tone, colour, icon = words[state]
+        self._count.setText(count)
+        self._bar.setRange(0, max(whole, 1))
+        self._bar.setValue(min(done, max(whole, 1)))
+        self._bar.setProperty("tone", "ok" if state == "done" else "")
+        restyle(self._bar)
+        self._bar.setAccessibleName(f"{self._name}: {count}, {word}")
+        self._sign.setPixmap(icons.pixmap(icon, colour, 16))
+        self._word.setText(word)
+        self._word.setProperty("tone", tone)
+        restyle(self._word)
+
+
+class Lanes(QFrame):
+    """The parts of a round, in their order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("card", "true")
+        self.push = Lane("upload", self.tr("Bản ghi hồ sơ"), self.tr("gửi trước, vài giây"))
+        self.pull = Lane("download", self.tr("Nhận từ tỉnh"), self.tr("trạng thái, hồ sơ trực tuyến"))
+        self.reference = Lane("book", self.tr("Danh mục, phí, lịch"), self.tr("thay cả bộ khi có bản mới"))
+        self._whole = self._sent = self._received = 0
+        self._step = ""
+        self.setLayout(
+            column(
+                section(self.tr("Từng phần")),
+                self.push,
+                rule(),
+                self.pull,
+                rule(),
+                self.reference,
+                gap=6,
+                margins=(16, 8, 16, 12),
+            )
+        )
+
+    def show_waiting(self, sync: SyncStanding) -> None:
+        """Between rounds."""
+        unsent = text.number(sync.unsent)
+        said = self.tr("{count} chờ gửi").format(count=unsent) if sync.unsent else self.tr("không có gì chờ gửi")
+        self.push.show_state(said, 0, 1, "waiting" if sync.unsent else "done")
+        self.pull.show_state(self.tr("biết khi đồng bộ"), 0, 1, "waiting")
+        self.reference.show_state(self.tr("biết khi đồng bộ"), 0, 1, "waiting")
+
+    def begin(self, unsent: int) -> None:
+        """A round began."""
+        self._whole, self._sent, self._received = unsent, 0, 0
+        self.show_progress("hello", 0, 0)
+
+    def show_progress(self, step: str, sent: int, received: int) -> None:
+        """How far a round is."""
+        self._step = step
+        self._sent, self._received = max(self._sent, sent), max(self._received, received)
+        self._whole = max(self._whole, self._sent)
+        self._show_push(self._state("push", step))
+        self._show_pull(self._state("pull", step))
+        state = self._state("reference", step)
+        words = {"waiting": self.tr("chưa đến lượt"), "running": self.tr("đang lấy bản mới")}
+        self.reference.show_state(words.get(state, self.tr("đã xem")), int(state == "done"), 1, state)
+
+    def finish(self, outcome: RoundOutcome) -> None:
+        """How a round ended."""
+        self._sent, self._received = outcome.sent + outcome.refused, outcome.received
+        self._whole = max(self._whole, self._sent)
+        if outcome.ok and not outcome.stopped:
+            self.show_progress("end", self._sent, self._received)
+            return
+        for name, show in (("push", self._show_push), ("pull", self._show_pull)):
+            state = self._state(name, self._step)
+            show("done" if state == "done" else "stopped")
+        if self._state("reference", self._step) != "done":
+            self.reference.show_state(self.tr("lần sau"), 0, 1, "stopped")
+
+    @property
+    def told(self) -> str:
+        """What is being done now."""
+        if self._step == "push":
+            return self.tr("Đang gửi bản ghi: {sent} trong {whole}").format(
+                sent=text.number(self._sent), whole=text.number(self._whole)
+            )
+        if self._step == "pull":
+            return self.tr("Đang nhận từ tỉnh: {count}").format(count=text.number(self._received))
+        if self._step == "reference":
+            return self.tr("Đang lấy danh mục mới")
+        return self.tr("Đang đối chiếu với tỉnh") if self._step == "compare" else self.tr("Đang liên lạc với tỉnh")
+
+    def _state(self, lane: str, step: str) -> str:
+        place, now = _ORDER.index(lane), _ORDER.index(step) if step in _ORDER else len(_ORDER)
+        return "done" if now > place else "running" if now == place else "waiting"
+
+    def _show_push(self, state: str) -> None:
+        sent, whole = text.number(self._sent), text.number(self._whole)
+        said = self.tr("{sent} trong {whole}, tỉnh đã trả lời").format(sent=sent, whole=whole)
+        if not self._whole:
+            said = self.tr("không có gì chờ gửi")
+        elif state == "waiting":
+            said = self.tr("{count} chờ gửi").format(count=whole)
+        self.push.show_state(said, self._sent if self._whole else int(state == "done"), self._whole, state)
+
+    def _show_pull(self, state: str) -> None:
+        said = self.tr("{count} bản ghi mới").format(count=text.number(self._received))
+        if state == "waiting":
+            said = self.tr("chưa đến lượt")
+        elif not self._received and state == "done":
+            said = self.tr("không có gì mới")
+        self.pull.show_state(said, int(state == "done"), 1, state)

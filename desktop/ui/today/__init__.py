@@ -1,0 +1,1 @@
+"""Hôm nay: what the day asks for, on one page."""

@@ -1,0 +1,79 @@
+"""Nên làm ngay: what the law or the clock punishes first, at most five, one act each."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.domain.centre import Centre
+from desktop.domain.read_models import DossierRow, TodayFigures
+from desktop.ui import text
+from desktop.ui.today.parts import Errand
+
+MOST: Final = 5
+
+
+def errands(figures: TodayFigures, centre: Centre) -> list[Errand]:
+    """Late and due dossiers first, then results that wait, what the province refused, and the closing."""
+    found = [_dossier(row, figures) for row in figures.urgent]
+    more: list[Errand] = []
+    if figures.attention:
+        more.append(
+            Errand(
+                "late",
+                "alert",
+                QCoreApplication.translate("Errands", "{count} hồ sơ cần chú ý").format(count=figures.attention),
+                QCoreApplication.translate("Errands", "Tỉnh từ chối hoặc chưa đọc được"),
+                QCoreApplication.translate("Errands", "Xem"),
+                view="attention",
+            )
+        )
+    if figures.to_return:
+        more.append(
+            Errand(
+                "ok",
+                "handover",
+                QCoreApplication.translate("Errands", "{count} kết quả chờ trả").format(count=figures.to_return),
+                QCoreApplication.translate("Errands", "Nhắc người dân đến nhận"),
+                QCoreApplication.translate("Errands", "Xem"),
+                view="to_return",
+            )
+        )
+    if not figures.closed:
+        more.append(
+            Errand(
+                "idle",
+                "summary",
+                QCoreApplication.translate("Errands", "Chốt ngày lúc {time}").format(time=centre.day_end),
+                QCoreApplication.translate("Errands", "Số liệu gửi tỉnh trước 17:00"),
+                QCoreApplication.translate("Errands", "Xem trước"),
+                page="summary",
+            )
+        )
+    return found[: MOST - len(more)] + more
+
+
+def _dossier(row: DossierRow, figures: TodayFigures) -> Errand:
+    days = (figures.now.date() - row.due_at.date()).days
+    if days > 0 or row.due_at < figures.now:
+        tone, icon = "late", "clock-alert"
+        when = (
+            QCoreApplication.translate("Errands", "Quá hạn {days} ngày").format(days=days)
+            if days
+            else QCoreApplication.translate("Errands", "Quá hạn lúc {time}").format(time=text.clock(row.due_at))
+        )
+    elif days == 0:
+        tone, icon = "warn", "clock"
+        when = QCoreApplication.translate("Errands", "Hẹn trả {time} hôm nay").format(time=text.clock(row.due_at))
+    else:
+        tone, icon = "warn", "hourglass"
+        when = QCoreApplication.translate("Errands", "Hẹn trả {day}").format(day=text.day_month(row.due_at.date()))
+    return Errand(
+        tone,
+        icon,
+        f"{when}: {row.short or row.title}",
+        " · ".join(part for part in (row.name, row.phone) if part),
+        QCoreApplication.translate("Errands", "Mở"),
+        dossier=row.id,
+    )

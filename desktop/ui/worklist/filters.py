@@ -1,0 +1,238 @@
+"""What narrows and orders the list: text, field, channel, day of reception, order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QWidget
+
+from desktop.domain.procedures import CHANNELS
+from desktop.domain.read_models import DossierFilter
+from desktop.ui import text, theme
+from desktop.ui.dossier import words
+from desktop.ui.dossier.day_edit import read_day
+from desktop.ui.widgets import fields, icons
+from desktop.ui.widgets.layout import row
+from desktop.ui.widgets.parts import Button, keycap, restyle
+from desktop.ui.worklist.view_tabs import EVERYTHING
+
+DEBOUNCE_MS = 120
+_ORDERS = (("due", False), ("number", False), ("name", False), ("received", True), ("updated", True))
+_USUAL = {"closed": "updated", EVERYTHING: "received"}
+
+
+class FilterLine(QLineEdit):
+    """The field that filters; Enter and arrow keys go to the list.
+
+    Signals:
+        entered: Enter was pressed.
+        left: the list should take the focus.
+        cleared: Esc was pressed while nothing was typed.
+    """
+
+    entered = Signal()
+    left = Signal()
+    cleared = Signal()
+
+    def __init__(self, hint: str, name: str) -> None:
+        super().__init__()
+        t = theme.current()
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(name)
+        self.setFixedHeight(t.px(32))
+        self.addAction(icons.icon("filter", "text-3", 16), QLineEdit.ActionPosition.LeadingPosition)
+        fields.put_inside(self, keycap("/"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.entered.emit()
+        elif key in {Qt.Key.Key_Down, Qt.Key.Key_PageDown}:
+            self.left.emit()
+        elif key == Qt.Key.Key_Escape and not self.text():
+            self.cleared.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class Filters(QWidget):
+    """Text, field, channel, day of reception and order.
+
+    Signals:
+        changed: the list is to be read anew.
+
+    Attributes:
+        line: the text field.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._today: date | None = None
+        self._ordered = False
+        self.line = FilterLine(self.tr("Lọc: tên không dấu, mã, số điện thoại"), self.tr("Lọc trong danh sách"))
+        self.line.setFixedWidth(theme.current().px(360))
+        self._fields = self._combo([self.tr("Mọi lĩnh vực")], self.tr("Lĩnh vực"), 170)
+        self._channels = self._combo(
+            [self.tr("Mọi kênh"), *(words.channel(c) for c in CHANNELS)], self.tr("Kênh nộp"), 150
+        )
+        self._day = fields.line("", self.tr("Ngày nhận"), name=self.tr("Ngày nhận, ví dụ 23/11 hoặc 23/11/2026"))
+        self._day.setToolTip(self._day.accessibleName())
+        self._day.setFixedWidth(theme.current().px(112))
+        orders = [self.tr("Hẹn trả"), self.tr("Mã hồ sơ"), self.tr("Họ tên"), self.tr("Ngày nhận"), self.tr("Vừa sửa")]
+        shown = [self.tr("Xếp: {order}").format(order=o[:1].lower() + o[1:]) for o in orders]
+        self._orders = self._combo(shown, self.tr("Xếp theo"), 164)
+        self._clear = Button(self.tr("Bỏ lọc"), "quiet", "x", "Esc", size="control")
+        self._clear.setVisible(False)
+        self._clear.clicked.connect(self.clear)
+        typed = row(self.line)
+        typed.setAlignment(self.line, Qt.AlignmentFlag.AlignLeft)
+        self._parts = row(typed, row(self._fields, self._channels, self._day, self._orders, None, self._clear))
+        self.setLayout(self._parts)
+        self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
+        self._timer.timeout.connect(self._tell)
+        self.line.textChanged.connect(lambda _text: self._timer.start())
+        self.line.cleared.connect(self.clear)
+        self._day.textChanged.connect(lambda _text: self._timer.start())
+        for combo in (self._fields, self._channels):
+            combo.activated.connect(lambda _index: self._tell())
+        self._orders.activated.connect(lambda _index: self._order_chosen())
+
+    def _combo(self, options: list[str], name: str, width: int) -> QComboBox:
+        combo = fields.choice(options, name=name)
+        combo.setFixedWidth(theme.current().px(width))
+        combo.setToolTip(name)
+        return combo
+
+    def set_narrow(self, narrow: bool) -> None:
+        """In narrow windows the text stands above the rest."""
+        direction = QBoxLayout.Direction
+        self._parts.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+
+    @property
+    def active(self) -> bool:
+        """Whether anything but the view narrows the list."""
+        return bool(self.line.text().strip() or self._field() or self._channel() or self._day.text().strip())
+
+    @property
+    def pending(self) -> bool:
+        """Whether something was typed that the list does not show yet."""
+        return self._timer.isActive()
+
+    def flush(self) -> None:
+        """Filter at once by what was typed."""
+        if self._timer.isActive():
+            self._tell()
+
+    def wanted(self, view: str) -> DossierFilter:
+        """What the list is to show."""
+        order, descending = self._order(view)
+        return DossierFilter(
+            view=view,
+            text=self.line.text(),
+            field=self._field(),
+            channel=self._channel(),
+            received_on=self._received_on(),
+            sort=order,
+            descending=descending,
+        )
+
+    def told(self) -> str:
+        """The filters in words, for an empty list."""
+        found = [c.currentText() for c in (self._fields, self._channels) if c.currentIndex() > 0]
+        if self._day.text().strip():
+            found.append(self.tr("nhận ngày {day}").format(day=self._day.text().strip()))
+        return text.listed(found)
+
+    def set_fields(self, names: Mapping[str, str]) -> None:
+        """The fields there are."""
+        if [self._fields.itemData(i) for i in range(1, self._fields.count())] == list(names):
+            return
+        chosen = self._field()
+        while self._fields.count() > 1:
+            self._fields.removeItem(1)
+        for code, name in names.items():
+            self._fields.addItem(name, code)
+        self._fields.setCurrentIndex(max(self._fields.findData(chosen), 0) if chosen else 0)
+        widest = max((self._fields.fontMetrics().horizontalAdvance(n) for n in names.values()), default=0)
+        self._fields.view().setMinimumWidth(widest + theme.current().px(48))
+
+    def set_today(self, today: date) -> None:
+        """The day that a date without its year belongs to."""
+        self._today = today
+
+    def set_text(self, typed: str) -> None:
+        """Type a text for the officer; tells nobody."""
+        self.line.setText(typed)
+        self._timer.stop()
+
+    def clear(self) -> None:
+        """Esc: take every filter away."""
+        self.reset()
+        self._tell()
+
+    def reset(self) -> None:
+        """Take every filter away without telling anyone."""
+        self.line.clear()
+        self._day.clear()
+        self._fields.setCurrentIndex(0)
+        self._channels.setCurrentIndex(0)
+        self._timer.stop()
+
+    def sort_by(self, order: str, view: str) -> None:
+        """A head was clicked: sort by it, or the other way round."""
+        now, descending = self._order(view)
+        if order:
+            index = [name for name, _ in _ORDERS].index(order)
+            self._reversed = not descending if now == order else False
+            self._ordered = True
+            self._orders.setCurrentIndex(index)
+        self._tell()
+
+    def show_usual_order(self, view: str) -> None:
+        """Show the order a view usually has, unless a person chose one."""
+        if not self._ordered:
+            order = _USUAL.get(view, "due")
+            self._orders.setCurrentIndex([name for name, _ in _ORDERS].index(order))
+            self._reversed = dict(_ORDERS)[order]
+
+    _reversed = False
+
+    def _order(self, view: str) -> tuple[str, bool]:
+        self.show_usual_order(view)
+        return _ORDERS[self._orders.currentIndex()][0], self._reversed
+
+    def _order_chosen(self) -> None:
+        self._ordered = True
+        self._reversed = _ORDERS[self._orders.currentIndex()][1]
+        self._tell()
+
+    def _tell(self) -> None:
+        self._timer.stop()
+        self._clear.setVisible(self.active)
+        self._mark_day()
+        self.changed.emit()
+
+    def _field(self) -> str:
+        return str(self._fields.currentData() or "")
+
+    def _channel(self) -> str:
+        index = self._channels.currentIndex()
+        return CHANNELS[index - 1] if index > 0 else ""
+
+    def _received_on(self) -> str:
+        """ISO day; a day that cannot be read filters nothing, and its field says so."""
+        day = read_day(self._day.text(), self._today.year) if self._today else None
+        return day.isoformat() if day else ""
+
+    def _mark_day(self) -> None:
+        state = "warn" if self._day.text().strip() and not self._received_on() else ""
+        if (self._day.property("state") or "") != state:
+            self._day.setProperty("state", state)
+            restyle(self._day)

@@ -1,0 +1,298 @@
+"""The worklist: saved views, filters, search as one types, and a preview."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget
+
+from desktop.domain.identity_card import CardScan
+from desktop.domain.numbers import short_number
+from desktop.domain.read_models import DossierRow
+from desktop.ui import text, theme
+from desktop.ui.dossier.reading import Shown, read_dossier
+from desktop.ui.dossier.sides import Slot
+from desktop.ui.dossier.troubles import trouble
+from desktop.ui.frame import Page
+from desktop.ui.runner import Latest
+from desktop.ui.services import Services
+from desktop.ui.widgets.layout import box, column, row
+from desktop.ui.widgets.parts import Button, IconButton, card, label, rule
+from desktop.ui.worklist.empty import Empty
+from desktop.ui.worklist.filters import Filters
+from desktop.ui.worklist.list_view import ListView
+from desktop.ui.worklist.preview import Preview
+from desktop.ui.worklist.reading import Choices, Listed, read_choices, read_list
+from desktop.ui.worklist.view_tabs import EVERYTHING, ViewTabs, view_names
+from desktop.usecases.explain_error import Explanation
+from desktop.usecases.list_dossiers import ListDossiers
+
+PAGE = 50
+REST_MS = 120
+
+
+class WorklistPage(Page):
+    """Dossiers of this centre, a page at a time."""
+
+    name = "worklist"
+    title = "Hồ sơ"
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self._view, self._offset, self._edge = "open", 0, 0
+        self._listed: Listed | None = None
+        self._selected = ""
+        self._open_first = self._focus_list = self._reading = False
+        self._latest, self._latest_choices, self._latest_preview = Latest(), Latest(), Latest()
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._read_preview)
+        self._build()
+
+    def _build(self) -> None:
+        self.tabs, self.filters, self.list = ViewTabs(), Filters(), ListView()
+        self.list.setAccessibleName(self.tr("Danh sách hồ sơ"))
+        self.preview, self._empty, self._trouble = Preview(), Empty(), Slot()
+        self._range = label("", tone="2")
+        self._before = IconButton("chevron-left", self.tr("Trang trước"))
+        self._after = IconButton("chevron-right", self.tr("Trang sau"))
+        keys = label(self.tr("↑↓ chọn · Enter mở · gõ để lọc"), tone="3")
+        foot = row(self._range, None, keys, 8, self._before, self._after, gap=4, margins=(16, 0, 8, 0))
+        listing = card(column((self.list, 1), rule(), foot, gap=0, margins=(1, 1, 1, 4)))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(box(row((listing, 1), self.preview, gap=12)))
+        self._stack.addWidget(self._empty_card())
+        self.setLayout(column(self.tabs, self.filters, self._trouble, (self._stack, 1), gap=8, margins=(16, 4, 16, 12)))
+        self.tabs.chosen.connect(self._view_chosen)
+        self.filters.changed.connect(self._filtered)
+        self.filters.line.entered.connect(self._enter)
+        self.filters.line.left.connect(self.list.setFocus)
+        self.list.opened.connect(self.open_dossier)
+        self.list.rested.connect(self._rested)
+        self.list.typed.connect(self._typed)
+        self.list.turned.connect(self._turn)
+        self.list.ordered.connect(self._order)
+        self._before.clicked.connect(lambda: self._turn(-1))
+        self._after.clicked.connect(lambda: self._turn(1))
+        self.preview.opened.connect(lambda: self.open_dossier.emit(self._selected))
+        self.preview.printed.connect(self._print)
+
+        # Until the window has its size, ask for the room of a narrow one.
+        self._set_narrow(True)
+
+    def _set_narrow(self, narrow: bool) -> None:
+        """In narrow windows there is no preview, and the filters stand in two lines."""
+        self.preview.setVisible(not narrow)
+        self.filters.set_narrow(narrow)
+
+    def _empty_card(self) -> QFrame:
+        return card(column((self._empty, 1), gap=0))
+
+    def show_view(self, view: str) -> None:
+        """Show a saved view, without filters."""
+        self._view, self._offset, self._selected = view, 0, ""
+        self.tabs.choose(view)
+        self.filters.reset()
+        self._focus_list = True
+
+    def search(self, text: str) -> None:
+        """Look for a text among all dossiers."""
+        self.show_view(EVERYTHING)
+        self.filters.set_text(text)
+
+    def activate(self) -> None:
+        """Read anew; the list has the focus."""
+        self._focus_list = True
+        self._read_choices()
+        self._read()
+
+    def refresh(self, changes: Any) -> None:
+        """Read anew where it stands."""
+        if changes.dossiers or changes.delivery or changes.reference:
+            self._read_choices()
+            self._read()
+
+    def main_action(self) -> None:
+        """F9: open the selected dossier."""
+        if self._selected and self.list.chosen is not None:
+            self.open_dossier.emit(self._selected)
+
+    def accept_card(self, card: CardScan) -> bool:
+        """Show the dossiers of the person whose card was scanned."""
+        self.search(card.id_number)
+        self._read()
+        return True
+
+    def _read_choices(self) -> None:
+        self.services.runner.read(read_choices, done=self._latest_choices.wrap(self._show_choices))
+
+    def _show_choices(self, choices: Choices) -> None:
+        self.tabs.set_counts(choices.counts)
+        self.filters.set_fields(choices.fields)
+
+    def _read(self) -> None:
+        self._reading = True
+        request = ListDossiers(self.filters.wanted(self._view), self._offset, PAGE)
+        self.services.runner.read(read_list, request, done=self._latest.wrap(self._show), failed=self._failed)
+
+    def _failed(self, explanation: Explanation) -> None:
+        self._open_first = self._reading = False
+        self._trouble.put(trouble(explanation))
+
+    def _show(self, listed: Listed) -> None:
+        page = listed.page
+        self._reading = False
+        self._trouble.put()
+        if not page.rows and page.total:
+            self._offset = (page.total - 1) // PAGE * PAGE
+            self._read()
+            return
+        self._listed, self._offset = listed, page.offset
+        self.filters.set_today(listed.moment.today)
+        order = self.filters.wanted(self._view)
+        self.list.show_order(order.sort, order.descending)
+        self.list.show_page(listed, self._selected, self._edge)
+        self._edge = 0
+        last = page.offset + len(page.rows)
+        self._range.setText(
+            self.tr("{first}–{last} trong {total} hồ sơ").format(
+                first=text.number(page.offset + 1), last=text.number(last), total=text.number(page.total)
+            )
+        )
+        self._before.setEnabled(page.offset > 0)
+        self._after.setEnabled(last < page.total)
+        if not page.rows:
+            self._say_empty()
+        was_empty = self._stack.currentIndex() == 1
+        self._stack.setCurrentIndex(0 if page.rows else 1)
+        self._settle_focus(was_empty)
+        if self._open_first:
+            self._open_first = False
+            if page.rows:
+                self.open_dossier.emit(page.rows[0].id)
+
+    def _settle_focus(self, was_empty: bool) -> None:
+        """The list takes the focus when it was asked for, or when the way on out of an empty list was taken."""
+        if not self.isVisible():
+            return
+        empty = self._stack.currentIndex() == 1
+        wanted = self._focus_list or (was_empty and not empty and not self.filters.line.hasFocus())
+        self._focus_list = False
+        if not wanted:
+            return
+        if not empty:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._empty.first is not None:
+            self._empty.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_empty(self) -> None:
+        typed, view = self.filters.line.text().strip(), view_names()[self._view]
+        intake = Button(self.tr("Tiếp nhận mới"), "secondary", "intake", "F2")
+        intake.clicked.connect(self.open_intake)
+        if not self.filters.active:
+            openly = Button(self.tr("Xem hồ sơ đang mở"), "secondary", "dossiers")
+            openly.clicked.connect(lambda: self._go("open"))
+            why = self.tr("Không có hồ sơ nào trong mục “{view}”").format(view=view)
+            ways = [openly, intake] if self._view != "open" else [intake]
+            self._empty.tell("check-circle", why, "", *ways)
+            return
+        clear = Button(self.tr("Bỏ mọi bộ lọc"), "primary", "filter", "Esc")
+        clear.clicked.connect(self._clear)
+        everywhere = Button(self.tr("Tìm cả hồ sơ đã đóng"), "secondary", "dossiers")
+        everywhere.clicked.connect(lambda: self._go(EVERYTHING))
+        if typed:
+            why = self.tr("Không có hồ sơ nào khớp “{typed}”").format(typed=typed)
+        else:
+            why = self.tr("Không có hồ sơ nào khớp bộ lọc")
+        told = text.listed([w for w in (view[:1].lower() + view[1:], self.filters.told()) if w])
+        note = self.tr("Đang lọc: {filters}. Đã tìm cả tên không dấu, mã, số định danh và số điện thoại.")
+        ways = [clear, everywhere, intake] if self._view != EVERYTHING else [clear, intake]
+        self._empty.tell("search", why, note.format(filters=told), *ways)
+
+    def _go(self, view: str) -> None:
+        self._view, self._offset, self._selected = view, 0, ""
+        self.tabs.choose(view)
+        self._focus_list = True
+        self._read()
+
+    def _clear(self) -> None:
+        self._focus_list = True
+        self.filters.clear()
+
+    def _view_chosen(self, view: str) -> None:
+        self._view, self._offset, self._selected = view, 0, ""
+        self._read()
+
+    def _filtered(self) -> None:
+        self._offset, self._selected = 0, ""
+        self._read()
+
+    def _order(self, order: str) -> None:
+        self._offset = 0
+        self.filters.sort_by(order, self._view)
+
+    def _turn(self, way: int) -> None:
+        if self._listed is None:
+            return
+        offset = self._offset + way * PAGE
+        if 0 <= offset < self._listed.page.total:
+            self._offset, self._edge, self._selected = offset, 0 if way > 0 else -1, ""
+            self._read()
+
+    def _typed(self, typed: str) -> None:
+        """Typing anywhere in the list filters; "/" only goes there."""
+        self.filters.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if typed and typed != "/":
+            self.filters.line.insert(typed)
+
+    def _enter(self) -> None:
+        """Enter in the filter opens the first dossier, once the list shows what was typed."""
+        if self.filters.pending or self._reading:
+            self._open_first = True
+            self.filters.flush()
+        elif self.list.chosen is not None:
+            self.open_dossier.emit(self.list.chosen.id)
+
+    def _rested(self, row: DossierRow | None) -> None:
+        self._latest_preview.wrap(self._show_preview)
+        self._rest.stop()
+        if row is None:
+            self._selected = ""
+            self.preview.show_nothing()
+            return
+        self._selected = row.id
+        self._rest.start()
+
+    def _read_preview(self) -> None:
+        if self._selected and self.preview.isVisible():
+            self.services.runner.read(
+                read_dossier,
+                self._selected,
+                done=self._latest_preview.wrap(self._show_preview),
+                failed=self._no_preview,
+            )
+
+    def _show_preview(self, shown: Shown) -> None:
+        self.preview.show_dossier(shown)
+
+    def _no_preview(self, _explanation: Explanation) -> None:
+        self.preview.show_nothing()
+
+    def _print(self) -> None:
+        row = self.list.chosen
+        if row is not None:
+            said = self.tr("Đã gửi giấy hẹn {number} đến máy in").format(number=short_number(row.number))
+            self.services.print_slip(row.id, done=lambda _path: self.notify.emit("ok", said), failed=self.fail.emit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.filters.active:
+            self._clear()
+        elif event.text() == "/":
+            self._typed("/")
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._set_narrow(theme.current().below("side_by_side", self.window().width()))
+        super().resizeEvent(event)

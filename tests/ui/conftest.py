@@ -1,0 +1,77 @@
+"""Real windows over a real store: the pages are driven by keys and asked what they show."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.store.keys import Cost
+from desktop.store.snapshots import shipped
+from desktop.store.store import Store
+from desktop.ui import theme
+from desktop.ui.main_window import MainWindow
+from tests.ui.counter import PASSWORD, USER, Clock, Counter, OpenPage, as_services, show
+
+
+@pytest.fixture(autouse=True)
+def _collect_between_tests() -> Iterator[None]:
+    """A collection inside the dispatch of an event can bring the interpreter down."""
+    gc.disable()
+    yield
+    gc.enable()
+    gc.collect()
+
+
+@pytest.fixture(autouse=True)
+def _light(qapp: QApplication) -> None:
+    if qapp.styleSheet() == "" or theme.current() != theme.Theme.of("light", 1.0):
+        theme.use("light", 1.0)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def services(tmp_path: Path, qapp: QApplication, clock: Clock) -> Iterator[Counter]:
+    def make() -> Store:
+        return Store.create(
+            tmp_path / "kho",
+            centre=shipped("centres/demo.json"),
+            user=USER,
+            password=PASSWORD,
+            clock=clock,
+            cost=Cost(memory_kib=64, iterations=1, lanes=1),
+        )
+
+    counter = Counter(make)
+    yield counter
+    counter.runner.close()
+    # Windows are closed by now; they go before the threads they use.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    counter.close()
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, services: Counter) -> OpenPage:
+    """Open the real window on a page, at the size of a common screen, and wait until it is active."""
+
+    def opened(start: str) -> MainWindow:
+        from desktop.app.pages import page_factories
+
+        window = MainWindow(as_services(services), page_factories(), start)
+        qtbot.addWidget(window, before_close_func=lambda _window: qtbot.waitUntil(lambda: services.idle))
+        show(qtbot, window)
+        return window
+
+    return opened

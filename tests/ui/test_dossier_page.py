@@ -1,0 +1,272 @@
+"""One dossier: every step by keys, reasons, dates, what the page says and what it keeps to itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.dossier import STEPS, Dossier, Status
+from desktop.ui.dossier import step_forms
+from desktop.ui.dossier.page import DossierPage
+from desktop.ui.widgets.parts import IconButton
+from desktop.usecases.forward_dossier import ForwardDossier, forward_dossier
+from desktop.usecases.record_result import RecordResult, record_result
+from desktop.usecases.request_financial_duty import RequestFinancialDuty, request_financial_duty
+from desktop.usecases.request_supplement import RequestSupplement, request_supplement
+from desktop.usecases.view_dossier import view_dossier
+from tests.ui.services_for_pages import Counter, Seeds, button, faults, nameless, press, push, said, says, type_in
+
+TODAY = "2026-11-23 08:30"
+
+
+def one_of_each(seeds: Seeds) -> dict[str, str]:
+    """A dossier in every state that steps start from; `late` is three working days late."""
+    made = {name: seeds.receive(TODAY, i) for i, name in enumerate(("received", "work", "papers", "money", "ready"))}
+    for name in ("work", "papers", "money", "ready"):
+        seeds.do("2026-11-23 09:00", forward_dossier, ForwardDossier(made[name], "Bộ phận Tư pháp"))
+    seeds.do("2026-11-23 10:00", request_supplement, RequestSupplement(made["papers"], "Thiếu giấy chứng sinh"))
+    seeds.do("2026-11-23 10:00", request_financial_duty, RequestFinancialDuty(made["money"], "Lệ phí trước bạ"))
+    seeds.do("2026-11-23 11:00", record_result, RecordResult(made["ready"], "112/XN"))
+    made["late"] = seeds.receive("2026-11-13 08:30", 0)
+    seeds.do("2026-11-13 10:00", forward_dossier, ForwardDossier(made["late"]))
+    return made
+
+
+@pytest.fixture
+def counter(tmp_path: Path, qapp: QApplication) -> Iterator[Counter]:
+    made = Counter(tmp_path, one_of_each)
+    yield made
+    made.close()
+
+
+def shown(qtbot: QtBot, counter: Counter, state: str) -> DossierPage:
+    """The page of the dossier in a state, with the focus on its way on."""
+    window = counter.shown(qtbot, "worklist")
+    window.open_dossier(counter.made[state])
+    page = window.page
+    assert isinstance(page, DossierPage)
+    number = counter.read(view_dossier, counter.made[state]).dossier.number
+    qtbot.waitUntil(lambda: says(page, number) and page.isAncestorOf(QApplication.focusWidget() or page))
+    return page
+
+
+def dossier(counter: Counter, state: str) -> Dossier:
+    found: Dossier = counter.read(view_dossier, counter.made[state]).dossier
+    return found
+
+
+def open_step(qtbot: QtBot, page: DossierPage, step: str) -> None:
+    """Open a step by its button; rare ones stand behind the button for other work."""
+    words = step_forms.form(step).button
+    if step in step_forms.RARE:
+        push(qtbot, page, other_work(page)[0])
+        qtbot.waitUntil(lambda: button(page, words).isVisible())
+    push(qtbot, page, words)
+    qtbot.waitUntil(lambda: says(page, step_forms.form(step).says))
+
+
+def other_work(page: DossierPage) -> list[str]:
+    """The name of the button for other work, if there is one."""
+    names = [b.accessibleName() for b in page.findChildren(IconButton) if b.isVisibleTo(page)]
+    return [name for name in names if name.startswith("Việc khác")]
+
+
+WAYS: list[tuple[str, str, Status, str]] = [
+    ("forward", "received", Status.IN_PROGRESS, ""),
+    ("refuse", "received", Status.REFUSED, "Không thuộc thẩm quyền"),
+    ("extend", "received", Status.RECEIVED, "Chờ xác minh"),
+    ("withdraw", "received", Status.WITHDRAWN, ""),
+    ("result", "work", Status.SETTLED, ""),
+    ("supplement", "work", Status.AWAITING_SUPPLEMENT, "Thiếu bản sao"),
+    ("financial_duty", "work", Status.AWAITING_PAYMENT, "Lệ phí trước bạ"),
+    ("stop", "work", Status.STOPPED, "Chờ cơ quan cấp trên"),
+    ("supplement_received", "papers", Status.IN_PROGRESS, ""),
+    ("duty_settled", "money", Status.IN_PROGRESS, ""),
+    ("return", "ready", Status.RETURNED, ""),
+]
+
+
+@pytest.mark.parametrize(("step", "state", "leads_to", "reason"), WAYS, ids=[f"{w[0]}-{w[1]}" for w in WAYS])
+def test_each_step_leads_where_it_says(
+    qtbot: QtBot, counter: Counter, step: str, state: str, leads_to: Status, reason: str
+) -> None:
+    page = shown(qtbot, counter, state)
+    open_step(qtbot, page, step)
+    if reason:
+        if step == "extend":
+            type_in(qtbot, "04/12/2026")
+            press(Qt.Key.Key_Tab)
+        type_in(qtbot, reason)
+    with qtbot.waitSignal(page.notify) as told:
+        press(Qt.Key.Key_F9)
+    assert told.args is not None
+    assert told.args[0] == "ok"
+    after = dossier(counter, state)
+    assert after.status is leads_to
+    assert not reason or after.reason == reason
+    if step == "extend":
+        assert after.due_at.date().isoformat() == "2026-12-04"
+
+
+def test_every_step_was_tried() -> None:
+    assert {way[0] for way in WAYS} == set(STEPS)
+
+
+@pytest.mark.parametrize(
+    ("state", "steps"),
+    [("received", 2), ("work", 1), ("papers", 1), ("money", 1), ("ready", 1)],
+)
+def test_f9_twice_takes_the_usual_way_on(qtbot: QtBot, counter: Counter, state: str, steps: int) -> None:
+    page = shown(qtbot, counter, state)
+    for _ in range(steps):
+        step = step_forms.usual(dossier(counter, state))
+        press(Qt.Key.Key_F9)
+        until_says(qtbot, page, step_forms.form(step).says)
+        with qtbot.waitSignal(page.notify):
+            press(Qt.Key.Key_F9)
+        after = dossier(counter, state)
+        assert after.status is STEPS[step].leads_to
+        usual = step_forms.usual(after)
+        until_says(qtbot, page, step_forms.form(usual).button if usual else "In giấy hẹn")
+
+
+def until_says(qtbot: QtBot, page: DossierPage, text: str) -> None:
+    qtbot.waitUntil(lambda: says(page, text))
+
+
+def test_only_what_is_possible_now_is_offered(qtbot: QtBot, counter: Counter) -> None:
+    page = shown(qtbot, counter, "ready")
+    offered = set(said(page))
+    assert "Trả kết quả" in offered
+    for step in ("forward", "result", "supplement", "financial_duty", "refuse"):
+        assert step_forms.form(step).button not in offered
+    assert other_work(page) == []
+
+
+def test_a_missing_reason_stays_in_the_panel_with_its_sentences(qtbot: QtBot, counter: Counter) -> None:
+    page = shown(qtbot, counter, "work")
+    open_step(qtbot, page, "supplement")
+    press(Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: says(page, "bước này cần ghi lý do"))
+    assert says(page, "Không mất gì: những gì đã nhập vẫn còn trên màn hình")
+    assert says(page, "ghi lý do rồi lưu lại")
+    assert dossier(counter, "work").status is Status.IN_PROGRESS
+    type_in(qtbot, "Thiếu bản sao")
+    press(Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: dossier(counter, "work").status is Status.AWAITING_SUPPLEMENT)
+    qtbot.waitUntil(lambda: says(page, "Tạm dừng tính hạn"))
+    assert not says(page, "bước này cần ghi lý do")
+
+
+def test_escape_leaves_the_panel_then_the_page(qtbot: QtBot, counter: Counter) -> None:
+    page = shown(qtbot, counter, "work")
+    open_step(qtbot, page, "supplement")
+    type_in(qtbot, "nửa chừng")
+    press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not says(page, step_forms.form("supplement").says))
+    assert dossier(counter, "work").status is Status.IN_PROGRESS
+    qtbot.waitUntil(lambda: button(page, "Nhập kết quả").hasFocus())
+    with qtbot.waitSignal(page.open_page) as asked:
+        press(Qt.Key.Key_Escape)
+    assert asked.args == ["worklist"]
+
+
+def test_a_late_dossier_asks_for_an_apology_first(qtbot: QtBot, counter: Counter) -> None:
+    page = shown(qtbot, counter, "late")
+    assert says(page, "Trễ 3 ngày, chưa có phiếu xin lỗi")
+    press(Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: says(page, "Lưu phiếu xin lỗi"))
+    type_in(qtbot, "28/11/2026")
+    press(Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: says(page, "28/11/2026 không làm việc"))
+    assert not dossier(counter, "late").extended
+    press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    type_in(qtbot, "30/11/2026")
+    press(Qt.Key.Key_Tab)
+    type_in(qtbot, "Chờ xác minh ở nơi khác")
+    press(Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: dossier(counter, "late").extended)
+    qtbot.waitUntil(lambda: says(page, "Xin lỗi và gia hạn (Mẫu 04)"))
+    assert not says(page, "chưa có phiếu xin lỗi")
+    assert "Gia hạn" not in " ".join(other_work(page))
+
+
+def test_a_change_elsewhere_keeps_what_was_typed(qtbot: QtBot, counter: Counter) -> None:
+    page = shown(qtbot, counter, "received")
+    open_step(qtbot, page, "refuse")
+    type_in(qtbot, "Không thuộc")
+    counter.services.runner.run(forward_dossier, ForwardDossier(counter.made["received"]))
+    qtbot.waitUntil(lambda: says(page, "Đang xử lý"))
+    type_in(qtbot, " thẩm quyền")
+    press(Qt.Key.Key_F9)
+    # The other desk was first: the step is no longer possible, and says so.
+    qtbot.waitUntil(lambda: says(page, "chưa làm được bước này"))
+    assert dossier(counter, "received").status is Status.IN_PROGRESS
+
+
+def test_the_personal_number_is_masked_until_asked_for(qtbot: QtBot, counter: Counter) -> None:
+    page = shown(qtbot, counter, "work")
+    number = dossier(counter, "work").applicant.id_number
+    assert not says(page, number)
+    assert says(page, f"•••• •••• {number[-4:]}")
+    push(qtbot, page, "Hiện hoặc ẩn số định danh")
+    assert says(page, number)
+    push(qtbot, page, "Hiện hoặc ẩn số định danh")
+    assert not says(page, number)
+
+
+def test_the_page_tells_facts_papers_timeline_and_proof(qtbot: QtBot, counter: Counter) -> None:
+    page = shown(qtbot, counter, "papers")
+    detail: Any = counter.read(view_dossier, counter.made["papers"])
+    for text in (detail.proof, detail.officer, detail.field_name, detail.commune, "Tại quầy", "Trực tiếp"):
+        assert says(page, text), text
+    words = said(page)
+    events = [
+        w for w in words if w in {"Yêu cầu bổ sung (Mẫu 02)", "Chuyển Bộ phận Tư pháp xử lý", "Tiếp nhận, in giấy hẹn"}
+    ]
+    assert events == ["Yêu cầu bổ sung (Mẫu 02)", "Chuyển Bộ phận Tư pháp xử lý", "Tiếp nhận, in giấy hẹn"]
+    assert words.count("Chờ gửi") == len(detail.timeline)
+    assert not any(entry.type in " ".join(words) for entry in detail.timeline)
+
+
+def test_other_dossiers_of_the_person_open(qtbot: QtBot, counter: Counter) -> None:
+    page = shown(qtbot, counter, "received")
+    assert says(page, "Hồ sơ khác của người này")
+    page._prior.setFocus()
+    page._prior.selectRow(0)
+    with qtbot.waitSignal(page.open_dossier) as asked:
+        press(Qt.Key.Key_Return)
+    assert asked.args == [counter.made["late"]]
+
+
+def test_the_slip_is_printed_again(qtbot: QtBot, counter: Counter) -> None:
+    page = shown(qtbot, counter, "received")
+    with qtbot.waitSignal(page.notify, timeout=20_000) as told:
+        press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert told.args is not None
+    assert told.args[0] == "ok"
+
+
+def test_an_unknown_dossier_says_so(qtbot: QtBot, counter: Counter) -> None:
+    window = counter.shown(qtbot, "worklist")
+    window.open_dossier("không có")
+    qtbot.waitUntil(lambda: says(window.page, "không tìm thấy hồ sơ này trên máy"))
+
+
+@pytest.mark.parametrize("state", ["received", "work", "papers", "money", "ready", "late"])
+def test_nothing_is_cut_and_everything_has_a_name(qtbot: QtBot, counter: Counter, state: str) -> None:
+    page = shown(qtbot, counter, state)
+    window = page.window()
+    qtbot.waitUntil(lambda: faults(window) == [])
+    assert nameless(page) == []
+    assert page._sides.horizontalScrollBar().maximum() == 0
+    press(Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: says(page, "Thôi"))
+    qtbot.waitUntil(lambda: faults(window) == [])
+    assert (window.width(), window.height()) == (1366, 768)

@@ -1,0 +1,175 @@
+"""The window around the pages: keys, search, link, toasts, failures, and scans on any page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.people import Applicant
+from desktop.ui.frame import Page
+from desktop.ui.intake.page import IntakePage
+from desktop.ui.main_window import MainWindow
+from desktop.ui.services import Services
+from desktop.usecases.explain_error import explain_error
+from desktop.usecases.receive_dossier import Receipt, ReceiveDossier, receive_dossier
+from tests.ui.counter import CARD, Counter, Keys, OpenPage, burst, show
+from tests.ui.faults import cut_texts, nameless
+
+
+class Plain(Page):
+    """A page that notes what it is told."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self.told: list[str] = []
+
+    def activate(self) -> None:
+        self.told.append("activate")
+
+    def main_action(self) -> None:
+        self.told.append("main")
+
+    def show_dossier(self, dossier: str) -> None:
+        self.told.append(f"dossier {dossier}")
+
+    def show_view(self, view: str) -> None:
+        self.told.append(f"view {view}")
+
+    def search(self, text: str) -> None:
+        self.told.append(f"search {text}")
+
+
+def _named(page_name: str) -> Callable[[Services], Page]:
+    def make(services: Services) -> Page:
+        page = Plain(services)
+        page.name = page.title = page_name
+        return page
+
+    return make
+
+
+NAMES = ("today", "worklist", "dossier", "handover", "summary", "sync")
+
+
+@pytest.fixture
+def window(qtbot: QtBot, services: Counter) -> MainWindow:
+    from tests.ui.counter import as_services
+
+    factories: dict[str, Callable[[Services], Page]] = {name: _named(name) for name in NAMES}
+    factories["intake"] = IntakePage
+    made = MainWindow(as_services(services), factories)
+    qtbot.addWidget(made, before_close_func=lambda _window: qtbot.waitUntil(lambda: services.idle))
+    show(qtbot, made)
+    return made
+
+
+def told(window: MainWindow) -> list[str]:
+    page = window.page
+    assert isinstance(page, Plain)
+    return page.told
+
+
+def receive(services: Counter) -> Receipt:
+    receipt = services.do(receive_dossier, ReceiveDossier("2.000815", Applicant(name="Lê Văn Phước")))
+    assert isinstance(receipt, Receipt)
+    return receipt
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        (Qt.Key.Key_F2, "intake"),
+        (Qt.Key.Key_F3, "worklist"),
+        (Qt.Key.Key_F4, "handover"),
+        (Qt.Key.Key_F10, "summary"),
+        (Qt.Key.Key_F12, "sync"),
+        (Qt.Key.Key_F5, "today"),
+    ],
+)
+def test_each_page_has_its_key(window: MainWindow, key: Qt.Key, name: str) -> None:
+    Keys().press(key)
+    assert window.page is window._pages[name]
+
+
+def test_pages_are_built_when_they_are_wanted(window: MainWindow) -> None:
+    assert set(window._pages) == {"today"}
+
+
+def test_f9_is_the_main_action_of_the_page(window: MainWindow) -> None:
+    Keys().press(Qt.Key.Key_F9)
+    assert told(window)[-1] == "main"
+
+
+def test_search_goes_to_the_worklist_with_its_text(window: MainWindow) -> None:
+    window.bar.search.setFocus()
+    keys = Keys()
+    keys.type("tran")
+    keys.press(Qt.Key.Key_Return)
+    assert told(window) == ["search tran", "activate"]
+
+
+def test_the_link_is_told_by_icon_and_word(window: MainWindow, services: Counter) -> None:
+    assert "vẫn làm việc bình thường" in window.bar.link.accessibleName()
+    services.sync.link_changed.emit("online")
+    assert window.bar.link.accessibleName() == "Đã kết nối"
+
+
+def test_unsent_events_stand_at_dong_bo(qtbot: QtBot, window: MainWindow, services: Counter) -> None:
+    services.runner.run(receive_dossier, ReceiveDossier("2.000815", Applicant(name="Lê Văn Phước")))
+    button = window.rail._buttons["sync"]
+    qtbot.waitUntil(lambda: button.accessibleName() == "Đồng bộ, 1 bản ghi chờ gửi")
+
+
+def test_a_failure_says_three_things_and_escape_takes_it_away(window: MainWindow) -> None:
+    words = explain_error("store_full")
+    window.show_failure(words)
+    assert window.failure.text == f"{words.happened} {words.safe} {words.do}"
+    Keys().press(Qt.Key.Key_Escape)
+    assert window.failure.text == ""
+
+
+def test_a_number_scanned_anywhere_opens_its_dossier(qtbot: QtBot, window: MainWindow, services: Counter) -> None:
+    receipt = receive(services)
+    burst(receipt.number)
+    qtbot.waitUntil(lambda: window.page is window._pages.get("dossier"))
+    assert told(window) == [f"dossier {receipt.dossier}", "activate"]
+
+
+def test_an_unknown_number_is_said(qtbot: QtBot, window: MainWindow) -> None:
+    burst("H20.126.05-261123-2999")
+    qtbot.waitUntil(lambda: window.toasts.texts == ["Chưa có hồ sơ H20.126.05-261123-2999 trên máy này"])
+
+
+def test_a_card_scanned_anywhere_fills_tiep_nhan(qtbot: QtBot, window: MainWindow) -> None:
+    burst(CARD)
+    page = window.page
+    assert isinstance(page, IntakePage)
+    assert page.one.full_name.text() == "TRẦN THỊ MỸ DUYÊN"
+
+
+def test_a_damaged_card_is_refused_in_words(window: MainWindow) -> None:
+    burst("08718500|x|TRẦN THỊ MỸ DUYÊN|14061985|Nữ")
+    assert "Chưa đọc được thẻ" in window.failure.text
+
+
+def test_ctrl_l_locks(window: MainWindow, services: Counter) -> None:
+    Keys().press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert services.locked == 1
+
+
+def test_the_rail_shows_icons_only_in_a_narrow_window(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(980, 700)
+    qtbot.waitUntil(lambda: window.rail.width() == 56)
+    assert window.rail._buttons["today"].accessibleName() == "Hôm nay"
+    assert window.bar.search.isHidden()
+
+
+@pytest.mark.parametrize("name", ["today", "intake"])
+def test_no_text_is_cut_and_every_control_has_a_name(qtbot: QtBot, open_window: OpenPage, name: str) -> None:
+    window = open_window(name)
+    qtbot.waitUntil(lambda: "2026" in window.bar._when.text())
+    qtbot.waitUntil(lambda: cut_texts(window) == [])
+    assert nameless(window) == []

@@ -1,0 +1,103 @@
+"""The sign-in page: a wrong password is said in words and counted down."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.store.errors import SignInDelayed, WrongPassword
+from desktop.store.keys import Cost
+from desktop.store.snapshots import shipped
+from desktop.store.store import Store
+from desktop.ui import theme
+from desktop.ui.runner import explain
+from desktop.ui.sign_in.page import SignInPage
+from tests.ui.counter import PASSWORD, USER, Clock, Keys, show
+from tests.ui.faults import cut_texts
+
+PEOPLE = [("diem", "Phạm Ngọc Diễm"), ("nam", "Trần Hoàng Nam"), ("suong", "Nguyễn Thị Thu Sương")]
+CENTRE = "Trung tâm Phục vụ hành chính công xã Mỹ Thọ"
+HINT = f"Bản minh họa: Phạm Ngọc Diễm, mật khẩu {PASSWORD}"
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> SignInPage:
+    window = SignInPage(PEOPLE, CENTRE, HINT)
+    qtbot.addWidget(window)
+    show(qtbot, window)
+    return window
+
+
+def test_password_and_enter_are_enough(qtbot: QtBot, page: SignInPage) -> None:
+    assert page.password.hasFocus()
+    keys = Keys()
+    with qtbot.waitSignal(page.submitted, timeout=1000) as sent:
+        keys.type("matkhau")
+        keys.press(Qt.Key.Key_Return)
+    assert sent.args == ["diem", "matkhau"]
+
+
+def test_another_person_is_chosen_by_keys(qtbot: QtBot, page: SignInPage) -> None:
+    keys = Keys()
+    keys.press(Qt.Key.Key_Backtab)
+    keys.press(Qt.Key.Key_Down)
+    page.password.setFocus()
+    with qtbot.waitSignal(page.submitted, timeout=1000) as sent:
+        keys.type("x")
+        keys.press(Qt.Key.Key_Return)
+    assert sent.args[0] == "nam"
+
+
+def test_a_wrong_password_of_a_real_store_is_said_below_the_field(
+    qtbot: QtBot, page: SignInPage, tmp_path: Path
+) -> None:
+    cost = Cost(memory_kib=64, iterations=1, lanes=1)
+    store = Store.create(
+        tmp_path / "kho", centre=shipped("centres/demo.json"), user=USER, password=PASSWORD, clock=Clock(), cost=cost
+    )
+    store.close()
+    for _ in range(2):
+        with pytest.raises(WrongPassword):
+            Store.open(tmp_path / "kho", user="diem", password="sai", clock=Clock())
+    with pytest.raises(WrongPassword) as wrong:
+        Store.open(tmp_path / "kho", user="diem", password="sai", clock=Clock())
+    page.show_error(explain(wrong.value))
+    assert page.field.note == "Mật khẩu chưa đúng. Thử lại sau 8 giây."
+    assert not page.enter.isEnabled()
+    assert page.password.text() == ""
+    with pytest.raises(SignInDelayed):
+        Store.open(tmp_path / "kho", user="diem", password=PASSWORD, clock=Clock())
+
+
+def test_the_wait_counts_down_and_ends(qtbot: QtBot, page: SignInPage) -> None:
+    page.show_error(explain(WrongPassword(wait_s=2)))
+    qtbot.waitUntil(lambda: page.field.note.endswith("Thử lại sau 1 giây."), timeout=3000)
+    qtbot.waitUntil(page.enter.isEnabled, timeout=3000)
+    assert page.field.note == "Mật khẩu chưa đúng."
+
+
+def test_nothing_is_sent_twice_while_the_store_opens(qtbot: QtBot, page: SignInPage) -> None:
+    page.set_busy(True)
+    with qtbot.assertNotEmitted(page.submitted):
+        Keys().press(Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize(("scheme", "scale"), [("light", 1.0), ("light", 1.5), ("contrast-dark", 1.25)])
+def test_no_text_is_cut(qtbot: QtBot, scheme: str, scale: float) -> None:
+    theme.use(scheme, scale)
+    window = SignInPage(PEOPLE, CENTRE, HINT)
+    qtbot.addWidget(window)
+    show(qtbot, window)
+    window.show_error(explain(WrongPassword(wait_s=8)))
+    qtbot.waitUntil(lambda: cut_texts(window) == [])
+
+
+def test_size_of_text_is_chosen_before_anyone_signs_in(page: SignInPage) -> None:
+    Keys().type("abc")
+    page._look("contrast-light", 1.25)
+    assert theme.current().scale == 1.25
+    assert page.password.text() == "abc", "what was typed stays"
+    assert page.password.hasFocus()

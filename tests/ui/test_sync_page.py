@@ -1,0 +1,152 @@
+"""Đồng bộ: a round with a real province, without one, stopped, and what needs a person."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.app.embedded import embedded_province
+from desktop.app.province_link import Tell, joined_round
+from desktop.domain.read_models import RoundOutcome, SyncStanding
+from desktop.store.sync_port import SyncPort
+from desktop.ui.sync_page import sentences
+from desktop.ui.sync_page.page import SyncPage
+from desktop.usecases.view_sync import view_sync
+from sync.engine.engine import Progress
+from sync.province.demonstration import DEMO_CODE
+from sync.wire.batch import EventAnswer
+from tests.ui.services_for_pages import Counter, button, faults, nameless, press, push, says
+
+
+@pytest.fixture
+def counter(tmp_path: Path, qapp: QApplication) -> Iterator[Counter]:
+    made = Counter(tmp_path)
+    yield made
+    made.close()
+
+
+def shown(qtbot: QtBot, counter: Counter) -> SyncPage:
+    window = counter.shown(qtbot, "sync")
+    page = window.page
+    assert isinstance(page, SyncPage)
+    qtbot.waitUntil(lambda: says(page, "Đối chiếu với tỉnh") and says(page, "Cần chú ý"))
+    return page
+
+
+def standing(counter: Counter) -> SyncStanding:
+    found: SyncStanding = counter.read(view_sync)
+    return found
+
+
+def test_what_waits_and_since_when(qtbot: QtBot, counter: Counter) -> None:
+    page = shown(qtbot, counter)
+    unsent = standing(counter).unsent
+    assert says(page, f"{unsent} bản ghi chờ gửi")
+    assert says(page, "Mục chờ lâu nhất: 21 ngày 7 giờ, từ 02/11 08:10.")
+    assert says(page, "Chưa đối chiếu")
+    assert says(page, "Chưa đồng bộ lần nào trên máy này.")
+
+
+def test_without_a_link_nothing_is_lost_and_it_says_so(qtbot: QtBot, counter: Counter) -> None:
+    page = shown(qtbot, counter)
+    with qtbot.waitSignal(counter.sync.finished):
+        press(Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: says(page, "chưa liên lạc được với tỉnh"))
+    assert says(page, "Không mất gì: bản ghi chưa gửi vẫn chờ trên máy này.")
+    assert says(page, "Đồng bộ ngay")
+    qtbot.waitUntil(page.act.hasFocus)
+
+
+def test_a_round_with_the_province_ends_in_words(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> None:
+    with embedded_province(tmp_path / "province") as url:
+
+        def run_round(port: SyncPort, tell: Tell, stop: threading.Event) -> RoundOutcome:
+            return joined_round(port, url, DEMO_CODE, tell, stop)
+
+        made = Counter(tmp_path, run_round=run_round)
+        try:
+            page = shown(qtbot, made)
+            unsent = standing(made).unsent
+            with qtbot.waitSignal(made.sync.finished, timeout=30_000):
+                press(Qt.Key.Key_F9)
+            qtbot.waitUntil(lambda: says(page, f"Đã gửi {unsent} bản ghi; nhận 0"))
+            qtbot.waitUntil(lambda: says(page, "Không có gì chờ gửi"))
+            assert says(page, "Khớp đến 15:20")
+            assert says(page, f"Gửi {unsent}, nhận 0")
+            assert says(page, f"{unsent} trong {unsent}, tỉnh đã trả lời")
+            assert faults(page.window()) == []
+        finally:
+            made.close()
+
+
+def test_a_round_is_stopped_with_escape(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> None:
+    def endless(_port: SyncPort, tell: Tell, stop: threading.Event) -> RoundOutcome:
+        """A slow province: it took in 40 when the officer stops the round."""
+        tell(Progress("push", sent=40))
+        assert stop.wait(20)
+        return RoundOutcome(ok=True, sent=40, stopped=True)
+
+    made = Counter(tmp_path, run_round=endless)
+    try:
+        page = shown(qtbot, made)
+        press(Qt.Key.Key_F9)
+        qtbot.waitUntil(lambda: says(page, "Đang gửi bản ghi: 40 trong"))
+        assert says(page, "Dừng, gửi tiếp sau")
+        assert not says(page, "Đồng bộ ngay")
+        qtbot.waitUntil(page.stop.hasFocus)
+        assert faults(page.window()) == []
+        with qtbot.waitSignal(made.sync.finished):
+            press(Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda: says(page, "Đã gửi 40 bản ghi; nhận 0; đã dừng, gửi tiếp sau"))
+        assert says(page, "Đồng bộ ngay")
+    finally:
+        made.close()
+
+
+def test_what_the_province_refused_needs_a_person(qtbot: QtBot, counter: Counter) -> None:
+    port = counter.sync.port
+    first, second = port.next_batch(max_events=2, max_bytes=100_000)
+    port.settle([EventAnswer(id=first.header.id, answer="refused", code="stale")])
+    page = shown(qtbot, counter)
+    qtbot.waitUntil(lambda: says(page, "1 hồ sơ"))
+    assert says(page, "Tỉnh từ chối: hồ sơ đã đổi ở nơi khác trước khi bản ghi này đến tỉnh")
+    assert says(page, "Các hồ sơ khác vẫn gửi bình thường")
+    assert faults(page.window()) == []
+    with qtbot.waitSignal(page.open_dossier) as asked:
+        push(qtbot, page, "Mở hồ sơ")
+    assert asked.args == [first.header.stream]
+    assert second.header.id != first.header.id
+
+
+def test_a_wrong_clock_is_named(qtbot: QtBot, counter: Counter) -> None:
+    counter.threads.write(lambda work: work.journal.set_state("clock_offset_s", "-900")).result()
+    page = shown(qtbot, counter)
+    assert says(page, "Đồng hồ máy này nhanh 15 phút so với tỉnh")
+    assert sentences.clock_offset(120) == ""
+    assert sentences.clock_offset(7300) == "Đồng hồ máy này chậm 2 giờ 1 phút so với tỉnh"
+
+
+def test_how_rounds_end_in_words() -> None:
+    assert sentences.result(RoundOutcome(ok=True, sent=46, received=12)).word == "Đã gửi 46 bản ghi; nhận 12"
+    refused = sentences.result(RoundOutcome(ok=True, sent=46, refused=2))
+    assert refused.word == "Đã gửi 46 bản ghi; nhận 0; tỉnh từ chối 2"
+    assert refused.tone == "warn"
+    assert sentences.result(RoundOutcome(ok=False, code="server_busy")).word == "Hệ thống của tỉnh đang bận"
+    assert sentences.duration(timedelta(hours=3, minutes=20)) == "3 giờ 20 phút"
+    assert sentences.duration(timedelta(seconds=20)) == "chưa đến một phút"
+
+
+def test_nothing_is_cut_and_everything_has_a_name(qtbot: QtBot, counter: Counter) -> None:
+    page = shown(qtbot, counter)
+    window = page.window()
+    qtbot.waitUntil(lambda: faults(window) == [])
+    assert nameless(page) == []
+    assert button(page, "Đồng bộ ngay").height() >= 64
+    assert (window.width(), window.height()) == (1366, 768)

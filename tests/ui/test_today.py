@@ -1,0 +1,100 @@
+"""Hôm nay over a real store: figures, lists behind them, what should be done now."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.people import Applicant
+from desktop.ui.main_window import MainWindow
+from desktop.ui.today.page import TodayPage
+from desktop.ui.widgets.parts import Button
+from desktop.usecases.receive_dossier import ReceiveDossier, receive_dossier
+from tests.ui.counter import MONDAY, Clock, Counter, Keys, OpenPage
+from tests.ui.faults import cut_texts
+
+PEOPLE = (
+    ("Trần Thị Mỹ Duyên", "2.000815", 3),
+    ("Lê Văn Phước", "1.014027", 3),
+    ("Nguyễn Hoàng Thị Bích Trâm Anh", "1.004873", 0),
+)
+
+
+def seed(services: Counter, clock: Clock) -> None:
+    for name, procedure, days in PEOPLE:
+        clock.at = MONDAY - timedelta(days=days)
+        services.do(receive_dossier, ReceiveDossier(procedure, Applicant(name=name)))
+    clock.at = MONDAY
+
+
+def today(window: MainWindow) -> TodayPage:
+    page = window.page
+    assert isinstance(page, TodayPage)
+    return page
+
+
+def test_figures_come_from_the_store(qtbot: QtBot, open_window: OpenPage, services: Counter, clock: Clock) -> None:
+    seed(services, clock)
+    page = today(open_window("today"))
+    qtbot.waitUntil(lambda: page.cards[0].accessibleName() == "Quá hạn: 1, lâu nhất 3 ngày")
+    assert page.cards[5].accessibleName() == "Chờ đồng bộ: 3, lâu nhất 3 ngày"
+    assert page.cards[0].hasFocus()
+
+
+def test_a_figure_opens_the_list_behind_it(qtbot: QtBot, open_window: OpenPage) -> None:
+    page = today(open_window("today"))
+    qtbot.waitUntil(page.cards[0].hasFocus)
+    keys = Keys()
+    keys.press(Qt.Key.Key_Tab)
+    with qtbot.waitSignal(page.open_list, timeout=1000) as opened:
+        keys.press(Qt.Key.Key_Return)
+    assert opened.args == ["due_today"]
+
+
+def test_recent_dossiers_open_by_enter(qtbot: QtBot, open_window: OpenPage, services: Counter, clock: Clock) -> None:
+    seed(services, clock)
+    page = today(open_window("today"))
+    qtbot.waitUntil(lambda: page.table.model().rowCount() == 3)
+    page.table.setFocus()
+    page.table.selectRow(0)
+    with qtbot.waitSignal(page.open_dossier, timeout=1000):
+        Keys().press(Qt.Key.Key_Return)
+
+
+def test_what_is_late_stands_first_and_the_closing_last(
+    qtbot: QtBot, open_window: OpenPage, services: Counter, clock: Clock
+) -> None:
+    seed(services, clock)
+    page = today(open_window("today"))
+    qtbot.waitUntil(lambda: len(page._lines) >= 2)
+    names = [button.accessibleName() for line in page._lines for button in line.findChildren(Button)]
+    assert names[0].startswith("Mở: Quá hạn 3 ngày: Chứng thực bản sao từ bản chính")
+    assert names[-1] == "Xem trước: Chốt ngày lúc 16:30, Số liệu gửi tỉnh trước 17:00"
+
+
+def test_the_next_day_off_is_announced(qtbot: QtBot, open_window: OpenPage) -> None:
+    page = today(open_window("today"))
+    qtbot.waitUntil(lambda: page._notice.count() == 1)
+
+
+def test_an_empty_store_says_so_and_offers_the_first_step(qtbot: QtBot, open_window: OpenPage) -> None:
+    window = open_window("today")
+    page = today(window)
+    qtbot.waitUntil(lambda: page._none.isVisible() and page._figures is not None)
+    with qtbot.waitSignal(page.open_intake, timeout=1000):
+        Keys().press(Qt.Key.Key_F9)
+
+
+def test_it_reads_anew_when_a_dossier_is_received(qtbot: QtBot, open_window: OpenPage, services: Counter) -> None:
+    page = today(open_window("today"))
+    services.runner.run(receive_dossier, ReceiveDossier("2.000815", Applicant(name="Lê Văn Phước")))
+    qtbot.waitUntil(lambda: page.table.model().rowCount() == 1)
+
+
+def test_no_text_is_cut_with_data(qtbot: QtBot, open_window: OpenPage, services: Counter, clock: Clock) -> None:
+    seed(services, clock)
+    window = open_window("today")
+    qtbot.waitUntil(lambda: today(window).table.model().rowCount() == 3)
+    qtbot.waitUntil(lambda: cut_texts(window) == [])
