@@ -25,8 +25,8 @@ def search_procedures(view: View, request: SearchProcedures) -> tuple[Procedure,
         request: an empty text asks for those used most and the usual ones.
 
     Returns:
-        Best first: code, then key words and short name, then full name; those used often come first
-        within the same rank.
+        Best first: code, then key words and short name, then full name, then initials within the short
+        name; those used often come first within the same rank.
     """
     today = view.today()
     uses = view.procedure_uses()
@@ -59,9 +59,11 @@ def _rank(procedure: Procedure, text: str) -> int | None:
         return 3
     if any(_begins(typed.split(), k.split()) for k in keys):
         return 4
-    return 5 if _begins(typed.split(), words(procedure.name) + short) else None
+    if _begins(typed.split(), words(procedure.name) + short):
+        return 5
+    return 6 if _begins(typed.split(), short, initials="".join(w[0] for w in short)) else None
 
 
-def _begins(typed: list[str], has: list[str]) -> bool:
-    """Whether every typed word begins one of the words."""
-    return all(any(word.startswith(t) for word in has) for t in typed)
+def _begins(typed: list[str], has: list[str], initials: str = "") -> bool:
+    """Whether every typed word begins one of the words, or is the initials of neighbours ("xn" for "xác nhận")."""
+    return all(any(word.startswith(t) for word in has) or (len(t) > 1 and t in initials) for t in typed)

@@ -43,6 +43,7 @@ def test_best_first(store: Store, text: str, first: str) -> None:
 def test_initials(store: Store) -> None:
     assert "1.001193" in codes(store, "ks")
     assert "1.001193" in codes(store, "đkks")
+    assert "1.004873" in codes(store, "xn hon nhan")
 
 
 def test_beginnings_of_words_in_any_order(store: Store) -> None:
