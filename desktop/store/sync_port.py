@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 from desktop.domain.dossier import CLOSED
 from desktop.store import snapshots
 from desktop.store.work import Work
-from sync.errors import WrongServer
+from sync.errors import BadMessage, WrongServer
 from sync.ports import Applied, Comparison, Settled
 from sync.wire.batch import EventAnswer, FeedHead, JournalHead
 from sync.wire.codes import PROTOCOL
@@ -90,13 +90,15 @@ class SyncPort:
             if pinned and pinned != welcome.server.id:
                 raise WrongServer(reason="identity")
             work.journal.set_state("server_id", welcome.server.id)
+            work.journal.set_state("clock_offset_s", str(_offset_s(welcome.clock, work.clock.now())))
+            again = work.rewind(welcome.journal)
+            epoch_changed = work.journal.state("server_epoch") not in {None, welcome.server.epoch}
             work.journal.set_state("server_epoch", welcome.server.epoch)
-            offset = datetime.fromisoformat(welcome.clock) - work.clock.now()
-            work.journal.set_state("clock_offset_s", str(round(offset.total_seconds())))
-            if welcome.feed_end < work.journal.cursor():
-                # A province put back to an older copy counts positions anew from there.
-                work.journal.set_state("cursor", str(welcome.feed_end))
-            return work.rewind(welcome.journal)
+            if again or epoch_changed or not work.journal.stands_at_cursor(welcome.feed_hash):
+                # A province put back to an older copy gives positions anew: the feed is read from its beginning,
+                # what is known is recognised by id and only takes its new position.
+                work.journal.set_state("cursor", "0")
+            return again
 
         return self._do(note)
 
@@ -158,3 +160,15 @@ class SyncPort:
     def _do(self, action: Callable[[Work], _T]) -> _T:
         result: _T = self._run(action)
         return result
+
+
+def _offset_s(theirs: str, ours: datetime) -> int:
+    """Province's clock minus ours.
+
+    Raises:
+        BadMessage: what it says is no instant.
+    """
+    try:
+        return round((datetime.fromisoformat(theirs) - ours).total_seconds())
+    except (ValueError, TypeError) as error:
+        raise BadMessage(reason="clock") from error

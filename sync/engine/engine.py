@@ -11,7 +11,7 @@ from sync.errors import TooLarge
 from sync.ports import Applied, Comparison, CounterSide, ProvinceSide, Settled
 from sync.wire.batch import JournalHead, read_feed, write_batch
 from sync.wire.codes import BATCH_BYTES, BATCH_EVENTS
-from sync.wire.messages import Welcome
+from sync.wire.messages import Hello, Welcome
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,10 @@ class Engine:
             SyncError: the round ended early; what was answered until then is kept.
         """
         report = RoundReport()
-        welcome, report = self._hello(report)
+        hello, welcome, report = self._hello(report)
+        if welcome.journal.count > hello.journal.count:
+            # This store was put back to an older copy: its own events come back first, or they would be written anew.
+            report = self._pull(welcome, report)
         theirs, report = self._push(welcome.journal, report)
         report = self._pull(welcome, report)
         report = self._references(welcome, report)
@@ -87,14 +90,14 @@ class Engine:
             return replace(report, stopped=True)
         return replace(report, comparison=self.counter.compare(theirs))
 
-    def _hello(self, report: RoundReport) -> tuple[Welcome, RoundReport]:
+    def _hello(self, report: RoundReport) -> tuple[Hello, Welcome, RoundReport]:
         self.progress(Progress("hello"))
         hello = self.counter.hello()
         asked = time.monotonic()
         welcome = self.province.hello(hello)
         round_trip_s = time.monotonic() - asked
         again = self.counter.meet(welcome)
-        return welcome, replace(report, again=again, round_trip_s=round_trip_s)
+        return hello, welcome, replace(report, again=again, round_trip_s=round_trip_s)
 
     def _push(self, theirs: JournalHead, report: RoundReport) -> tuple[JournalHead, RoundReport]:
         most = BATCH_EVENTS

@@ -57,7 +57,7 @@ class Journal:
         self.centre = self.state("centre") or ""
 
     def begin(self, *, device: str, centre: str) -> None:
-        """Start a new journal in this store: at its creation, and after it was restored or copied."""
+        """Start a new journal in this store; at its creation."""
         self.id, self.device, self.centre = uuid7(), device, centre
         for name, value in (("journal", self.id), ("device", device), ("centre", centre)):
             self.set_state(name, value)
@@ -192,7 +192,7 @@ class Journal:
         """Take in a feed page and move the cursor; nothing is applied twice.
 
         Raises:
-            JournalForked: an event of this id is here with another hash.
+            JournalForked: an event of this id is here with another hash, or its place holds another event.
             ChainBroken: an event does not follow what is here of its journal.
         """
         new = known = 0
@@ -215,6 +215,16 @@ class Journal:
     def cursor(self) -> int:
         """Last feed position applied."""
         return int(self.state("cursor") or 0)
+
+    def stands_at_cursor(self, feed_hash: str) -> bool:
+        """Whether the event that the province has at our cursor is the one we hold there."""
+        cursor = self.cursor()
+        if cursor == 0:
+            return True
+        row = self._db.execute(
+            "SELECT 1 FROM event JOIN delivery USING (ord) WHERE position = ? AND hash = ?", (cursor, feed_hash)
+        ).fetchone()
+        return row is not None
 
     def head(self) -> JournalHead:
         """Where this store's own journal ends; `held` counts events the province has accepted."""
@@ -276,6 +286,11 @@ class Journal:
 
     def _check_follows(self, envelope: Envelope) -> None:
         header = envelope.header
+        taken = self._db.execute(
+            "SELECT id FROM event WHERE journal = ? AND seq = ?", (header.journal, header.seq)
+        ).fetchone()
+        if taken is not None:
+            raise JournalForked(journal=header.journal, seq=header.seq)
         before = self._db.execute(
             "SELECT hash FROM event WHERE journal = ? AND seq = ?", (header.journal, header.seq - 1)
         ).fetchone()

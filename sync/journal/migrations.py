@@ -46,6 +46,7 @@ def journal(db: Database) -> None:
         ) STRICT
         """,
         "CREATE INDEX delivery_waiting ON delivery (ord) WHERE state = 'waiting'",
+        "CREATE INDEX delivery_position ON delivery (position)",
         "CREATE INDEX delivery_refused ON delivery (stream) WHERE state = 'refused'",
         "CREATE TABLE sync_state (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
         "CREATE TABLE body_removal (ord INTEGER PRIMARY KEY) STRICT",

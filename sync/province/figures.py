@@ -32,6 +32,13 @@ def feed_end(conn: Connection, centre: str) -> int:
     return conn.scalar(select(schema.centre.c.feed_position).where(schema.centre.c.code == centre)) or 0
 
 
+def hash_at(conn: Connection, centre: str, position: int) -> str:
+    """Hash of the event at a position of a centre's feed, empty if there is none."""
+    table = schema.event
+    query = select(table.c.hash).where(table.c.centre == centre, table.c.position == position)
+    return conn.scalar(query) or ""
+
+
 def open_dossiers(conn: Connection, journal: str) -> int:
     """Dossiers that were received in this journal and are not closed.
 

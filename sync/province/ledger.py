@@ -139,6 +139,7 @@ class Ledger:
                 clock=stamp(now),
                 journal=figures.journal_head(conn, journal),
                 feed_end=figures.feed_end(conn, device.centre),
+                feed_hash=figures.hash_at(conn, device.centre, hello.cursor),
                 open_dossiers=figures.open_dossiers(conn, journal),
                 reference=reference.etags(conn, device.centre),
             )

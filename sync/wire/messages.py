@@ -48,6 +48,8 @@ class Welcome(msgspec.Struct, frozen=True, kw_only=True):
         clock: the province's clock, RFC 3339.
         journal: what the province holds of the counter's journal.
         feed_end: highest visible position of the centre's feed.
+        feed_hash: hash of the event at the position of `Hello.cursor`, empty if there is none; another one than
+            the counter holds there means that positions were given anew.
         open_dossiers: the province's own count for this journal.
         reference: ETag of each reference snapshot, by name.
     """
@@ -57,6 +59,7 @@ class Welcome(msgspec.Struct, frozen=True, kw_only=True):
     clock: str
     journal: JournalHead
     feed_end: int
+    feed_hash: str = ""
     open_dossiers: int
     reference: dict[str, str]
 

@@ -82,7 +82,9 @@ def test_act_sync_act_sync(one: CounterMachine, two: CounterMachine, province: P
     assert one.store.view().sync_standing().unsent == 0
     assert one.store.view().sync_standing().agreed_at == clock.now()
     assert province.audit().events == 10
-    assert two.store.view().day_closed_at(one.store.view().today()) is not None
+    today = one.store.view().today()
+    assert one.store.view().day_closed_at(today) is not None
+    assert two.store.view().day_closed_at(today) is None, "a closing is its own counter's"
 
 
 def test_numbers_of_two_counters_never_meet(one: CounterMachine, two: CounterMachine, province: Province) -> None:
