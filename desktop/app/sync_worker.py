@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -19,6 +20,8 @@ from sync.engine.engine import Progress
 from sync.engine.schedule import SOON_S, Schedule
 
 RunRound = Callable[[SyncPort, Tell, threading.Event], RoundOutcome]
+
+_LOG = logging.getLogger(__name__)
 
 SLOW_S: Final = 3.0
 """A round trip longer than this counts as working offline."""
@@ -49,7 +52,7 @@ class SyncWorker(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._start)
-        self._running = False
+        self._running = self._more = False
         self._closing = False
         self._link = "offline"
         self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
@@ -80,7 +83,11 @@ class SyncWorker(QObject):
 
     def recorded(self, changes: ChangeSet) -> None:
         """Something was recorded here: send it soon, unless failures set the pace."""
-        if changes.dossiers and not self._running and self._schedule.failures == 0:
+        if not changes.dossiers or self._schedule.failures:
+            return
+        if self._running:
+            self._more = True
+        else:
             self._timer.start(int(SOON_S * 1000))
 
     def close(self) -> None:
@@ -93,7 +100,7 @@ class SyncWorker(QObject):
     def _start(self) -> None:
         if self._running or self._closing:
             return
-        self._running = True
+        self._running, self._more = True, False
         self._timer.stop()
         self._stop.clear()
         self.started.emit()
@@ -104,6 +111,8 @@ class SyncWorker(QObject):
         try:
             outcome = self._run_round(self._port, self._tell, self._stop)
         except Exception as error:  # noqa: BLE001  a round never takes the program down
+            if not self._closing:
+                _LOG.error("round ended by %s", type(error).__name__)
             outcome = RoundOutcome(ok=False, code=getattr(error, "code", "sync_failed"))
         if not self._closing:
             self._ended.emit(outcome)
@@ -121,13 +130,16 @@ class SyncWorker(QObject):
             self.link_changed.emit(link)
         self.finished.emit(outcome)
         if not self._closing:
-            self._timer.start(int(self._schedule.after(ok=outcome.ok) * 1000))
+            wait_s = self._schedule.after(ok=outcome.ok)
+            self._timer.start(int((SOON_S if self._more and outcome.ok else wait_s) * 1000))
 
     def _on_writer(self, action: Callable[[Work], Any]) -> Any:
         """Run one step of a round in a transaction of the one writer; blocks the network thread only."""
         future: Future[tuple[Any, ChangeSet]] = self._threads.write(action)
         value, changes = future.result()
         touched = changes.dossiers or changes.delivery or changes.reference or changes.days
+        if changes.reference:
+            self._threads.forget_reference()
         if touched and not self._closing:
             self.changed.emit(changes)
         return value

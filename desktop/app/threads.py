@@ -75,8 +75,12 @@ class Threads:
         return self._background.submit(task, *arguments)
 
     def close(self) -> None:
-        """End the threads in order: network, slow things, reader, and the writer with the store last."""
-        self._network.shutdown(wait=True, cancel_futures=True)
+        """End the threads in order: network, slow things, reader, and the writer with the store last.
+
+        A round that waits for a dead link is not waited for: its later steps find the writer closed, and what it
+        could not record is answered again next time.
+        """
+        self._network.shutdown(wait=False, cancel_futures=True)
         self._background.shutdown(wait=True, cancel_futures=False)
         self._reader.submit(self._reading.close)
         self._reader.shutdown(wait=True)

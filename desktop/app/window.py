@@ -58,6 +58,7 @@ class Application(QObject):
         self._threads: Threads | None = None
         self._province = contextlib.ExitStack()
         self._province_url = ""
+        self._closing: threading.Thread | None = None
         self._sync: SyncWorker | None = None
         self._services: AppServices | None = None
         self._window: QWidget | None = None
@@ -98,16 +99,18 @@ class Application(QObject):
         self._threads = self._threads or Threads()
 
         def opener() -> Store:
-            if Store.exists(self._folder):
-                return Store.open(self._folder, user=user, password=password, clock=self._clock)
-            return demonstration_store(self._folder, self._clock, password)
+            if not Store.exists(self._folder):
+                # Made with the password that the page shows, never with whatever was typed first.
+                demonstration_store(self._folder, self._clock).close()
+            return Store.open(self._folder, user=user, password=password, clock=self._clock)
 
         self._threads.open(opener).add_done_callback(self._opened.emit)
 
     @Slot(object)
     def _take_store(self, future: Future[Store]) -> None:
         page = self._window
-        if not isinstance(page, SignInPage):
+        if not isinstance(page, SignInPage) or self._threads is None:
+            # The window was closed meanwhile; the writer closes what it opened.
             return
         page.set_busy(False)
         error = future.exception()
@@ -168,14 +171,19 @@ class Application(QObject):
         if sync is not None:
             sync.close()
 
+        earlier = self._closing
+
         def work() -> None:
+            if earlier is not None:
+                earlier.join()
             if threads is not None:
                 threads.close()
             if last is not None:
                 last()
             self._torn_down.emit(last is not None)
 
-        threading.Thread(target=work, name="closing").start()
+        self._closing = threading.Thread(target=work, name="closing")
+        self._closing.start()
 
     def _stop_province(self) -> None:
         self._province.close()

@@ -75,6 +75,11 @@ class WorkingCalendar:
             day = self.next_working_day(day)
         return day
 
+    def working_days_between(self, after: date, until: date) -> int:
+        """Working days after one day, up to and with another; 0 if `until` is not later. Counts a delay."""
+        days = (until - after).days
+        return sum(self.works_on(after + timedelta(days=n)) for n in range(1, days + 1))
+
     def opening(self, day: date) -> datetime:
         """First working instant of a day."""
         return self.at(day, self.sessions[0][0])

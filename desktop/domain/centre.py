@@ -62,6 +62,10 @@ class Centre(msgspec.Struct, frozen=True, kw_only=True):
                 return NumberBlock(block.first, block.last)
         return None
 
+    def day_stream(self, day: date) -> str:
+        """Stream of this counter's closings of a day."""
+        return f"day:{self.agency_code}:{self.counter}:{day.isoformat()}"
+
     @property
     def cutoff_time(self) -> time:
         """Last moment of same-day results."""

@@ -6,6 +6,7 @@ from typing import Any, Final, NewType
 
 import msgspec
 
+from desktop.domain.errors import FieldRefused
 from desktop.domain.fees import Charge
 from desktop.domain.people import Applicant
 from desktop.domain.procedures import HandedDocument
@@ -184,9 +185,20 @@ _ENCODER = msgspec.json.Encoder(order="deterministic")
 _DECODERS: dict[type[EventBody], msgspec.json.Decoder[Any]] = {}
 
 
+MOST_BYTES: Final = 60 * 1024
+"""Greatest body; an event line of the protocol holds 64 KiB with its header."""
+
+
 def encode(body: EventBody) -> bytes:
-    """The body's bytes, as they are stored, hashed and sent."""
-    return _ENCODER.encode(body)
+    """The body's bytes, as they are stored, hashed and sent.
+
+    Raises:
+        FieldRefused: too much was typed or attached for one event; nothing was recorded.
+    """
+    data = _ENCODER.encode(body)
+    if len(data) > MOST_BYTES:
+        raise FieldRefused(field="documents", reason="too_long", most=MOST_BYTES)
+    return data
 
 
 def decode(event_type: str, version: int, data: bytes) -> EventBody | None:

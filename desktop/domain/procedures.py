@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 import msgspec
 
@@ -222,8 +223,16 @@ def _meant(documents: Sequence[Document], name: str) -> Document | None:
     for document in documents:
         if typed in {fold(document.name), document.id}:
             return document
-    holding = [d for d in documents if typed in fold(d.name) or fold(d.name) in typed]
+    holding = [d for d in documents if _holds(fold(d.name), typed) or _holds(typed, fold(d.name))]
     return holding[0] if len(holding) == 1 else None
+
+
+def _holds(text: str, part: str) -> bool:
+    """Whether whole words stand together in a text; one short word says too little."""
+    return len(part) >= _TELLING and f" {part} " in f" {text} "
+
+
+_TELLING: Final = 6
 
 
 def _handed(document: Document) -> HandedDocument:

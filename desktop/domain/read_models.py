@@ -148,12 +148,13 @@ class TodayFigures:
     """Figures of the Today page; each opens the list behind it.
 
     Attributes:
-        oldest_late_days: age of the oldest late dossier, whole days.
+        oldest_late_days: delay of the oldest late dossier, in working days.
         unsent: events the province has not answered.
         oldest_unsent_at: instant of the oldest of them.
         attention: dossiers with a refused or unreadable event.
         recent: dossiers last touched, newest first.
         urgent: what the clock punishes first, at most five.
+        late_days: delay of each of them in working days, by id.
         notice: name of a day off within the next two days, with its day; None if there is none.
         closed: whether today was closed.
     """
@@ -172,6 +173,7 @@ class TodayFigures:
     days: tuple[DayCount, ...]
     recent: tuple[DossierRow, ...]
     urgent: tuple[DossierRow, ...]
+    late_days: Mapping[str, int]
     notice: tuple[date, str] | None
     closed: bool
 

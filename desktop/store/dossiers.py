@@ -108,7 +108,8 @@ def rows(
 def by_number(db: Connection, number: str) -> str | None:
     """Id of the dossier with this number, official or provisional, now or before."""
     row = db.execute(
-        "SELECT id FROM dossier WHERE number = ? UNION SELECT id FROM dossier WHERE first_number = ?",
+        "SELECT id, own FROM dossier WHERE number = ? UNION SELECT id, own FROM dossier WHERE first_number = ?"
+        " ORDER BY own DESC",
         (number, number),
     ).fetchone()
     return row[0] if row else None

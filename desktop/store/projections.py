@@ -15,7 +15,7 @@ from desktop.domain.vietnamese import fold
 from sync.journal.journal import Connection, Delivery, Journal
 from sync.wire.envelope import Envelope
 
-VERSION: Final = 2
+VERSION: Final = 3
 
 _TABLES: Final = (
     """
@@ -78,7 +78,12 @@ _TABLES: Final = (
     )
     """,
     "CREATE TABLE number_series (series TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT",
-    "CREATE TABLE day_closing (day TEXT PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, head TEXT NOT NULL) STRICT",
+    """
+    CREATE TABLE day_closing (
+        stream TEXT PRIMARY KEY, own INTEGER NOT NULL, day TEXT NOT NULL, at TEXT NOT NULL, actor TEXT NOT NULL,
+        head TEXT NOT NULL
+    ) STRICT
+    """,
 )
 _NAMES: Final = ("dossier", "dossier_search", "number_series", "day_closing")
 
@@ -118,7 +123,7 @@ def refresh_stream(db: Connection, journal: Journal, stream: str, zone: ZoneInfo
     if not events:
         return
     if events[0][0].header.type == "DayClosed":
-        _write_day(db, events)
+        _write_day(db, events, journal.id)
         return
     dossier, unknown = fold_dossier(stream, events)
     if dossier is not None:
@@ -255,13 +260,14 @@ def _note_number(db: Connection, received: ev.DossierReceived) -> None:
     )
 
 
-def _write_day(db: Connection, events: list[tuple[Envelope, Delivery]]) -> None:
+def _write_day(db: Connection, events: list[tuple[Envelope, Delivery]], own_journal: str) -> None:
     for envelope, _ in events:
+        header = envelope.header
         body = read_body(envelope)
         if isinstance(body, ev.DayClosed):
             db.execute(
-                "INSERT OR REPLACE INTO day_closing (day, at, actor, head) VALUES (?, ?, ?, ?)",
-                (body.day, envelope.header.at, envelope.header.actor, body.head),
+                "INSERT OR REPLACE INTO day_closing (stream, own, day, at, actor, head) VALUES (?, ?, ?, ?, ?, ?)",
+                (header.stream, int(header.journal == own_journal), body.day, header.at, header.actor, body.head),
             )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import resources
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -39,9 +40,36 @@ def decode(name: str, data: bytes) -> Catalogue | CalendarData | Centre:
         StoreDamaged: not the shape of this snapshot; nothing was applied.
     """
     try:
-        return msgspec.json.decode(data, type=_TYPES[name])
-    except msgspec.DecodeError as error:
+        value = msgspec.json.decode(data, type=_TYPES[name])
+        _check(value)
+    except (msgspec.DecodeError, ValueError, KeyError) as error:
         raise StoreDamaged(snapshot=name, detail=str(error)[:200]) from error
+    return value
+
+
+def _check(value: Catalogue | CalendarData | Centre) -> None:
+    """Refuse what has the right shape and could not be worked with.
+
+    Raises:
+        ValueError, KeyError: with what is wrong.
+    """
+    if isinstance(value, CalendarData):
+        calendar = value.calendar("UTC")
+        moments = [moment for session in calendar.sessions for moment in session]
+        if not moments or moments != sorted(set(moments)):
+            raise ValueError("working_time")
+        if len(calendar.weekend) >= 7:
+            raise ValueError("weekend")
+    elif isinstance(value, Centre):
+        ZoneInfo(value.zone)
+        if value.cutoff_time.tzinfo or value.day_end_time.tzinfo:
+            raise ValueError("cutoff")
+        if any(not 0 < block.first <= block.last for block in value.number_blocks):
+            raise ValueError("number_blocks")
+    else:
+        entries = [(p.code, p.valid_from) for p in value.procedures]
+        if len(entries) != len(set(entries)):
+            raise ValueError("procedures")
 
 
 def replace(db: Connection, name: str, data: bytes, etag: str = "") -> None:

@@ -191,13 +191,14 @@ class View:
         return dossiers.chart(counts, off)
 
     def day_closed_at(self, day: date) -> datetime | None:
-        """When a day was last closed, or None."""
-        row = self._db.execute("SELECT at FROM day_closing WHERE day = ?", (day.isoformat(),)).fetchone()
+        """When this counter last closed a day, or None."""
+        stream = self.centre.day_stream(day)
+        row = self._db.execute("SELECT at FROM day_closing WHERE stream = ?", (stream,)).fetchone()
         return self.calendar.local(datetime.fromisoformat(row[0])) if row else None
 
     def last_closed_day(self) -> date | None:
-        """The latest day that was closed, or None."""
-        row = self._db.execute("SELECT max(day) FROM day_closing").fetchone()
+        """The latest day that was closed here, or None."""
+        row = self._db.execute("SELECT max(day) FROM day_closing WHERE own = 1").fetchone()
         return date.fromisoformat(row[0]) if row[0] else None
 
     def procedure_uses(self) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final, Protocol
 
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._build()
+        self._fit(0)
         self.toasts = Toasts(self)
         self.ring = FocusRing(self)
         self.scanner = WedgeFilter(self)
@@ -203,7 +205,7 @@ class MainWindow(QMainWindow):
         try:
             card: CardScan = parse_card(scan)
         except CardUnreadable as error:
-            self.show_failure(explain(error))
+            self.show_failure(_unread(error))
             return
         self.failure.clear()
         if not self.page.accept_card(card) and "intake" in self._factories:
@@ -252,10 +254,14 @@ class MainWindow(QMainWindow):
         self.page.leave()
         super().closeEvent(event)
 
+    def _fit(self, width: int) -> None:
+        """Rail and bar in the form for a width; before the first layout in the narrowest."""
+        self.rail.set_narrow(theme.current().below("rail_labels", width))
+        self.bar.set_room(width)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.rail.set_narrow(theme.current().below("rail_labels", self.width()))
-        self.bar.set_room(self.width())
+        self._fit(self.width())
 
 
 def _places() -> list[Place]:
@@ -267,6 +273,20 @@ def _places() -> list[Place]:
         Place("summary", QCoreApplication.translate("MainWindow", "Tổng hợp"), "summary", "F10"),
         Place("sync", QCoreApplication.translate("MainWindow", "Đồng bộ"), "sync", "F12"),
     ]
+
+
+def _unread(error: CardUnreadable) -> Explanation:
+    """Why a card was not read; two that ran into each other are not one without a number."""
+    words = explain(error)
+    if error.facts.get("reason") != "two_cards":
+        return words
+    return replace(
+        words,
+        happened=QCoreApplication.translate(
+            "MainWindow", "Chưa đọc được thẻ: hai thẻ quét liền nhau, không tách được."
+        ),
+        do=QCoreApplication.translate("MainWindow", "Quét lại từng thẻ một."),
+    )
 
 
 def _heading(page: Page) -> str:

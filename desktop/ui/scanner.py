@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from desktop.domain.identity_card import MOST_CHARACTERS
 from desktop.domain.numbers import is_dossier_number
@@ -190,7 +191,7 @@ class WedgeFilter(QObject):
         try:
             for key in held:
                 receiver = _receiver() or target
-                if receiver is not None:
+                if receiver is not None and isValid(receiver):
                     QCoreApplication.sendEvent(receiver, key.event())
         finally:
             self._replaying = False
@@ -198,6 +199,10 @@ class WedgeFilter(QObject):
     def _forget(self) -> None:
         self._held, self._text, self._target = [], "", None
         self._timer.stop()
+
+    def _overtakes(self, event: QKeyEvent) -> bool:
+        """Whether a key may act as a shortcut before the keys held back have arrived."""
+        return event.key() not in _ENDS | _MODIFIER_KEYS and not self._numpad_code(event)
 
     @staticmethod
     def _may_begin(text: str) -> bool:
@@ -218,6 +223,9 @@ class WedgeFilter(QObject):
             ours = bool(self._text) and isinstance(event, QKeyEvent) and _is_letter(event)
             if ours:
                 event.accept()
+            elif self._text and isinstance(event, QKeyEvent) and self._overtakes(event):
+                # F9 and its like act at once: what was typed before them goes first.
+                self.flush()
             return ours
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched is _receiver():
             return self._press(event)

@@ -70,7 +70,7 @@ def close_day(work: Work, request: CloseDay) -> ClosedDay:
         raise CountsDisagree(**counts, taken=report.total.taken, settled=report.total.settled, open=report.total.open)
     closed = ClosedDay(request.day, day.received, report.total.settled, day.fees_vnd, work.journal.head().last_hash)
     work.record(
-        f"day:{work.centre.agency_code}:{work.centre.counter}:{request.day.isoformat()}",
+        work.centre.day_stream(request.day),
         DayClosed(
             day=request.day.isoformat(),
             received=closed.received,

@@ -38,14 +38,14 @@ def extend_due_date(work: Work, request: ExtendDueDate) -> Dossier:
         ReasonMissing: no reason was given.
         FieldRefused: the reason cannot be kept.
         AlreadyExtended: it was extended before.
-        DueDateNotLater: the new instant is not after the promise in force.
+        DueDateNotLater: the new instant is not after the promise in force and the present.
 
     Source:
         Thông tư 03/2025/TT-VPCP annex I, Mẫu 04; one extension only: domain facts 5.1.
     """
     dossier, at = begin_step(work, request.dossier, "extend")
     due_at = work.calendar.in_working_time(request.due_at)
-    if due_at <= dossier.due_at:
+    if due_at <= max(dossier.due_at, at):
         raise DueDateNotLater(number=dossier.number, due_at=dossier.due_at.isoformat())
     work.record(dossier.id, DueDateExtended(reason=reason_given(request.reason), due_at=due_at.isoformat()), at)
     return work.dossier(dossier.id)

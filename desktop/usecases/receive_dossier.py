@@ -21,6 +21,7 @@ from desktop.domain.procedures import (
     check_documents,
     hand_over,
 )
+from desktop.domain.vietnamese import clean_line
 from desktop.store.users import Role
 from desktop.store.view import proof_code
 from desktop.store.work import Work
@@ -149,7 +150,7 @@ def receive_dossier(work: Work, request: ReceiveDossier) -> Receipt:
         sets=request.sets,
         copies=request.copies,
         pages=request.pages,
-        priority=request.priority,
+        priority=clean_line(request.priority, field="priority"),
         counter=work.centre.counter,
         warnings=tuple(warnings),
     )

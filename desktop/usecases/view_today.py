@@ -21,7 +21,9 @@ def view_today(view: View) -> TodayFigures:
     """
     now, today = view.now(), view.today()
     late = view.page(DossierFilter(view="late"), limit=1)
-    oldest = (today - late.rows[0].due_at.date()).days if late.rows else 0
+    days_late = view.calendar.working_days_between
+    oldest = days_late(late.rows[0].due_at.date(), today) if late.rows else 0
+    urgent = view.urgent(_URGENT)
     notice = None
     for ahead in (1, 2):
         day = today + timedelta(days=ahead)
@@ -45,7 +47,8 @@ def view_today(view: View) -> TodayFigures:
         attention=standing.refused,
         days=view.days(today),
         recent=view.recent(),
-        urgent=view.urgent(_URGENT),
+        urgent=urgent,
+        late_days={row.id: days_late(row.due_at.date(), today) for row in urgent},
         notice=notice,
         closed=view.day_closed_at(today) is not None,
     )

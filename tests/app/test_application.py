@@ -97,6 +97,19 @@ def test_wrong_password_stays_in_words(qtbot: QtBot, application: Application, p
     assert isinstance(application.window, SignInPage)
 
 
+def test_the_first_start_takes_only_the_password_it_shows(qtbot: QtBot, application: Application) -> None:
+    sign_in(qtbot, application, "sai1")
+    page = shown(application)
+    assert isinstance(page, SignInPage)
+
+    def told() -> bool:
+        return any("Mật khẩu chưa đúng" in label.text() for label in page.findChildren(QLabel))
+
+    qtbot.waitUntil(told, timeout=LIMIT_MS)
+    sign_in(qtbot, application)
+    main_window(qtbot, application)
+
+
 def test_closing_in_the_middle_of_work_keeps_what_was_recorded(
     qtbot: QtBot, application: Application, paths: Paths
 ) -> None:
@@ -117,3 +130,28 @@ def test_closing_in_the_middle_of_work_keeps_what_was_recorded(
         assert store.verify() >= 30
     finally:
         store.close()
+
+
+def test_locking_and_closing_at_once_leaves_the_store_closed(
+    qtbot: QtBot, application: Application, paths: Paths
+) -> None:
+    sign_in(qtbot, application)
+    window = main_window(qtbot, application)
+    for index in range(20):
+        applicant = Applicant(name="Nguyễn Văn Thử", id_number=f"087085{index:06d}")
+        window.services.runner.run(receive_dossier, ReceiveDossier("2.000815", applicant))
+    window.services.lock()
+    with qtbot.waitSignal(application.stopped, timeout=LIMIT_MS):
+        application.close()
+    store = reopen(paths)
+    try:
+        assert store.view().counts()["journal"] == 20
+    finally:
+        store.close()
+
+
+def test_closing_while_the_store_opens(qtbot: QtBot, application: Application, paths: Paths) -> None:
+    sign_in(qtbot, application)
+    with qtbot.waitSignal(application.stopped, timeout=LIMIT_MS):
+        application.close()
+    reopen(paths).close()

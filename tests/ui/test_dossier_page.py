@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.dossier import STEPS, Dossier, Status
 from desktop.ui.dossier import step_forms
 from desktop.ui.dossier.page import DossierPage
-from desktop.ui.widgets.parts import IconButton
+from desktop.ui.widgets.parts import Button, IconButton
 from desktop.usecases.forward_dossier import ForwardDossier, forward_dossier
 from desktop.usecases.record_result import RecordResult, record_result
 from desktop.usecases.request_financial_duty import RequestFinancialDuty, request_financial_duty
@@ -224,7 +224,9 @@ def test_the_personal_number_is_masked_until_asked_for(qtbot: QtBot, counter: Co
 def test_the_page_tells_facts_papers_timeline_and_proof(qtbot: QtBot, counter: Counter) -> None:
     page = shown(qtbot, counter, "papers")
     detail: Any = counter.read(view_dossier, counter.made["papers"])
-    for text in (detail.proof, detail.officer, detail.field_name, detail.commune, "Tại quầy", "Trực tiếp"):
+    place = "Xã Mỹ Thọ, tỉnh Đồng Tháp"
+    assert detail.commune.lower() == place.lower()
+    for text in (detail.proof, detail.officer, detail.field_name, place, "Tại quầy", "Trực tiếp"):
         assert says(page, text), text
     words = said(page)
     events = [
@@ -270,3 +272,18 @@ def test_nothing_is_cut_and_everything_has_a_name(qtbot: QtBot, counter: Counter
     qtbot.waitUntil(lambda: says(page, "Thôi"))
     qtbot.waitUntil(lambda: faults(window) == [])
     assert (window.width(), window.height()) == (1366, 768)
+
+
+def test_other_work_is_reached_by_keys_alone(qtbot: QtBot, counter: Counter) -> None:
+    page = shown(qtbot, counter, "papers")
+    more = next(b for b in page.findChildren(IconButton) if b.accessibleName() in other_work(page))
+    more.setFocus()
+    press(Qt.Key.Key_Space)
+    first = QApplication.focusWidget()
+    assert isinstance(first, Button)
+    assert first.text() in more.accessibleName(), "the first of the other works has the focus"
+    press(Qt.Key.Key_Tab)
+    second = QApplication.focusWidget()
+    assert isinstance(second, Button)
+    assert second is not first
+    assert second.text() in more.accessibleName()

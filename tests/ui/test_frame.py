@@ -173,3 +173,17 @@ def test_no_text_is_cut_and_every_control_has_a_name(qtbot: QtBot, open_window: 
     qtbot.waitUntil(lambda: "2026" in window.bar._when.text())
     qtbot.waitUntil(lambda: cut_texts(window) == [])
     assert nameless(window) == []
+
+
+def test_two_cards_in_one_scan_are_called_so(window: MainWindow) -> None:
+    burst(CARD + "082203664191||HUỲNH VĂN LỘC|17092003|Nam|Tổ 5, Ấp 4, An Bình, Cao Lãnh, Đồng Tháp|21122022")
+    assert "hai thẻ quét liền nhau" in window.failure.text
+    assert "Quét lại từng thẻ một." in window.failure.text
+
+
+def test_a_second_toast_does_not_squeeze_the_first(qtbot: QtBot, window: MainWindow) -> None:
+    window.toasts.show_text("ok", "Đã lưu 261123-2001")
+    window.toasts.show_text("ok", "Đã lưu 261123-2002")
+    frames = window.toasts._frames()
+    qtbot.waitUntil(lambda: all(frame.isVisible() for frame in frames))
+    assert all(frame.height() >= frame.sizeHint().height() for frame in frames)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
+from desktop.ui import scanner
 from desktop.ui.scanner import WedgeFilter
 from desktop.ui.widgets.layout import column
 from tests.ui.counter import CARD, Keys, burst, show, typed_slowly
@@ -94,3 +97,20 @@ def test_keys_keep_their_order_around_a_command(qtbot: QtBot, desk: Desk) -> Non
 def test_small_letters_are_not_held_back(desk: Desk) -> None:
     Keys().type("nguyen")
     assert desk.first.text() == "nguyen", "at once, without any wait"
+
+
+def test_a_command_key_waits_for_fast_typing_before_it(desk: Desk) -> None:
+    seen: list[str] = []
+    shortcut = QShortcut(QKeySequence("F9"), desk)
+    shortcut.activated.connect(lambda: seen.append(desk.first.text()))
+    burst("Phong Tu phap", end=None)
+    Keys().press(Qt.Key.Key_F9)
+    assert seen == ["Phong Tu phap"], "what was typed stood in the field when the key acted"
+
+
+def test_keys_for_a_field_that_is_gone_are_dropped(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    burst("12", end=None)
+    delete(desk.first)
+    monkeypatch.setattr(scanner, "_receiver", lambda: None)
+    desk.scanner.flush()
+    assert desk.second.text() == ""

@@ -38,7 +38,7 @@ def today(window: MainWindow) -> TodayPage:
 def test_figures_come_from_the_store(qtbot: QtBot, open_window: OpenPage, services: Counter, clock: Clock) -> None:
     seed(services, clock)
     page = today(open_window("today"))
-    qtbot.waitUntil(lambda: page.cards[0].accessibleName() == "Quá hạn: 1, lâu nhất 3 ngày")
+    qtbot.waitUntil(lambda: page.cards[0].accessibleName() == "Quá hạn: 1, lâu nhất 1 ngày")
     assert page.cards[5].accessibleName() == "Chờ đồng bộ: 3, lâu nhất 3 ngày"
     assert page.cards[0].hasFocus()
 
@@ -70,7 +70,7 @@ def test_what_is_late_stands_first_and_the_closing_last(
     page = today(open_window("today"))
     qtbot.waitUntil(lambda: len(page._lines) >= 2)
     names = [button.accessibleName() for line in page._lines for button in line.findChildren(Button)]
-    assert names[0].startswith("Mở: Quá hạn 3 ngày: Chứng thực bản sao từ bản chính")
+    assert names[0].startswith("Mở: Quá hạn 1 ngày: Chứng thực bản sao từ bản chính")
     assert names[-1] == "Xem trước: Chốt ngày lúc 16:30, Số liệu gửi tỉnh trước 17:00"
 
 

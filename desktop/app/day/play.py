@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -34,6 +35,12 @@ class _Action(NamedTuple):
     step: int
 
 
+class OtherVisitors(RuleBroken):
+    """A run can be taken up again only with the file it was begun with."""
+
+    code = "other_visitors"
+
+
 @dataclass
 class LineResult:
     """What became of one line.
@@ -63,7 +70,7 @@ class Day:
         self._store, self._clock, self._out, self._sync = store, clock, out, sync
         self._visitors: dict[int, Visitor] = {}
         self._touched: set[date] = set()
-        self._run = ""
+        self._run = self._digest = ""
         self.results: dict[int, LineResult] = {}
         self.passed: list[date] = []
         self.first: date | None = None
@@ -71,6 +78,7 @@ class Day:
 
     def read(self, data: bytes) -> None:
         """Read the lines; bad ones become results at once."""
+        self._digest = hashlib.sha256(data).hexdigest()
         for number, raw in read_lines(data):
             result = self.results[number] = LineResult(number)
             try:
@@ -79,12 +87,18 @@ class Day:
                 result.error = error
 
     def begin(self, *, resume: bool) -> None:
-        """Start a run, or take the last one up again where it was cut."""
+        """Start a run, or take the last one up again where it was cut.
+
+        Raises:
+            OtherVisitors: the run that was cut played another file.
+        """
         with self._store.write() as work:
-            self._run = work.setting(RUN_SETTING) if resume else ""
+            self._run, _, digest = work.setting(RUN_SETTING).partition(":") if resume else ("", "", "")
+            if self._run and digest != self._digest:
+                raise OtherVisitors
             if not self._run:
                 self._run = uuid7()
-                work.set_setting(RUN_SETTING, self._run)
+                work.set_setting(RUN_SETTING, f"{self._run}:{self._digest}")
 
     def play(self, until: datetime | None) -> None:
         """Do everything in order of its instant, closing each day that is passed."""
@@ -99,9 +113,10 @@ class Day:
             self._clock.set(action.at)
             self._touched.add(day)
             self._act(action)
-        last = calendar.local(until).date() if until else today
-        if last is None:
+        days = [day for day in (today, calendar.local(until).date() if until else None) if day]
+        if not days:
             return
+        last = max(days)
         start = today or self._day_after_closing() or last
         self.first = self.first or start
         self._close_days(start, last)
@@ -200,19 +215,28 @@ class Day:
     def _close(self, day: date) -> None:
         calendar, centre = self._store.view().calendar, self._store.centre
         self._clock.set(max(calendar.at(day, centre.day_end_time), self._last_instant(day)))
+        self.sync()
         key = f"day:{self._run}:close:{day.isoformat()}"
         with self._store.write() as work:
             if work.done(key) is None:
                 close_day(work, CloseDay(day))
                 work.mark_done(key, b"{}")
-        folder = self._folder(day)
+        self._write_files(day, f"day:{self._run}:files:{day.isoformat()}", centre.agency_code)
+        self.sync()
+        self.passed.append(day)
+
+    def _write_files(self, day: date, key: str, agency_code: str) -> None:
+        """Summary and backup of a day; a run that is taken up again leaves those of earlier days as they were."""
+        with self._store.write() as work:
+            if work.done(key) is not None:
+                return
         summary = summarise_period(self._store.view(), SummarisePeriod(day, day))
-        _, errors = export_summary(summary, centre.agency_code, folder)
+        _, errors = export_summary(summary, agency_code, self._folder(day))
         if errors:
             raise errors[0]
         back_up_day(self._store, self._out / "sao-luu", day)
-        self.sync()
-        self.passed.append(day)
+        with self._store.write() as work:
+            work.mark_done(key, b"{}")
 
     def _last_instant(self, day: date) -> datetime:
         at = self._clock.now()

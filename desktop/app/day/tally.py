@@ -72,23 +72,18 @@ def _agree(view: View, store: Store, day: Day, received: list[dict[str, Any]], s
         summary.report.total.balanced,
         summary.figures.received == len(summary.register),
         {line["number"] for line in received} <= register,
-        _exported(store.centre.agency_code, day.passed, out) == _by_day(summary, day.passed),
+        {line["number"] for line in received} <= _exported(store.centre.agency_code, day.passed, out),
     ]
     if day.outcome is not None:
         checks.append(day.outcome.ok and day.outcome.agree)
     return all(checks)
 
 
-def _by_day(summary: Summary, days: list[date]) -> dict[date, int]:
-    counted = Counter(row.received_at.date() for row in summary.register)
-    return {day: counted[day] for day in days}
-
-
-def _exported(agency_code: str, days: list[date], out: Path) -> dict[date, int]:
-    """Dossiers in the exported register of each day, read back from its CSV file."""
-    found = {}
+def _exported(agency_code: str, days: list[date], out: Path) -> set[str]:
+    """Numbers in the exported registers, read back from the CSV files."""
+    found: set[str] = set()
     for day in days:
         path = out / day.isoformat() / file_name(agency_code, day, day, "csv")
-        rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
-        found[day] = sum(1 for row in rows if row and row[0].isdigit())
+        rows = csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""))
+        found.update(row[1].removeprefix("'") for row in rows if len(row) > 1 and row[0].isdigit())
     return found

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 import msgspec
@@ -116,6 +116,10 @@ class Visitor:
     then: tuple[Step, ...]
 
 
+FARTHEST_STEP: Final = timedelta(days=2 * 366)
+"""A later step further away is a mistyped year: every day up to it would be closed."""
+
+
 def read_lines(data: bytes) -> list[tuple[int, bytes]]:
     """Numbered lines of a visitor file; empty lines are passed over, a byte order mark is dropped."""
     data = data.removeprefix(b"\xef\xbb\xbf")
@@ -153,7 +157,7 @@ def read_visitor(number: int, raw: bytes) -> Visitor:
         return_by=line.return_by,
         limit=Limit(line.limit.value, line.limit.unit) if line.limit else None,
         priority=_priority(line.priority),
-        then=tuple(_step(step) for step in line.then),
+        then=tuple(_step(step, at) for step in line.then),
     )
 
 
@@ -198,7 +202,7 @@ def _priority(value: str | bool | None) -> str:
     return value or ""
 
 
-def _step(step: _Step) -> Step:
+def _step(step: _Step, visit: datetime) -> Step:
     if step.do not in STEPS:
         raise BadLine(reason=f"then.do: {step.do[:40]}")
     given = {k: v for k, v in msgspec.structs.asdict(step).items() if k not in {"at", "do"} and v}
@@ -206,4 +210,7 @@ def _step(step: _Step) -> Step:
         if not step.due_at:
             raise BadLine(reason="then.due_at")
         given["due_at"] = _instant(step.due_at, "then.due_at")
-    return Step(_instant(step.at, "then.at"), step.do, given)
+    at = _instant(step.at, "then.at")
+    if abs(at - visit) > FARTHEST_STEP:
+        raise BadLine(reason=f"then.at: {step.at[:40]}")
+    return Step(at, step.do, given)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.dossier import Dossier
@@ -49,11 +49,12 @@ class Actions(QWidget):
         again.clicked.connect(self.printed)
         self._usual.addWidget(again)
         rare = [s for s in steps if s in step_forms.RARE]
+        if rare:
+            self._usual.addWidget(self._more(rare))
+        # Made after the button that shows them, so that Tab reaches them from there.
         for step in rare:
             self._rare.addWidget(self._button(step, main=False))
         self._rare.addStretch(1)
-        if rare:
-            self._usual.addWidget(self._more(rare))
         self._usual.addStretch(1)
 
     def _button(self, step: str, *, main: bool) -> Button:
@@ -67,5 +68,12 @@ class Actions(QWidget):
         names = ", ".join(step_forms.form(s).button for s in rare)
         more = IconButton("more", self.tr("Việc khác: {names}").format(names=names), size="button")
         more.setCheckable(True)
-        more.toggled.connect(self._rare_box.setVisible)
+        more.toggled.connect(self._show_rare)
         return more
+
+    def _show_rare(self, shown: bool) -> None:
+        self._rare_box.setVisible(shown)
+        item = self._rare.itemAt(0)
+        first = item.widget() if item is not None else None
+        if shown and first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)

@@ -22,7 +22,7 @@ def facts_of(detail: DossierDetail) -> list[tuple[str, str]]:
         (translate("Facts", "Kênh nộp"), words.channel(received.channel)),
         (translate("Facts", "Địa chỉ"), who.address or words.DASH),
         (translate("Facts", "Nhận kết quả"), words.return_way(received.return_by)),
-        (translate("Facts", "Nay thuộc"), detail.commune or words.DASH),
+        (translate("Facts", "Nay thuộc"), words.place(detail.commune) or words.DASH),
         (translate("Facts", "Lệ phí"), words.fee(received.charge)),
         (translate("Facts", "Tiếp nhận"), f"{text.clock(dossier.received_at)}, {text.long_day(dossier.received_at)}"),
         (translate("Facts", "Người nhận"), detail.officer),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from desktop.domain.calendar import WorkingCalendar
@@ -11,7 +11,6 @@ from desktop.domain.deadlines import Standing, standing
 from desktop.domain.dossier import Status
 
 _SOON_DAYS = 2
-_FAR_DAYS = 400
 
 
 class Promised(Protocol):
@@ -48,8 +47,7 @@ class Moment:
 
     def working_days(self, after: date, until: date) -> int:
         """Working days after one day and up to another; 0 if `until` is not later."""
-        span = min((until - after).days, _FAR_DAYS)
-        return sum(self.calendar.works_on(after + timedelta(days=n)) for n in range(1, span + 1))
+        return self.calendar.working_days_between(after, until)
 
     def deadline(self, dossier: Promised) -> str:
         """How a dossier stands with its promise.

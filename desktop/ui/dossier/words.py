@@ -126,6 +126,11 @@ def fee(charge: Charge) -> str:
     return text.amount(charge.vnd)
 
 
+def place(commune: str) -> str:
+    """Commune and province with the kind of province in small letters, as in running text."""
+    return commune.replace(", Tỉnh ", ", tỉnh ").replace(", Thành phố ", ", thành phố ")
+
+
 def masked(id_number: str) -> str:
     """A personal number without all but its last four digits."""
     if not id_number:

@@ -16,6 +16,8 @@ from desktop.ui.widgets.layout import box, clear, column, row
 from desktop.ui.widgets.parts import keycap, label
 
 MOST: Final = 9
+ROOM: Final = 272
+"""Width inside the card at 100 %, where the zone is narrowest."""
 
 
 class AddressCard(QFrame):
@@ -92,6 +94,7 @@ class AddressCard(QFrame):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.current().px(8))
         names = [candidate.name for candidate in candidates]
+        buttons: list[Button] = []
         for i, candidate in enumerate(candidates):
             unique = names.count(candidate.name) == 1
             button = Button(candidate.name if unique else words.place(candidate), "choice", size="control")
@@ -100,6 +103,11 @@ class AddressCard(QFrame):
             button.setAccessibleName(f"{words.place(candidate)}, {words.clause(candidate, Certainty.CHOICE)}")
             button.setToolTip(button.accessibleName())
             button.clicked.connect(lambda _checked=False, i=i: self.choose(i))
-            across = 2 if len(candidates) > 1 and all(len(name) < 17 for name in names) and unique else 1
+            buttons.append(button)
+        widest = max(button.sizeHint().width() for button in buttons)
+        across = 2 if 2 * widest + grid.spacing() <= theme.current().px(ROOM) else 1
+        for i, button in enumerate(buttons):
+            # What is too long for the card is cut at its end; the whole stands in the tip.
+            button.setMinimumWidth(1)
             grid.addWidget(button, i // across, i % across)
         return holder

@@ -229,6 +229,13 @@ class ApplicantZone(QFrame):
         self._fields[name].control.setFocus()
         return True
 
+    def focus_unnamed(self) -> bool:
+        """Go to the name if a card did not give it; whether it did not."""
+        if self.full_name.text().strip():
+            return False
+        self.full_name.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
     def focus_refused(self) -> None:
         """Go to the first field that cannot be kept so."""
         for field in self._fields.values():
@@ -242,20 +249,26 @@ class ApplicantZone(QFrame):
             self._scan_note.setText(self.tr("hoặc gõ số định danh, họ tên"))
             self._scan_sign.setPixmap(icons.pixmap("scan-card", "accent", 28))
             return
-        missing = [words.field_names()[name] for name in scan.unread if name != "old_number"]
+        missing = [words.field_names()[name] for name in scan.unread if self._to_type(name)]
         self._scan_sign.setPixmap(icons.pixmap("id-card", "ok" if not missing else "warn", 28))
         if missing:
             self._scan_title.setText(self.tr("Đã đọc thẻ, thiếu vài mục"))
             self._scan_note.setText(self.tr("Cần gõ: {fields}").format(fields=text.listed(missing)))
         else:
-            self._scan_title.setText(self.tr("Đã đọc thẻ, đủ 6 mục"))
+            self._scan_title.setText(self.tr("Đã đọc thẻ") if scan.unread else self.tr("Đã đọc thẻ, đủ 6 mục"))
             self._scan_note.setText(self.tr("Đối chiếu với người và thẻ"))
+
+    def _to_type(self, name: str) -> bool:
+        """Whether a field the card did not give has a place here that is still empty."""
+        return name in self._fields and not getattr(self.applicant(), name, "")
 
     def _mark(self) -> None:
         for name, field in self._fields.items():
             field.set_marked(name in self._from_card and name in _MARKED)
         card_address = "address" in self._from_card
-        self._fields["address"].set_title(self.tr("Nơi cư trú ghi trên thẻ") if card_address else self.tr("Nơi cư trú"))
+        organisation = self.kind.chosen == 1
+        title = self.tr("Địa chỉ trụ sở") if organisation else self.tr("Nơi cư trú")
+        self._fields["address"].set_title(self.tr("Nơi cư trú ghi trên thẻ") if card_address else title)
 
     def _normalise_birth(self) -> None:
         match = _EIGHT.fullmatch(self.birth_date.text().strip())
@@ -292,3 +305,4 @@ class ApplicantZone(QFrame):
         self.id_number.setPlaceholderText("" if organisation else self.tr("12 chữ số"))
         for name in ("birth_date", "sex"):
             self._fields[name].setVisible(not organisation)
+        self._mark()

@@ -141,7 +141,7 @@ class IntakePage(Page):
         """Fill the applicant and go on to the procedure."""
         clear(self._message)
         self.one.fill_from_card(card)
-        if not self.two.focus_first():
+        if not self.one.focus_unnamed() and not self.two.focus_first():
             self.three.save_button.setFocus()
         return True
 

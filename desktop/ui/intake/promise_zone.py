@@ -112,17 +112,22 @@ class PromiseZone(QFrame):
         self.area.setVisible(True)
         self.date.setText(text.long_day(due.at.date()))
         self.time.setText(f"{text.promised_time(due.at)} · {words.limit_words(limit)}")
-        clear(self._reason_lines)
-        for step in due.steps:
-            days, why = words.reason(step, limit)
-            left = label(days, tone="3")
-            left.setFixedWidth(theme.current().px(76))
-            left.setAlignment(Qt.AlignmentFlag.AlignTop)
-            self._reason_lines.addLayout(row(left, (label(why, tone="2", wrap=True), 1), gap=4))
+        self._show_reasons([words.reason(step, limit) for step in due.steps])
         self._show_why()
         self._show_fee(preview.charge)
         self.number.setText(f"{self._centre.agency_code}-{preview.received_on:%y%m%d}-…")
         self.number.setToolTip(self.tr("Bốn số cuối được cấp khi lưu"))
+
+    def _show_reasons(self, reasons: list[tuple[str, str]]) -> None:
+        clear(self._reason_lines)
+        lefts = [label(days, tone="3") for days, _ in reasons]
+        for left in lefts:
+            left.ensurePolished()
+        widest = max((left.sizeHint().width() for left in lefts), default=0)
+        for left, (_, why) in zip(lefts, reasons, strict=True):
+            left.setFixedWidth(max(widest, theme.current().px(72)))
+            left.setAlignment(Qt.AlignmentFlag.AlignTop)
+            self._reason_lines.addLayout(row(left, (label(why, tone="2", wrap=True), 1), gap=8))
 
     def _show_fee(self, charge: Charge) -> None:
         note = ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy
 
 from desktop.domain.read_models import Summary
 from desktop.ui import text, theme
@@ -19,7 +20,7 @@ from desktop.ui.widgets.parts import card, label, rule, section
 _WEEKEND = ("T7", "CN")
 _MANY_LINES = 8
 _TABLE = 1100
-"""Least width at which no heading of the form is cut; narrower windows scroll."""
+"""Least width at which no heading of the form is cut; in narrower windows the form moves sideways."""
 
 
 def agrees(summary: Summary) -> bool:
@@ -51,12 +52,16 @@ def counts_card(summary: Summary) -> QFrame:
             "money",
             translate("Summary", "Phí của hồ sơ nhận"),
             text.amount(figures.fees_vnd),
-            translate("Summary", "{paying} có phí, {free} miễn phí").format(paying=paying, free=len(register) - paying),
+            translate("Summary", "{paying} trong {all} hồ sơ có phí").format(
+                paying=text.number(paying), all=text.number(len(register))
+            ),
         ),
     )
     items: list[Item] = []
     for icon, name, number, note in cells:
-        said = column(row(label(name, tone="2"), label(number, "section"), None), label(note, tone="3"), gap=0)
+        said = column(
+            row(label(name, tone="2"), label(number, "section"), None), label(note, tone="3", wrap=True), gap=0
+        )
         items += [(box(row(icons.icon_label(icon, "accent", 24), (said, 1), gap=12)), 1), rule("v")]
     items.append(box(_verdict(summary)))
     return card(row(*items, gap=12, margins=(16, 10, 16, 10)))
@@ -138,7 +143,28 @@ def report_card(summary: Summary, *, short: bool) -> QFrame:
         sums,
         margins=(16, 8, 16, 4),
     )
-    return card(column(head, table, gap=0, margins=(1, 0, 1, 1)))
+    return card(column(head, _Sideways(table), gap=0, margins=(1, 0, 1, 1)))
+
+
+class _Sideways(QScrollArea):
+    """The form keeps its width; in a narrow window it alone moves sideways, by its bar or by the arrow keys."""
+
+    def __init__(self, table: FigureTable) -> None:
+        super().__init__()
+        self._table = table
+        self.setWidget(table)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(table.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        table = self._table
+        wide = table.minimumWidth() > self.width()
+        self.setFixedHeight(table.height() + (self.horizontalScrollBar().sizeHint().height() if wide else 0))
 
 
 def report_lines(summary: Summary) -> list[tuple[str, list[int]]]:

@@ -55,15 +55,15 @@ def errands(figures: TodayFigures, centre: Centre) -> list[Errand]:
 
 
 def _dossier(row: DossierRow, figures: TodayFigures) -> Errand:
-    days = (figures.now.date() - row.due_at.date()).days
-    if days > 0 or row.due_at < figures.now:
+    days = figures.late_days.get(row.id, 0)
+    if row.due_at < figures.now:
         tone, icon = "late", "clock-alert"
         when = (
             QCoreApplication.translate("Errands", "Quá hạn {days} ngày").format(days=days)
             if days
             else QCoreApplication.translate("Errands", "Quá hạn lúc {time}").format(time=text.clock(row.due_at))
         )
-    elif days == 0:
+    elif row.due_at.date() == figures.now.date():
         tone, icon = "warn", "clock"
         when = QCoreApplication.translate("Errands", "Hẹn trả {time} hôm nay").format(time=text.clock(row.due_at))
     else:

@@ -45,6 +45,7 @@ class Toasts(QWidget):
         frame.setLayout(row(icons.icon_label(TONE_ICONS[tone], tone), (words, 1), gap=8, margins=(12, 8, 16, 8)))
         frame.setAccessibleName(text)
         self._stack.addWidget(frame)
+        frame.show()  # at once: a hidden one has no part in the size of the stack
         timer = QTimer(frame)
         timer.setSingleShot(True)
         timer.timeout.connect(lambda: self._drop(frame))

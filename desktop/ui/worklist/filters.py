@@ -91,9 +91,9 @@ class Filters(QWidget):
         self._clear = Button(self.tr("Bỏ lọc"), "quiet", "x", "Esc", size="control")
         self._clear.setVisible(False)
         self._clear.clicked.connect(self.clear)
-        typed = row(self.line)
-        typed.setAlignment(self.line, Qt.AlignmentFlag.AlignLeft)
-        self._parts = row(typed, row(self._fields, self._channels, self._day, self._orders, None, self._clear))
+        first = row(self.line, self._fields)
+        self._parts = row(first, row(self._channels, self._day, self._orders, None, self._clear))
+        self._parts.setAlignment(first, Qt.AlignmentFlag.AlignLeft)
         self.setLayout(self._parts)
         self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._timer.timeout.connect(self._tell)
@@ -111,7 +111,7 @@ class Filters(QWidget):
         return combo
 
     def set_narrow(self, narrow: bool) -> None:
-        """In narrow windows the text stands above the rest."""
+        """In narrow windows text and field stand above the rest, so that none runs out of the largest text."""
         direction = QBoxLayout.Direction
         self._parts.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 

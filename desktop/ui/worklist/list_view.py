@@ -13,6 +13,7 @@ from desktop.ui.worklist.list_model import SORTS, WIDTHS, DossierList
 from desktop.ui.worklist.reading import Listed
 
 _FIRST, _LAST = 0, -1
+_NAME, _PROCEDURE = 1, 2
 
 
 class ListView(QTableView):
@@ -53,9 +54,18 @@ class ListView(QTableView):
         head.setFixedHeight(t.px(theme.TOKENS["size_px"]["row_header"]))
         for i, width in enumerate(WIDTHS):
             head.resizeSection(i, t.px(width))
-        head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self.set_brief(False)
         head.sectionClicked.connect(self._head_clicked)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
+
+    def set_brief(self, brief: bool) -> None:
+        """Where there is room for one column of a page only, the procedure gives way to name, status and date."""
+        t, head = theme.current(), self.horizontalHeader()
+        self.setColumnHidden(_PROCEDURE, brief)
+        fixed, free = (_PROCEDURE, _NAME) if brief else (_NAME, _PROCEDURE)
+        head.setSectionResizeMode(fixed, QHeaderView.ResizeMode.Interactive)
+        head.resizeSection(fixed, t.px(WIDTHS[fixed]))
+        head.setSectionResizeMode(free, QHeaderView.ResizeMode.Stretch)
 
     def show_page(self, listed: Listed, select: str = "", edge: int = _FIRST) -> None:
         """Show a page and select a dossier if it is there, otherwise the first or the last row."""

@@ -294,5 +294,7 @@ class WorklistPage(Page):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._set_narrow(theme.current().below("side_by_side", self.window().width()))
+        t, width = theme.current(), self.window().width()
+        self._set_narrow(t.below("side_by_side", width))
+        self.list.set_brief(t.below("two_columns", width))
         super().resizeEvent(event)

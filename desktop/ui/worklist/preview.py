@@ -80,7 +80,7 @@ class Preview(QFrame):
             rule(),
             fact(self.tr("Người nộp"), who.name or words.DASH, strong=True, name_width=_NAME_WIDTH),
             fact(self.tr("Điện thoại"), who.phone or words.DASH, name_width=_NAME_WIDTH),
-            fact(self.tr("Địa chỉ"), detail.commune or who.address or words.DASH, name_width=_NAME_WIDTH),
+            fact(self.tr("Địa chỉ"), words.place(detail.commune) or who.address or words.DASH, name_width=_NAME_WIDTH),
             fact(self.tr("Hẹn trả"), words.promised(dossier.due_at), name_width=_NAME_WIDTH),
             fact(self.tr("Giấy tờ"), told, name_width=_NAME_WIDTH),
             fact(self.tr("Lệ phí"), words.fee(dossier.received.charge), name_width=_NAME_WIDTH),

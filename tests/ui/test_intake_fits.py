@@ -1,0 +1,58 @@
+"""Tiếp nhận: what is long still fits, and what a card did not give is asked for in words that can be followed."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.intake.page import IntakePage
+from tests.ui.counter import CARD, Keys, OpenPage, burst
+from tests.ui.faults import cut_texts
+
+SPLIT = "082203664191||HUỲNH VĂN LỘC|17092003|Nam|Tổ 5, Kim Mã, Ba Đình, Hà Nội|21122022"
+
+
+@pytest.fixture
+def page(qtbot: QtBot, open_window: OpenPage) -> IntakePage:
+    opened = open_window("intake").page
+    assert isinstance(opened, IntakePage)
+    qtbot.waitUntil(lambda: opened.two.search.model.rowCount() > 0)
+    return opened
+
+
+def test_choices_of_a_split_commune_stay_inside_the_card(qtbot: QtBot, page: IntakePage) -> None:
+    burst(SPLIT)
+    qtbot.waitUntil(page.one.address_card.isVisible)
+    inner = page.one.area.widget()
+    assert inner is not None
+    qtbot.waitUntil(lambda: inner.width() == page.one.area.viewport().width())
+    assert inner.minimumSizeHint().width() <= page.one.area.viewport().width()
+    assert cut_texts(page.window()) == []
+
+
+def test_days_of_a_long_promise_are_not_cut(qtbot: QtBot, page: IntakePage) -> None:
+    burst(CARD)
+    qtbot.waitUntil(page.one.address_card.isVisible)
+    Keys().type("2.000286")
+    Keys().press(Qt.Key.Key_Return)
+    qtbot.waitUntil(page.three.area.isVisible)
+    days = [one for one in page.three.findChildren(QLabel) if "–" in one.text() and "/" in one.text()]
+    assert len(days) >= 3
+    assert all(one.fontMetrics().horizontalAdvance(one.text()) <= one.width() for one in days)
+
+
+def test_a_damaged_card_asks_only_for_what_has_a_field(page: IntakePage) -> None:
+    burst("082203664191||HUỲNH V")
+    assert QApplication.focusWidget() is page.one.full_name, "no slip without a name"
+    assert page.one._scan_note.text() == "Cần gõ: họ và tên, ngày sinh, nơi cư trú"
+
+
+def test_an_organisation_has_a_seat_not_a_residence(page: IntakePage) -> None:
+    keys = Keys()
+    keys.press(Qt.Key.Key_Backtab)
+    keys.press(Qt.Key.Key_Right)
+    words = {one.text() for one in page.one.findChildren(QLabel) if one.isVisible()}
+    assert {"Tên tổ chức", "Địa chỉ trụ sở"} <= words
+    assert "Nơi cư trú" not in words
