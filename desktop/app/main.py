@@ -75,8 +75,10 @@ def _run(arguments: argparse.Namespace) -> int:
 
 def _day(arguments: argparse.Namespace) -> int:
     from desktop.app.day.command import play_day
+    from desktop.store.database import damage_told_in_words
 
-    return play_day(arguments, _say)
+    with damage_told_in_words():
+        return play_day(arguments, _say)
 
 
 def _verify(arguments: argparse.Namespace) -> int:

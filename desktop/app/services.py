@@ -97,15 +97,18 @@ class AppServices(QObject):
 
     def _render(self, detail: DossierDetail) -> Path:
         from desktop.printing.form_01 import render_form_01
-        from desktop.printing.printer import print_form_01, printer_names
+        from desktop.printing.printer import has_standard_printer, print_form_01
 
         received = detail.dossier.received_at.astimezone(detail.timeline[-1].at.tzinfo)
         folder = self._paths.exports / received.date().isoformat() / "giay-hen"
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"{detail.dossier.number}.pdf"
-        render_form_01(detail, self.session.centre, path)
-        if printer_names():
-            print_form_01(detail, self.session.centre)
+        try:
+            render_form_01(detail, self.session.centre, path)
+        finally:
+            # The citizen waits for paper: a PDF that cannot be written must not keep it back.
+            if has_standard_printer():
+                print_form_01(detail, self.session.centre)
         return path
 
     def _finish_day(self, summary: Any, day: date) -> ClosingReport:

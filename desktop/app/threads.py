@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
+from desktop.store.database import told_in_words
 from desktop.store.store import Store
 from desktop.store.view import View
 from desktop.store.work import ChangeSet
@@ -58,7 +59,8 @@ class Threads:
             if self._view is None:
                 assert self._store is not None
                 self._view = self._reading.enter_context(self._store.reading())
-            return query(self._view, *arguments)
+            with told_in_words():
+                return query(self._view, *arguments)
 
         return self._reader.submit(work)
 

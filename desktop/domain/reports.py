@@ -145,7 +145,8 @@ def period_report(dossiers: Iterable[DossierFigures], first: date, last: date) -
     Args:
         dossiers: every dossier that may matter; others do no harm.
         first: first day of the period.
-        last: last day; open dossiers are judged as at its end.
+        last: last day. Open dossiers are judged by its date, with the status and the promise they have now: for a day
+            being closed that is its end; a month looked at later shows pauses and extensions that came since.
 
     Source:
         Domain facts 6, convention 14.5: refused ones are left out; withdrawn ones count as settled on
@@ -196,7 +197,7 @@ class DayFigures:
         fees_vnd: fees of dossiers received.
         refused: received in the period and refused.
         waiting: waiting for papers or money now.
-        apologies: received or open in the period with an extension.
+        apologies: received in the period and extended.
         online: received online; `assisted` of them with help from the counter.
         papers: papers of dossiers received; `scanned` and `reused` of them.
     """

@@ -22,6 +22,11 @@ def printer_names() -> list[str]:
     return sorted(names, key=lambda name: (name != standard, name))
 
 
+def has_standard_printer() -> bool:
+    """Whether papers may go out by themselves: only to the printer that somebody chose as the standard one."""
+    return QPrinterInfo.defaultPrinterName() in printer_names()
+
+
 def print_form_01(detail: DossierDetail, centre: Centre, printer_name: str = "") -> None:
     """Print Mẫu 01.
 

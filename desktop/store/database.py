@@ -29,7 +29,7 @@ def open_writer(path: Path, key: bytes) -> Database:
         StoreUnavailable: in the form that says why (damaged, read-only, full).
     """
     db = _open(path, key, read_only=False)
-    with _told_in_words():
+    with told_in_words():
         db.conn.execute("PRAGMA journal_mode = WAL")
         db.conn.execute("PRAGMA synchronous = FULL")
         db.conn.execute("PRAGMA foreign_keys = ON")
@@ -52,12 +52,14 @@ def _open(path: Path, key: bytes, *, read_only: bool) -> Database:
     if sqlcipher.sqlite_version_info < FIRST_SOUND_SQLITE:
         raise StoreUnavailable(detail=f"SQLite {sqlcipher.sqlite_version}")
     mode = "ro" if read_only else "rwc"
-    with _told_in_words():
+    with told_in_words():
         connection: Any = sqlcipher.connect(
             f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
         )
         try:
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            # SQLCipher would write its own diagnosis of a damaged page to the terminal.
+            connection.execute("PRAGMA cipher_log_level = NONE")
             connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
             connection.execute("PRAGMA temp_store = MEMORY")
             # The key is not looked at until the first page is read.
@@ -78,7 +80,7 @@ def transaction(db: Database) -> Iterator[None]:
     Raises:
         StoreUnavailable: in the form that says why; nothing was recorded.
     """
-    with _told_in_words():
+    with told_in_words():
         db.conn.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -95,7 +97,12 @@ def transaction(db: Database) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _told_in_words() -> Iterator[None]:
+def told_in_words() -> Iterator[None]:
+    """Turn what SQLite says into the store's typed errors.
+
+    Raises:
+        StoreUnavailable: in the form that says why.
+    """
     try:
         yield
     except (sqlcipher.OperationalError, OSError) as error:
@@ -108,5 +115,18 @@ def _told_in_words() -> Iterator[None]:
 
 def check(db: Database) -> bool:
     """Whether SQLite finds the whole file sound."""
-    with _told_in_words():
+    with told_in_words():
         return bool(db.conn.execute("PRAGMA quick_check").fetchone()[0] == "ok")
+
+
+@contextlib.contextmanager
+def damage_told_in_words() -> Iterator[None]:
+    """The same for a whole command, whose own errors of files stay as they are.
+
+    Raises:
+        StoreUnavailable: in the form that says why.
+    """
+    try:
+        yield
+    except sqlcipher.Error as error:
+        raise translated(error) from error

@@ -48,11 +48,12 @@ class Store:
         self._db = database.open_writer(folder / DATABASE, key)
         self._writer_thread: int | None = None
         try:
-            self._check_version()
-            _apply_migrations(self._db)
-            self.reference = Reference(self._db.conn)
-            self._rebuild_if_needed()
-            self.user = self._signed_in(user)
+            with database.told_in_words():
+                self._check_version()
+                _apply_migrations(self._db)
+                self.reference = Reference(self._db.conn)
+                self._rebuild_if_needed()
+                self.user = self._signed_in(user)
         except BaseException:
             self._db.conn.close()
             raise
@@ -212,7 +213,8 @@ class Store:
         """
         if not database.check(self._db):
             raise StoreDamaged(file=DATABASE)
-        return Journal(self._db.conn).verify()
+        with database.told_in_words():
+            return Journal(self._db.conn).verify()
 
     def close(self) -> None:
         """Close the database and let others have the folder."""

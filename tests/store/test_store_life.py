@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -334,3 +335,24 @@ def test_profile_is_the_one_given(tmp_path: Path, clock: SetClock) -> None:
     assert store.calendar_data.version
     store.close()
     assert profile("1") != profile("2")
+
+
+def test_damage_in_the_middle_of_the_file_is_told_in_words(tmp_path: Path, clock: SetClock) -> None:
+    store = new_store(tmp_path / "s", clock)
+    for _ in range(20):
+        receive(store)
+    store.close()
+    file = tmp_path / "s" / "motcua.db"
+    size = file.stat().st_size
+    for place in range(4096, size, 4096):
+        whole = file.read_bytes()
+        file.write_bytes(whole[: place + 100] + b"xx" + whole[place + 102 :])
+        with contextlib.suppress(StoreDamaged):
+            opened = open_store(tmp_path / "s", clock)
+            try:
+                with pytest.raises(StoreDamaged):
+                    opened.verify()
+            finally:
+                opened.close()
+        file.write_bytes(whole)
+    assert size > 10 * 4096

@@ -15,7 +15,8 @@ from types import SimpleNamespace
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop.app.clock import SetClock
@@ -108,6 +109,11 @@ def _draw(options: argparse.Namespace, home: Path) -> None:
         grab(f"{number:02d}-{name}")
     window.take_card(CARD)
     grab("02b-intake-card")
+    focus = QApplication.focusWidget()
+    if focus is not None:
+        QTest.keyClick(focus, Qt.Key.Key_Return)
+        QTest.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    grab("02c-intake-ready")
     window.take_card(SPLIT)
     grab("02d-intake-split")
     found: list[str] = []
