@@ -66,3 +66,30 @@ class Reference:
                 raise StoreDamaged(snapshot=name)
             self._held[name] = snapshots.decode(name, found[1])
         return self._held[name]
+
+
+class InForce:
+    """What a transaction and a view both say of the reference data."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._reference = reference
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Catalogue in force."""
+        return self._reference.catalogue
+
+    @property
+    def calendar(self) -> WorkingCalendar:
+        """Working calendar of the centre."""
+        return self._reference.calendar
+
+    @property
+    def centre(self) -> Centre:
+        """Profile of the centre."""
+        return self._reference.centre
+
+    @property
+    def units(self) -> Units:
+        """Old and new units."""
+        return self._reference.units

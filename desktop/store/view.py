@@ -7,12 +7,8 @@ import json
 from datetime import date, datetime, timedelta
 
 from desktop.domain import events as ev
-from desktop.domain.addresses import Units
-from desktop.domain.calendar import WorkingCalendar
-from desktop.domain.centre import Centre
 from desktop.domain.errors import DossierUnknown
 from desktop.domain.ports import Clock
-from desktop.domain.procedures import Catalogue
 from desktop.domain.read_models import (
     DayCount,
     DossierDetail,
@@ -24,42 +20,22 @@ from desktop.domain.read_models import (
 )
 from desktop.domain.reports import DossierFigures
 from desktop.store import dossiers, drafts, projections
-from desktop.store.reference import Reference
+from desktop.store.reference import InForce, Reference
 from desktop.store.users import User, user_names
 from sync.journal.journal import Connection, Journal
 
 PROOF_LENGTH = 8
 
 
-class View:
+class View(InForce):
     """Queries of one connection. Values it returns are frozen and may cross threads."""
 
     def __init__(self, db: Connection, reference: Reference, clock: Clock, user: User) -> None:
         self._db = db
-        self._reference = reference
+        super().__init__(reference)
         self.clock = clock
         self.user = user
         self.journal = Journal(db)
-
-    @property
-    def catalogue(self) -> Catalogue:
-        """Catalogue in force."""
-        return self._reference.catalogue
-
-    @property
-    def calendar(self) -> WorkingCalendar:
-        """Working calendar of the centre."""
-        return self._reference.calendar
-
-    @property
-    def centre(self) -> Centre:
-        """Profile of the centre."""
-        return self._reference.centre
-
-    @property
-    def units(self) -> Units:
-        """Old and new units."""
-        return self._reference.units
 
     def forget(self) -> None:
         """Read snapshots anew at next use."""

@@ -7,15 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from desktop.domain import events as ev
-from desktop.domain.calendar import WorkingCalendar
-from desktop.domain.centre import Centre
 from desktop.domain.dossier import Dossier
 from desktop.domain.errors import DossierUnknown, NotPermitted
 from desktop.domain.numbers import DossierNumber, next_number
 from desktop.domain.ports import Clock
-from desktop.domain.procedures import Catalogue
 from desktop.store import drafts, projections, snapshots
-from desktop.store.reference import Reference
+from desktop.store.reference import InForce, Reference
 from desktop.store.users import Role, User
 from desktop.store.view import View
 from sync.journal.journal import Connection, Journal
@@ -44,12 +41,12 @@ class ChangeSet:
     delivery: bool = False
 
 
-class Work:
+class Work(InForce):
     """One transaction of one user."""
 
     def __init__(self, db: Connection, reference: Reference, clock: Clock, user: User) -> None:
         self._db = db
-        self._reference = reference
+        super().__init__(reference)
         self.clock = clock
         self.user = user
         self.journal = Journal(db)
@@ -60,21 +57,6 @@ class Work:
     def reference_changed(self) -> bool:
         """Whether a snapshot was replaced."""
         return self.changes.reference
-
-    @property
-    def catalogue(self) -> Catalogue:
-        """Catalogue in force."""
-        return self._reference.catalogue
-
-    @property
-    def calendar(self) -> WorkingCalendar:
-        """Working calendar of the centre."""
-        return self._reference.calendar
-
-    @property
-    def centre(self) -> Centre:
-        """Profile of the centre."""
-        return self._reference.centre
 
     def need(self, *roles: Role) -> None:
         """Refuse a user without one of these roles; an administrator has none of them by being one.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final, Protocol
 
@@ -205,7 +204,7 @@ class MainWindow(QMainWindow):
         try:
             card: CardScan = parse_card(scan)
         except CardUnreadable as error:
-            self.show_failure(_unread(error))
+            self.show_failure(explain(error))
             return
         self.failure.clear()
         if not self.page.accept_card(card) and "intake" in self._factories:
@@ -273,20 +272,6 @@ def _places() -> list[Place]:
         Place("summary", QCoreApplication.translate("MainWindow", "Tổng hợp"), "summary", "F10"),
         Place("sync", QCoreApplication.translate("MainWindow", "Đồng bộ"), "sync", "F12"),
     ]
-
-
-def _unread(error: CardUnreadable) -> Explanation:
-    """Why a card was not read; two that ran into each other are not one without a number."""
-    words = explain(error)
-    if error.facts.get("reason") != "two_cards":
-        return words
-    return replace(
-        words,
-        happened=QCoreApplication.translate(
-            "MainWindow", "Chưa đọc được thẻ: hai thẻ quét liền nhau, không tách được."
-        ),
-        do=QCoreApplication.translate("MainWindow", "Quét lại từng thẻ một."),
-    )
 
 
 def _heading(page: Page) -> str:

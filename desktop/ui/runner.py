@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import traceback
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
@@ -11,6 +13,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from desktop.domain.errors import MotCuaError
 from desktop.usecases.explain_error import Explanation, explain_error
+
+_LOG = logging.getLogger(__name__)
 
 Submit = Callable[..., "Future[Any]"]
 Done = Callable[[Any], None]
@@ -139,7 +143,10 @@ class Latest:
 
 
 def explain(error: BaseException) -> Explanation:
-    """The sentences of any error; unknown ones get the general sentence with the type's name kept for the log."""
+    """The sentences of any error; unknown ones get the general sentence, and their type and place go to the log."""
     if isinstance(error, MotCuaError) or hasattr(error, "facts"):
         return explain_error(getattr(error, "code", "unexpected"), getattr(error, "facts", {}))
-    return explain_error("unexpected", {"type": type(error).__name__})
+    # Type and place only: a message may hold what somebody typed.
+    frames = traceback.extract_tb(error.__traceback__)
+    _LOG.error("%s at %s", type(error).__name__, " < ".join(f"{f.name}:{f.lineno}" for f in reversed(frames[-4:])))
+    return explain_error("unexpected")

@@ -36,10 +36,12 @@ def explain_error(code: str, facts: dict[str, object] | None = None, language: s
         language: name of a file under `resources/i18n`.
 
     Returns:
-        The explanation; an unknown code gets the sentences of `unexpected`.
+        The explanation, of the code with its reason where there is one; an unknown code gets the sentences of
+        `unexpected`.
     """
     table = sentences(language)
-    happened, safe, do = table.get(code) or table["unexpected"]
+    reason = (facts or {}).get("reason")
+    happened, safe, do = table.get(f"{code}.{reason}") or table.get(code) or table["unexpected"]
     names = fact_words(language)
     values = _Facts({name: _in_words(value, names.get(name, {})) for name, value in (facts or {}).items()})
     return Explanation(code, happened.format_map(values), safe.format_map(values), do.format_map(values))
