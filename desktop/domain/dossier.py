@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import IntEnum
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
+
+import msgspec
 
 from desktop.domain import events as ev
-from desktop.domain.errors import AlreadyExtended, StepNotAllowed
+from desktop.domain.errors import AlreadyExtended, NothingToTakeBack, StepNotAllowed
 from desktop.domain.people import Applicant
 
 
@@ -80,6 +82,9 @@ class Dossier:
         refused_at: when reception was taken back.
         reason: reason of the last step that gave one.
         updated_at: instant of the last event.
+        last_step: id of the newest step that still stands; empty right after reception.
+        last_step_type: its event type.
+        before: the dossier before that step.
     """
 
     id: ev.DossierId
@@ -96,6 +101,9 @@ class Dossier:
     returned_at: datetime | None = None
     refused_at: datetime | None = None
     reason: str = ""
+    last_step: str = ""
+    last_step_type: str = ""
+    before: Dossier | None = None
 
     @property
     def applicant(self) -> Applicant:
@@ -128,6 +136,15 @@ class Dossier:
         if step == "extend" and self.extended:
             raise AlreadyExtended(number=self.number)
 
+    def check_take_back(self, event: str) -> None:
+        """Refuse to take back anything but the newest step.
+
+        Raises:
+            NothingToTakeBack: there was no step since reception, or `event` is not the newest one.
+        """
+        if not self.last_step or event != self.last_step:
+            raise NothingToTakeBack(number=self.number)
+
 
 def begin(dossier_id: ev.DossierId, body: ev.DossierReceived) -> Dossier:
     """The dossier after its first event."""
@@ -144,8 +161,14 @@ def begin(dossier_id: ev.DossierId, body: ev.DossierReceived) -> Dossier:
     )
 
 
-def apply(dossier: Dossier, body: ev.EventBody, at: datetime) -> Dossier:
+def apply(dossier: Dossier, body: ev.EventBody, at: datetime, event: str = "") -> Dossier:
     """The dossier after one more event.
+
+    Args:
+        dossier: before it.
+        body: what happened.
+        at: when.
+        event: its id, by which it can be taken back.
 
     Never refuses: what is in the journal happened. An event that its status does not allow (two counters
     at once), or a second extension, is counted and otherwise leaves the state alone, so that every store
@@ -154,16 +177,28 @@ def apply(dossier: Dossier, body: ev.EventBody, at: datetime) -> Dossier:
     dossier = replace(dossier, events=dossier.events + 1, updated_at=at)
     if isinstance(body, ev.OfficialNumberGiven):
         return replace(dossier, number=body.number)
+    if isinstance(body, ev.ReceptionCorrected):
+        return replace(dossier, received=_corrected(dossier.received, body))
+    if isinstance(body, ev.StepTakenBack):
+        return _taken_back(dossier, body)
     step = _BY_EVENT.get(type(body))
     if step is None or dossier.status not in step.allowed:
         return dossier
     if isinstance(body, ev.DueDateExtended) and dossier.extended:
         return dossier
-    if step.leads_to is not None:
-        dossier = replace(dossier, status=step.leads_to)
-    reason = getattr(body, "reason", "")
-    if reason:
-        dossier = replace(dossier, reason=reason)
+    dossier = replace(
+        dossier,
+        status=dossier.status if step.leads_to is None else step.leads_to,
+        reason=getattr(body, "reason", "") or dossier.reason,
+        last_step=event,
+        last_step_type=type(body).__name__,
+        before=dossier,
+    )
+    return _stepped(dossier, body, at)
+
+
+def _stepped(dossier: Dossier, body: ev.EventBody, at: datetime) -> Dossier:
+    """The instants that a step sets, beside the status."""
     if isinstance(body, ev.SupplementRequested | ev.FinancialDutyRequested | ev.DossierStopped):
         return replace(dossier, paused_at=dossier.paused_at or at)
     if isinstance(body, ev.SupplementReceived | ev.FinancialDutySettled):
@@ -177,3 +212,25 @@ def apply(dossier: Dossier, body: ev.EventBody, at: datetime) -> Dossier:
     if isinstance(body, ev.DossierRefused):
         return replace(dossier, refused_at=at)
     return dossier
+
+
+def _corrected(received: ev.DossierReceived, body: ev.ReceptionCorrected) -> ev.DossierReceived:
+    changes: dict[str, Any] = {
+        name: getattr(body, name) for name in ("applicant", "documents", "charge") if getattr(body, name) is not None
+    }
+    if body.return_by:
+        changes["return_by"] = body.return_by
+    return msgspec.structs.replace(received, **changes)
+
+
+def _taken_back(dossier: Dossier, body: ev.StepTakenBack) -> Dossier:
+    """The dossier as before its newest step; what came beside the steps (a number, a correction) stays."""
+    if dossier.before is None or body.event != dossier.last_step:
+        return dossier
+    return replace(
+        dossier.before,
+        received=dossier.received,
+        number=dossier.number,
+        events=dossier.events,
+        updated_at=dossier.updated_at,
+    )

@@ -78,6 +78,18 @@ class AlreadyExtended(RuleBroken):
     code = "already_extended"
 
 
+class NothingToTakeBack(RuleBroken):
+    """No step stands after reception, or another step was taken since the screen was read."""
+
+    code = "nothing_to_take_back"
+
+
+class NothingCorrected(RuleBroken):
+    """A correction that changes nothing."""
+
+    code = "nothing_corrected"
+
+
 class DueDateNotLater(RuleBroken):
     """A new due date must lie after the one in force, in working time."""
 

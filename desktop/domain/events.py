@@ -134,6 +134,36 @@ class DossierStopped(EventBody, frozen=True, kw_only=True, omit_defaults=True):
     reason: str
 
 
+class ReceptionCorrected(EventBody, frozen=True, kw_only=True, omit_defaults=True):
+    """What was entered wrongly at reception, entered anew; the first entry stays in the journal.
+
+    Attributes:
+        reason: why it was wrong.
+        applicant: replaces the applicant whole; None leaves it.
+        documents: replaces the papers handed in; None leaves them.
+        charge: replaces the fee; None leaves it.
+        return_by: replaces the way of return; empty leaves it.
+    """
+
+    reason: str
+    applicant: Applicant | None = None
+    documents: tuple[HandedDocument, ...] | None = None
+    charge: Charge | None = None
+    return_by: str = ""
+
+
+class StepTakenBack(EventBody, frozen=True, kw_only=True, omit_defaults=True):
+    """The newest step was a wrong entry; the dossier stands again where it stood before it.
+
+    Attributes:
+        event: id of the event that is taken back; it stays in the journal.
+        reason: why.
+    """
+
+    event: str
+    reason: str
+
+
 class DayClosed(EventBody, frozen=True, kw_only=True, omit_defaults=True):
     """A counter closed its day with these figures.
 
@@ -160,6 +190,54 @@ class OfficialNumberGiven(EventBody, frozen=True, kw_only=True, omit_defaults=Tr
     number: str
 
 
+class UserSet(EventBody, frozen=True, kw_only=True, omit_defaults=True):
+    """An administrator added a user, changed name or role, or took the user off (stream of the user).
+
+    Attributes:
+        user: user id.
+        name: full name.
+        role: value of the role.
+        active: whether the user may sign in.
+    """
+
+    user: str
+    name: str
+    role: str
+    active: bool = True
+
+
+class StoreRestored(EventBody, frozen=True, kw_only=True, omit_defaults=True):
+    """This machine's store was put back from a backup and goes on in a new journal (stream of the machine).
+
+    Attributes:
+        journal: the journal that ended.
+        seq: its last event in the backup.
+        backup: name of the backup file.
+    """
+
+    journal: str
+    seq: int
+    backup: str
+
+
+class BodiesRemoved(EventBody, frozen=True, kw_only=True, omit_defaults=True):
+    """Bodies and files of old closed dossiers were removed at this machine; hashes stay (stream of the machine).
+
+    Attributes:
+        before: ISO day; dossiers closed before it were concerned.
+        dossiers: number of dossiers.
+        bodies: number of event bodies.
+        files: number of files.
+        bytes: bytes of bodies and files.
+    """
+
+    before: str
+    dossiers: int
+    bodies: int
+    files: int
+    bytes: int
+
+
 BODIES: Final[dict[tuple[str, int], type[EventBody]]] = {
     (kind.__name__, 1): kind
     for kind in (
@@ -175,8 +253,13 @@ BODIES: Final[dict[tuple[str, int], type[EventBody]]] = {
         DossierWithdrawn,
         DueDateExtended,
         DossierStopped,
+        ReceptionCorrected,
+        StepTakenBack,
         DayClosed,
         OfficialNumberGiven,
+        UserSet,
+        StoreRestored,
+        BodiesRemoved,
     )
 }
 """Every type and version this program understands."""

@@ -91,9 +91,10 @@ class TimelineEntry:
         type: event type.
         at: instant, in the centre's zone.
         actor: full name of who did it; the user id where no name is known.
-        facts: what the line says beyond its type (reason, due_at, by, to, number).
+        facts: what the line says beyond its type (reason, due_at, by, to, number; step: type of what it took back).
         delivery: `waiting`, `stored` or `refused`.
         code: reason of a refusal.
+        taken_back: whether a later event took it back.
     """
 
     type: str
@@ -102,6 +103,7 @@ class TimelineEntry:
     facts: Mapping[str, str]
     delivery: str
     code: str = ""
+    taken_back: bool = False
 
 
 @dataclass(frozen=True)

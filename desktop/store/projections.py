@@ -15,7 +15,7 @@ from desktop.domain.vietnamese import fold
 from sync.journal.journal import Connection, Delivery, Journal
 from sync.wire.envelope import Envelope
 
-VERSION: Final = 3
+VERSION: Final = 4
 
 _TABLES: Final = (
     """
@@ -150,7 +150,7 @@ def fold_dossier(stream: str, events: list[tuple[Envelope, Delivery]]) -> tuple[
                 assert isinstance(body, ev.DossierReceived)
                 dossier = begin(ev.DossierId(stream), body)
             else:
-                dossier = apply(dossier, body, datetime.fromisoformat(envelope.header.at))
+                dossier = apply(dossier, body, datetime.fromisoformat(envelope.header.at), envelope.header.id)
         except ValueError:
             return dossier, len(events) - index
     return dossier, 0

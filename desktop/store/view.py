@@ -22,7 +22,8 @@ from desktop.domain.reports import DossierFigures
 from desktop.store import dossiers, drafts, projections
 from desktop.store.reference import InForce, Reference
 from desktop.store.users import User, user_names
-from sync.journal.journal import Connection, Journal
+from sync.journal.journal import Connection, Delivery, Journal
+from sync.wire.envelope import Envelope
 
 PROOF_LENGTH = 8
 
@@ -124,6 +125,7 @@ class View(InForce):
             raise DossierUnknown(id=dossier_id)
         names = user_names(self._db)
         timeline = []
+        taken_back = _taken_back(events)
         for envelope, delivery in reversed(events):
             header = envelope.header
             body = projections.read_body(envelope)
@@ -132,9 +134,10 @@ class View(InForce):
                     header.type,
                     self.calendar.local(datetime.fromisoformat(header.at)),
                     names.get(header.actor, header.actor),
-                    _facts(body),
+                    _facts(body, taken_back),
                     delivery.state,
                     delivery.code,
+                    header.id in taken_back,
                 )
             )
         first = events[0][0]
@@ -224,10 +227,21 @@ def proof_code(event_hash: str) -> str:
     return f"{text[:4]}-{text[4:]}"
 
 
-def _facts(body: ev.EventBody | None) -> dict[str, str]:
+def _taken_back(events: list[tuple[Envelope, Delivery]]) -> dict[str, str]:
+    """Types of the events that a later one took back, by id."""
+    types = {envelope.header.id: envelope.header.type for envelope, _ in events}
+    bodies = (projections.read_body(envelope) for envelope, delivery in events if delivery.state != "refused")
+    return {
+        body.event: types[body.event] for body in bodies if isinstance(body, ev.StepTakenBack) and body.event in types
+    }
+
+
+def _facts(body: ev.EventBody | None, types: dict[str, str]) -> dict[str, str]:
     facts: dict[str, str] = {}
     for name in ("number", "reason", "due_at", "by", "to", "receiver", "result"):
         value = getattr(body, name, "")
         if value:
             facts[name] = str(value)
+    if isinstance(body, ev.StepTakenBack):
+        facts["step"] = types.get(body.event, "")
     return facts

@@ -25,6 +25,7 @@ from desktop.domain.vietnamese import clean_line
 from desktop.store.users import Role
 from desktop.store.view import proof_code
 from desktop.store.work import Work
+from desktop.usecases.settle_address import settle_address
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ def receive_dossier(work: Work, request: ReceiveDossier) -> Receipt:
     procedure = work.catalogue.procedure(request.procedure, received_at.date())
     case = procedure.case(request.case)
     _check_choices(request)
-    applicant = _settle_address(work, clean_applicant(request.applicant))
+    applicant = settle_address(work, clean_applicant(request.applicant))
     checklist = procedure.documents_of(case)
     handed = hand_over(checklist, None) if request.documents is None else request.documents
     check_documents(checklist, handed)
@@ -187,16 +188,6 @@ def _check_choices(request: ReceiveDossier) -> None:
             raise FieldRefused(field=field, reason="range", most=most)
     if request.limit is not None and not 1 <= request.limit.value <= 999:
         raise FieldRefused(field="limit", reason="range", most=999)
-
-
-def _settle_address(work: Work, applicant: Applicant) -> Applicant:
-    """The applicant with the new commune filled in where the address leaves no doubt."""
-    if applicant.commune or not applicant.address:
-        return applicant
-    reading = work.view.units.read(applicant.address)
-    if reading.certainty is not Certainty.CERTAIN:
-        return applicant
-    return msgspec.structs.replace(applicant, commune=reading.candidates[0].code)
 
 
 def _warnings(work: Work, request: ReceiveDossier, applicant: Applicant) -> list[str]:

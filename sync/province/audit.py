@@ -13,7 +13,7 @@ from sync.province.ledger import Ledger
 from sync.province.stored import envelope_of
 from sync.wire.codes import Answer
 from sync.wire.envelope import GENESIS, verify
-from sync.wire.lifecycle import NOTHING, next_status
+from sync.wire.lifecycle import Standing, follow
 
 _FETCH = 500
 
@@ -97,7 +97,7 @@ def _journals(conn: Connection, finding: Finding) -> None:
 def _feeds(conn: Connection, finding: Finding) -> None:
     """Feeds without gaps up to the centre's counter, and the dossiers that follow from them."""
     ends: dict[str, int] = defaultdict(int)
-    dossiers: dict[tuple[str, str], tuple[int, int, str]] = {}
+    dossiers: dict[tuple[str, str], tuple[int, Standing, str]] = {}
     event, stream = schema.event, schema.stream
     columns = (event.c.centre, event.c.position, event.c.stream, event.c.type, event.c.journal)
     query = (
@@ -112,18 +112,21 @@ def _feeds(conn: Connection, finding: Finding) -> None:
             if position != ends[centre]:
                 finding.faults.append(f"feed {centre} {position}")
                 ends[centre] = position
-            events, status, owner = dossiers.get((centre, name), (0, NOTHING, ""))
-            following = next_status(status, kind)
+            events, before, owner = dossiers.get((centre, name), (0, Standing(), ""))
+            following = follow(before, kind)
             if following is None:
                 finding.faults.append(f"status {centre} {position}")
-                following = status
+                following = before
             owner = journal if kind == "DossierReceived" else owner
             dossiers[centre, name] = (events + 1, following, owner)
     for code, end in conn.execute(select(schema.centre.c.code, schema.centre.c.feed_position)):
         finding.centres += 1
         if end != ends[code]:
             finding.faults.append(f"counter {code}")
-    kept = {(row.centre, row.stream): (row.events, row.status, row.journal) for row in conn.execute(select(stream))}
+    kept = {
+        (row.centre, row.stream): (row.events, Standing(row.status, row.steps), row.journal)
+        for row in conn.execute(select(stream))
+    }
     for key in sorted(kept.keys() | dossiers.keys()):
         if kept.get(key) != dossiers.get(key):
             finding.faults.append(f"dossier {key[0]} {key[1]}")

@@ -20,7 +20,7 @@ from sync.province.well_formed import fault
 from sync.wire.batch import BatchHead, EventAnswer, PushAnswer
 from sync.wire.codes import Answer, Refusal
 from sync.wire.envelope import Envelope
-from sync.wire.lifecycle import NOTHING, next_status
+from sync.wire.lifecycle import NOTHING, Standing, follow
 
 
 class _Held(NamedTuple):
@@ -37,6 +37,7 @@ class _Stream(msgspec.Struct):
     events: int
     status: int
     journal: str
+    steps: str
 
 
 def ingest(
@@ -112,7 +113,7 @@ class _Batch:
         self.forked: set[str] = set()
         stream = schema.stream
         self.streams = {
-            row.stream: _Stream(row.events, row.status, row.journal)
+            row.stream: _Stream(row.events, row.status, row.journal, row.steps)
             for row in conn.execute(
                 select(stream).where(
                     stream.c.centre == self.centre,
@@ -135,15 +136,16 @@ class _Batch:
         if held is not None or not self._fits(envelope):
             self.forked.add(envelope.hash)
             return _refused(header.id, Refusal.FORKED, {"seq": header.seq})
-        stream = self.streams.setdefault(header.stream, _Stream(0, NOTHING, ""))
-        status = next_status(stream.status, header.type)
-        if status is None:
+        stream = self.streams.setdefault(header.stream, _Stream(0, NOTHING, "", ""))
+        before = Standing(stream.status, stream.steps)
+        after = follow(before, header.type, current=header.base == stream.events)
+        if after is None:
             facts: dict[str, str | int] = {"status": stream.status, "events": stream.events}
             self._keep(envelope, None, facts)
             return _refused(header.id, Refusal.STALE, facts)
         self.position += 1
         stream.events += 1
-        stream.status = status
+        stream.status, stream.steps = after
         if header.type == "DossierReceived":
             stream.journal = header.journal
         self.changed_streams.add(header.stream)
@@ -193,7 +195,12 @@ class _Batch:
         if old:
             change = update(table).where(table.c.centre == self.centre, table.c.stream == bindparam("name"))
             self.conn.execute(
-                change.values(events=bindparam("events"), status=bindparam("status"), journal=bindparam("journal")),
+                change.values(
+                    events=bindparam("events"),
+                    status=bindparam("status"),
+                    journal=bindparam("journal"),
+                    steps=bindparam("steps"),
+                ),
                 [{"name": values.pop("stream"), **values} for values in old],
             )
         self.conn.execute(

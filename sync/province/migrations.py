@@ -27,7 +27,35 @@ def _first_tables(conn: Connection) -> None:
     schema.metadata.create_all(conn)
 
 
-STEPS: Final[tuple[Step, ...]] = (Step("0001_first_tables", _first_tables),)
+def _steps_taken(conn: Connection) -> None:
+    """Streams remember the status before each step, so that a step can be taken back.
+
+    The table of steps is repeated here as it was on that day: the program's own changes, a migration must not.
+    """
+    leads_to = {
+        "DossierReceived": 2, "DossierRefused": 3, "DossierForwarded": 4, "SupplementRequested": 5,
+        "SupplementReceived": 4, "FinancialDutyRequested": 6, "FinancialDutySettled": 4, "ResultReady": 9,
+        "ResultReturned": 10, "DossierWithdrawn": 7, "DossierStopped": 8, "DueDateExtended": 0,
+    }  # fmt: skip
+    conn.execute(text("ALTER TABLE stream ADD COLUMN steps TEXT NOT NULL DEFAULT ''"))
+    taken: dict[tuple[str, str], tuple[int, list[str]]] = {}
+    for centre, name, kind in conn.execute(
+        text("SELECT centre, stream, type FROM event WHERE position IS NOT NULL ORDER BY centre, position")
+    ):
+        status, steps = taken.get((centre, name), (0, []))
+        extension = kind == "DueDateExtended"
+        if kind not in leads_to or (extension and any(step.endswith("e") for step in steps)):
+            continue
+        taken[centre, name] = (leads_to[kind] or status, [*steps, f"{status}e" if extension else str(status)])
+    update = text("UPDATE stream SET steps = :steps WHERE centre = :centre AND stream = :stream")
+    for (centre, name), (_, steps) in taken.items():
+        conn.execute(update, {"steps": " ".join(steps), "centre": centre, "stream": name})
+
+
+STEPS: Final[tuple[Step, ...]] = (
+    Step("0001_first_tables", _first_tables),
+    Step("0002_steps_taken", _steps_taken),
+)
 """All steps ever released, oldest first."""
 
 _LOCK_KEY: Final = 0x6D6F7463

@@ -128,6 +128,8 @@ stream = Table(
     Column("status", Integer, nullable=False),
     # Journal that received the dossier; empty for streams that are no dossiers.
     Column("journal", String(36), nullable=False),
+    # Statuses before each step that can be taken back: `lifecycle.Standing.steps`.
+    Column("steps", Text, nullable=False, server_default=""),
     Index("ix_stream_journal_status", "journal", "status"),
 )
 

@@ -34,15 +34,52 @@ STEPS: Final[dict[str, Step]] = {
     "DueDateExtended": Step(frozenset({2, 4, 5, 6}), NOTHING),
 }
 
+TAKES_BACK: Final = "StepTakenBack"
+"""Undoes the newest step that still stands; reception is taken back by `DossierRefused` instead."""
+
 CLOSED: Final = frozenset({3, 7, 10})
 """Statuses nothing more is owed in."""
 
+_EXTENSION: Final = "DueDateExtended"
+_MARK: Final = "e"
 
-def next_status(status: int, event_type: str) -> int | None:
-    """Status after an event, or None when the event is not possible from `status`."""
+
+class Standing(NamedTuple):
+    """Where a stream stands.
+
+    Attributes:
+        status: official status; NOTHING before the first event.
+        steps: the status before each step that still stands, oldest first, parted by blanks; one that moved the
+            due date is marked, since it may be used once only.
+    """
+
+    status: int = NOTHING
+    steps: str = ""
+
+
+def follow(standing: Standing, event_type: str, *, current: bool = True) -> Standing | None:
+    """Standing after an event, or None when the event is not possible.
+
+    Args:
+        standing: before the event.
+        event_type: its type.
+        current: whether it was based on all events that the stream has. What takes a step back must be: the step
+            that its author saw as the newest could otherwise be another one.
+    """
+    if event_type == TAKES_BACK:
+        earlier, _, before = standing.steps.rpartition(" ")
+        if not (current and earlier):
+            return None
+        return Standing(int(before.removesuffix(_MARK)), earlier)
     step = STEPS.get(event_type)
     if step is None:
-        return status
-    if status not in step.allowed:
+        return standing
+    if standing.status not in step.allowed:
         return None
-    return step.leads_to or status
+    mark = ""
+    if event_type == _EXTENSION:
+        if _MARK in standing.steps:
+            return standing
+        mark = _MARK
+    steps = f"{standing.steps} {standing.status}{mark}".strip()
+    return Standing(step.leads_to or standing.status, steps)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.dossier import STEPS, Dossier, Status
@@ -146,7 +146,7 @@ def test_only_what_is_possible_now_is_offered(qtbot: QtBot, counter: Counter) ->
     assert "Trả kết quả" in offered
     for step in ("forward", "result", "supplement", "financial_duty", "refuse"):
         assert step_forms.form(step).button not in offered
-    assert other_work(page) == []
+    assert other_work(page) == ["Việc khác: Sửa thông tin, Hoàn tác bước vừa rồi"]
 
 
 def test_a_missing_reason_stays_in_the_panel_with_its_sentences(qtbot: QtBot, counter: Counter) -> None:
@@ -287,3 +287,29 @@ def test_other_work_is_reached_by_keys_alone(qtbot: QtBot, counter: Counter) -> 
     assert isinstance(second, Button)
     assert second is not first
     assert second.text() in more.accessibleName()
+
+
+def test_a_wrong_name_is_corrected_by_keys(qtbot: QtBot, counter: Counter) -> None:
+    page = shown(qtbot, counter, "work")
+    open_step(qtbot, page, "correct")
+    typed = QApplication.focusWidget()
+    assert isinstance(typed, QLineEdit)
+    assert typed.text() == dossier(counter, "work").applicant.name
+    typed.selectAll()
+    type_in(qtbot, "Nguyễn Thị Thu Hường")
+    press(Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: says(page, "bước này cần ghi lý do"))
+    type_in(qtbot, "Gõ nhầm tên")
+    press(Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: dossier(counter, "work").applicant.name == "Nguyễn Thị Thu Hường")
+    qtbot.waitUntil(lambda: says(page, "Sửa thông tin tiếp nhận") and says(page, "Nguyễn Thị Thu Hường"))
+
+
+def test_a_wrong_step_is_taken_back_by_keys(qtbot: QtBot, counter: Counter) -> None:
+    page = shown(qtbot, counter, "ready")
+    open_step(qtbot, page, "take_back")
+    type_in(qtbot, "Nhập nhầm hồ sơ")
+    press(Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: dossier(counter, "ready").status is Status.IN_PROGRESS)
+    qtbot.waitUntil(lambda: says(page, "Hoàn tác: Có kết quả") and says(page, "Đã hoàn tác"))
+    assert "Nhập kết quả" in said(page)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -73,6 +73,11 @@ def _ending(entry: TimelineEntry, facts: dict[str, str], reason: str) -> Happeni
             return Happening(
                 "file-check", "info", translate("Happening", "Tỉnh cấp mã hồ sơ chính thức"), facts.get("number", "")
             )
+        case "ReceptionCorrected":
+            return Happening("edit", "warn", translate("Happening", "Sửa thông tin tiếp nhận"), reason)
+        case "StepTakenBack":
+            undone = happening(replace(entry, type=facts.get("step", ""), facts={})).what
+            return Happening("undo", "warn", translate("Happening", "Hoàn tác: {step}").format(step=undone), reason)
     return Happening("help", "idle", translate("Happening", "Bản ghi của bản chương trình mới hơn"))
 
 

@@ -273,7 +273,8 @@ class DossierPage(Page):
             QTimer.singleShot(0, self._focus_way_on)
 
     def _do(self, step: str, values: step_forms.StepValues) -> None:
-        action, request = step_forms.request(step, self._id, values)
+        assert self._shown is not None
+        action, request = step_forms.request(step, self._shown.detail.dossier, values)
         self.services.runner.run(
             action, request, done=lambda dossier: self._done(step, dossier.number), failed=self._panel.refuse
         )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
+import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.dossier import STEPS, Dossier, Status
+from desktop.usecases.correct_reception import CorrectReception, correct_reception
 from desktop.usecases.extend_due_date import ExtendDueDate, extend_due_date
 from desktop.usecases.forward_dossier import ForwardDossier, forward_dossier
 from desktop.usecases.receive_supplement import ReceiveSupplement, receive_supplement
@@ -20,6 +22,7 @@ from desktop.usecases.request_supplement import RequestSupplement, request_suppl
 from desktop.usecases.return_result import ReturnResult, return_result
 from desktop.usecases.settle_financial_duty import SettleFinancialDuty, settle_financial_duty
 from desktop.usecases.stop_dossier import StopDossier, stop_dossier
+from desktop.usecases.take_back_step import TakeBackStep, take_back_step
 from desktop.usecases.withdraw_dossier import WithdrawDossier, withdraw_dossier
 
 Action = Callable[..., Any]
@@ -30,13 +33,13 @@ class StepForm:
     """What a step says and asks.
 
     Attributes:
-        step: name, as in `domain.dossier.STEPS`.
+        step: name, as in `domain.dossier.STEPS`, or one of MENDS.
         button: words on its button.
         icon: icon of the button.
         confirm: words of the button that does it.
         says: what follows from it.
         asks: names of the fields, in order: `reason`, `documents`, `amount`, `to`, `result`, `date`,
-            `way`, `receiver`.
+            `way`, `receiver`; `name`, `id_number`, `phone`, `address` begin with what stands.
         reason: title of the field for the reason.
         needs_reason: whether it cannot be done without one.
         done: what is said when it is done.
@@ -67,6 +70,10 @@ class StepValues:
     due_at: datetime | None = None
     way: str = ""
     receiver: str = ""
+    name: str = ""
+    id_number: str = ""
+    phone: str = ""
+    address: str = ""
 
 
 ORDER = (
@@ -84,14 +91,18 @@ ORDER = (
 )
 """Steps in the order of their buttons; the first that is allowed is the usual way on."""
 
-RARE = frozenset({"financial_duty", "extend", "withdraw", "stop"})
-"""Steps that stand behind the button for other work."""
+MENDS = ("correct", "take_back")
+"""What undoes a wrong entry: no steps of the life cycle, and possible whatever the status."""
+
+RARE = frozenset({"financial_duty", "extend", "withdraw", "stop", *MENDS})
+"""What stands behind the button for other work."""
 
 
 def allowed(dossier: Dossier) -> list[str]:
-    """Steps possible now, in the order of their buttons."""
+    """What is possible now, in the order of the buttons."""
     assert set(ORDER) == set(STEPS)
-    return [step for step in ORDER if dossier.may(step)]
+    steps = [step for step in ORDER if dossier.may(step)]
+    return [*steps, "correct", *(["take_back"] if dossier.last_step else [])]
 
 
 def usual(dossier: Dossier) -> str:
@@ -108,35 +119,40 @@ def usual(dossier: Dossier) -> str:
 
 def form(step: str) -> StepForm:
     """The form of a step."""
-    return (_ways_on() | _requests() | _ends())[step]
+    return (_ways_on() | _requests() | _ends() | _mends())[step]
 
 
-def request(step: str, dossier: str, values: StepValues) -> tuple[Action, object]:
-    """The use-case of a step and its request."""
-    match step:
-        case "forward":
-            return forward_dossier, ForwardDossier(dossier, values.to)
-        case "result":
-            return record_result, RecordResult(dossier, values.result)
-        case "return":
-            return return_result, ReturnResult(dossier, values.way, values.receiver)
-        case "supplement":
-            return request_supplement, RequestSupplement(dossier, values.reason, values.documents)
-        case "supplement_received":
-            return receive_supplement, ReceiveSupplement(dossier)
-        case "financial_duty":
-            return request_financial_duty, RequestFinancialDuty(dossier, values.reason, values.vnd)
-        case "duty_settled":
-            return settle_financial_duty, SettleFinancialDuty(dossier)
-        case "refuse":
-            return refuse_dossier, RefuseDossier(dossier, values.reason)
-        case "withdraw":
-            return withdraw_dossier, WithdrawDossier(dossier, values.reason)
-        case "stop":
-            return stop_dossier, StopDossier(dossier, values.reason)
-    assert step == "extend"
+def request(step: str, shown: Dossier, values: StepValues) -> tuple[Action, object]:
+    """The use-case of a step and its request, for the dossier as the screen shows it."""
+    return _REQUESTS[step](shown, values)
+
+
+def _correct(shown: Dossier, values: StepValues) -> tuple[Action, object]:
+    typed = {name: getattr(values, name) for name in ("name", "id_number", "phone", "address")}
+    applicant = msgspec.structs.replace(shown.applicant, **typed)
+    return correct_reception, CorrectReception(shown.id, values.reason, applicant)
+
+
+def _extend(shown: Dossier, values: StepValues) -> tuple[Action, object]:
     assert values.due_at is not None
-    return extend_due_date, ExtendDueDate(dossier, values.reason, values.due_at)
+    return extend_due_date, ExtendDueDate(shown.id, values.reason, values.due_at)
+
+
+_REQUESTS: Final[dict[str, Callable[[Dossier, StepValues], tuple[Action, object]]]] = {
+    "forward": lambda shown, v: (forward_dossier, ForwardDossier(shown.id, v.to)),
+    "result": lambda shown, v: (record_result, RecordResult(shown.id, v.result)),
+    "return": lambda shown, v: (return_result, ReturnResult(shown.id, v.way, v.receiver)),
+    "supplement": lambda shown, v: (request_supplement, RequestSupplement(shown.id, v.reason, v.documents)),
+    "supplement_received": lambda shown, v: (receive_supplement, ReceiveSupplement(shown.id)),
+    "financial_duty": lambda shown, v: (request_financial_duty, RequestFinancialDuty(shown.id, v.reason, v.vnd)),
+    "duty_settled": lambda shown, v: (settle_financial_duty, SettleFinancialDuty(shown.id)),
+    "refuse": lambda shown, v: (refuse_dossier, RefuseDossier(shown.id, v.reason)),
+    "withdraw": lambda shown, v: (withdraw_dossier, WithdrawDossier(shown.id, v.reason)),
+    "stop": lambda shown, v: (stop_dossier, StopDossier(shown.id, v.reason)),
+    "extend": _extend,
+    "correct": _correct,
+    "take_back": lambda shown, v: (take_back_step, TakeBackStep(shown.id, shown.last_step, v.reason)),
+}
 
 
 def _ways_on() -> dict[str, StepForm]:
@@ -266,6 +282,35 @@ def _ends() -> dict[str, StepForm]:
             needs_reason=True,
             done=translate("Step", "Đã dừng xử lý hồ sơ {number}"),
             grave=True,
+        ),
+    )
+    return {f.step: f for f in forms}
+
+
+def _mends() -> dict[str, StepForm]:
+    translate = QCoreApplication.translate
+    forms = (
+        StepForm(
+            "correct",
+            translate("Step", "Sửa thông tin"),
+            "edit",
+            translate("Step", "Lưu thông tin đúng"),
+            translate("Step", "Thông tin ghi lúc đầu vẫn giữ trong diễn biến; giấy hẹn in lại theo thông tin đúng."),
+            ("name", "id_number", "phone", "address", "reason"),
+            reason=translate("Step", "Lý do sửa"),
+            needs_reason=True,
+            done=translate("Step", "Đã sửa thông tin hồ sơ {number}"),
+        ),
+        StepForm(
+            "take_back",
+            translate("Step", "Hoàn tác bước vừa rồi"),
+            "undo",
+            translate("Step", "Hoàn tác"),
+            translate("Step", "Hồ sơ trở lại như trước bước vừa rồi; cả hai đều giữ trong diễn biến."),
+            ("reason",),
+            reason=translate("Step", "Lý do hoàn tác"),
+            needs_reason=True,
+            done=translate("Step", "Đã hoàn tác bước vừa rồi của hồ sơ {number}"),
         ),
     )
     return {f.step: f for f in forms}

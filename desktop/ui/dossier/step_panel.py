@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from desktop.domain.dossier import Dossier
 from desktop.domain.procedures import RETURN_WAYS
@@ -21,7 +21,9 @@ from desktop.ui.widgets.layout import Item, clear, column, row
 from desktop.ui.widgets.parts import Button, label, restyle
 from desktop.usecases.explain_error import Explanation
 
-_WIDE = frozenset({"reason", "documents", "to", "result", "receiver"})
+_WIDE = frozenset({"reason", "documents", "to", "result", "receiver", "name", "id_number", "phone", "address"})
+_A_ROW = 3
+"""Fields side by side; what is asked beyond them stands in a second row."""
 
 
 class StepPanel(QFrame):
@@ -70,10 +72,10 @@ class StepPanel(QFrame):
         self._body.addWidget(label(wanted.says, tone="2", wrap=True))
         if self._fields:
             items: list[Item] = [(f, 1 if name in _WIDE else 0) for name, f in self._fields.items()]
-            asked = row(*items, gap=12)
+            for start in range(0, len(items), _A_ROW):
+                self._body.addLayout(row(*items[start : start + _A_ROW], gap=12))
             for asked_field in self._fields.values():
-                asked.setAlignment(asked_field, Qt.AlignmentFlag.AlignTop)
-            self._body.addLayout(asked)
+                asked_field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._body.addWidget(self._problem)
         self._body.addLayout(row(leave, None, self._confirm))
         self.setVisible(True)
@@ -130,8 +132,13 @@ class StepPanel(QFrame):
             "to": self.tr("Nơi giải quyết (nếu cần ghi)"),
             "result": self.tr("Số, ký hiệu kết quả (nếu có)"),
             "receiver": self.tr("Người nhận, nếu không phải người nộp"),
+            "name": self.tr("Họ và tên"),
+            "id_number": self.tr("Số định danh"),
+            "phone": self.tr("Điện thoại"),
+            "address": self.tr("Địa chỉ"),
         }
-        edit = fields.line()
+        assert self._dossier is not None
+        edit = fields.line(getattr(self._dossier.applicant, name, ""))
         if name == "amount":
             edit.setFixedWidth(theme.current().px(140))
         return fields.Field(titles[name], edit)
@@ -177,6 +184,7 @@ class StepPanel(QFrame):
             due_at=due_at,
             way=self._way(),
             receiver=self._text("receiver"),
+            **{name: self._text(name) for name in ("name", "id_number", "phone", "address")},
         )
 
     def _text(self, name: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
@@ -49,11 +49,13 @@ def _line(entry: TimelineEntry, today: date) -> QWidget:
     sent_row = row(icons.icon_label(sent.icon, sent.tone, 16), label(sent.word, tone=sent.tone), gap=4)
     said: list[Item] = [
         row(label(words.when(entry.at, today), tone="3"), None, sent_row),
-        label(told.what, "strong", wrap=True),
+        label(told.what, "strong", "3" if entry.taken_back else "", wrap=True),
         label(entry.actor, tone="2", wrap=True),
     ]
     if told.note:
         said.append(label(told.note, tone="3", wrap=True))
+    if entry.taken_back:
+        said.append(label(QCoreApplication.translate("Timeline", "Đã hoàn tác"), tone="warn"))
     if entry.delivery == "refused":
         why = refusal(entry.code)
         said.append(label(why[:1].upper() + why[1:], tone="late", wrap=True))
