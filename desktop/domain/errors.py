@@ -114,6 +114,18 @@ class NotPermitted(RuleBroken):
     code = "not_permitted"
 
 
+class LastAdministrator(RuleBroken):
+    """Without an administrator nobody could add users or restore any more."""
+
+    code = "last_administrator"
+
+
+class PasswordRefused(RuleBroken):
+    """A password that is too easy to guess; `reason` is `short`, `plain` or `known`."""
+
+    code = "password_refused"
+
+
 class DayAlreadyClosed(RuleBroken):
     """The day was closed before with the same figures."""
 

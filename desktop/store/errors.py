@@ -75,6 +75,48 @@ class SignInDelayed(StoreUnavailable):
     code = "sign_in_delayed"
 
 
+class UserUnknown(StoreUnavailable):
+    """The user is not, or no longer, one of this machine."""
+
+    code = "user_unknown"
+
+
+class StoreForeign(StoreUnavailable):
+    """The file is a database, but not one of this program."""
+
+    code = "store_foreign"
+
+
+class SheetCodeMistyped(StoreUnavailable):
+    """The code of the recovery sheet has a wrong or missing letter; it was not tried."""
+
+    code = "sheet_code_mistyped"
+
+
+class NotSealed(StoreUnavailable):
+    """The province cannot help: this machine never knew its recovery key."""
+
+    code = "not_sealed"
+
+
+class RequestMissing(StoreUnavailable):
+    """No recovery request is under way on this machine."""
+
+    code = "request_missing"
+
+
+class AnswerRefused(StoreUnavailable):
+    """The recovery answer is not one, or belongs to another store or request."""
+
+    code = "answer_refused"
+
+
+class BackupUnusable(StoreUnavailable):
+    """The backup cannot be restored: damaged, of another store, or without its key slots; `reason` says why."""
+
+    code = "backup_unusable"
+
+
 def translated(error: sqlcipher.Error | OSError) -> StoreUnavailable:
     """The typed error of what SQLite or the system said."""
     if isinstance(error, OSError):

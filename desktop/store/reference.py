@@ -16,7 +16,7 @@ class Reference:
 
     def __init__(self, db: Connection) -> None:
         self._db = db
-        self._held: dict[str, Catalogue | CalendarData | Centre] = {}
+        self._held: dict[str, snapshots.Snapshot] = {}
         self._calendar: WorkingCalendar | None = None
 
     @property
@@ -59,7 +59,7 @@ class Reference:
         self._held.clear()
         self._calendar = None
 
-    def _value(self, name: str) -> Catalogue | CalendarData | Centre:
+    def _value(self, name: str) -> snapshots.Snapshot:
         if name not in self._held:
             found = snapshots.current(self._db, name)
             if found is None:

@@ -11,20 +11,26 @@ import msgspec
 from desktop.domain.centre import CalendarData, Centre
 from desktop.domain.procedures import Catalogue
 from desktop.store.errors import StoreDamaged
+from sync.errors import BadMessage
 from sync.journal.journal import Connection
 from sync.wire.canonical import sha256_hex
+from sync.wire.recovery import REFERENCE, RecoveryKey, key_id
 
 CATALOGUE: Final = "catalogue"
 CALENDAR: Final = "calendar"
 CENTRE: Final = "centre"
+RECOVERY: Final = REFERENCE
 
 SHIPPED: Final = {CATALOGUE: "catalogue/procedures.json", CALENDAR: "calendar/calendar.json"}
 """Snapshots a new store starts with, by file under `resources`."""
 
-_TYPES: Final[dict[str, type[Catalogue | CalendarData | Centre]]] = {
+Snapshot = Catalogue | CalendarData | Centre | RecoveryKey
+
+_TYPES: Final[dict[str, type[Snapshot]]] = {
     CATALOGUE: Catalogue,
     CALENDAR: CalendarData,
     CENTRE: Centre,
+    RECOVERY: RecoveryKey,
 }
 
 
@@ -33,7 +39,7 @@ def shipped(name: str) -> bytes:
     return resources.files("resources").joinpath(name).read_bytes()
 
 
-def decode(name: str, data: bytes) -> Catalogue | CalendarData | Centre:
+def decode(name: str, data: bytes) -> Snapshot:
     """A snapshot as its type.
 
     Raises:
@@ -42,12 +48,12 @@ def decode(name: str, data: bytes) -> Catalogue | CalendarData | Centre:
     try:
         value = msgspec.json.decode(data, type=_TYPES[name])
         _check(value)
-    except (msgspec.DecodeError, ValueError, KeyError) as error:
+    except (msgspec.DecodeError, BadMessage, ValueError, KeyError) as error:
         raise StoreDamaged(snapshot=name, detail=str(error)[:200]) from error
     return value
 
 
-def _check(value: Catalogue | CalendarData | Centre) -> None:
+def _check(value: Snapshot) -> None:
     """Refuse what has the right shape and could not be worked with.
 
     Raises:
@@ -66,6 +72,8 @@ def _check(value: Catalogue | CalendarData | Centre) -> None:
             raise ValueError("cutoff")
         if any(not 0 < block.first <= block.last for block in value.number_blocks):
             raise ValueError("number_blocks")
+    elif isinstance(value, RecoveryKey):
+        key_id(value.key)
     else:
         entries = [(p.code, p.valid_from) for p in value.procedures]
         if len(entries) != len(set(entries)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import hmac
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,9 +18,19 @@ from desktop.domain.ports import Clock
 from desktop.domain.procedures import Catalogue
 from desktop.store import database, migrations, projections, snapshots
 from desktop.store.backup import back_up
-from desktop.store.errors import StoreDamaged, StoreExists, StoreMissing, StoreTooNew, translated
-from desktop.store.keys import Cost, KeyRing, Slot, new_key
+from desktop.store.errors import (
+    StoreDamaged,
+    StoreExists,
+    StoreFull,
+    StoreMissing,
+    StoreReadOnly,
+    StoreTooNew,
+    UserUnknown,
+    translated,
+)
+from desktop.store.keys import Cost, KeyDesk, KeyRing, Slot, new_key
 from desktop.store.lock import StoreLock
+from desktop.store.recovery import sealed_to
 from desktop.store.reference import Reference
 from desktop.store.users import User, add_user, find_user
 from desktop.store.view import View
@@ -26,10 +38,20 @@ from desktop.store.work import ChangeSet, Work
 from sync.journal import migrations as sync_migrations
 from sync.journal.journal import Journal
 from sync.wire.ids import uuid7
+from sync.wire.recovery import RecoveryKey, key_id
 
 DATABASE: Final = "motcua.db"
 SLOTS: Final = "keys.json"
+BEFORE_MIGRATION: Final = "truoc-nang-cap"
+"""Folder of the copies that are made before tables are changed."""
+
+MIGRATIONS: Final = (sync_migrations.migrations, migrations.migrations)
+Telling = Callable[[int, int], None]
 _T = TypeVar("_T")
+
+
+def untold(_done: int, _total: int) -> None:
+    """Nobody is told."""
 
 
 class Store:
@@ -40,8 +62,11 @@ class Store:
         user: who is signed in; every event carries this id.
     """
 
-    def __init__(self, folder: Path, key: bytes, user: str, clock: Clock, lock: StoreLock) -> None:
+    def __init__(
+        self, folder: Path, ring: KeyRing, key: bytes, user: str, clock: Clock, lock: StoreLock, telling: Telling
+    ) -> None:
         self.folder = folder
+        self._ring = ring
         self._key = key
         self._clock = clock
         self._lock = lock
@@ -49,11 +74,13 @@ class Store:
         self._writer_thread: int | None = None
         try:
             with database.told_in_words():
-                self._check_version()
-                _apply_migrations(self._db)
+                check_ours(self._db, folder)
+                self._migrate()
                 self.reference = Reference(self._db.conn)
-                self._rebuild_if_needed()
+                if projections.needs_rebuild(self._db.conn):
+                    self.rebuild(telling)
                 self.user = self._signed_in(user)
+            self._keep_slot_file()
         except BaseException:
             self._db.conn.close()
             raise
@@ -106,27 +133,47 @@ class Store:
             _set_aside(folder)
             key = new_key()
             cls._fill(folder, key, centre, user, device or f"may-{uuid7()[-8:]}")
-            KeyRing(folder / SLOTS, _seconds(clock), cost).add(user=user.id, name=user.name, password=password, key=key)
-            return cls(folder, key, user.id, clock, lock)
+            ring = KeyRing(folder / SLOTS, _seconds(clock), cost)
+            ring.add(user=user.id, name=user.name, password=password, key=key)
+            return cls(folder, ring, key, user.id, clock, lock, untold)
         except BaseException:
             lock.release()
             raise
 
     @classmethod
-    def open(cls, folder: Path, *, user: str, password: str, clock: Clock) -> Store:
+    def open(
+        cls,
+        folder: Path,
+        *,
+        user: str,
+        password: str,
+        clock: Clock,
+        cost: Cost | None = None,
+        telling: Telling = untold,
+    ) -> Store:
         """Sign in: unwrap the key, open, migrate, rebuild what is out of date.
 
+        Args:
+            folder: the store's.
+            user: user id.
+            password: theirs.
+            clock: where time comes from.
+            cost: what a password try should cost today; a cheaper slot is wrapped anew.
+            telling: told how far a rebuild of the read tables is; what it raises ends the opening, nothing is changed.
+
         Raises:
-            StoreMissing, StoreInUse, WrongPassword, SignInDelayed, StoreTooNew, StoreDamaged.
+            StoreMissing, StoreInUse, WrongPassword, SignInDelayed, StoreTooNew, StoreDamaged, StoreForeign.
+            UserUnknown: the slot's user is no longer active.
         """
         if not cls.exists(folder):
             raise StoreMissing(folder=str(folder))
         lock = StoreLock(folder)
         try:
-            key = KeyRing(folder / SLOTS, _seconds(clock)).unlock(user, password)
+            ring = KeyRing(folder / SLOTS, _seconds(clock), cost)
+            key = ring.unlock(user, password)
             if not (folder / DATABASE).exists():
                 raise StoreDamaged(file=DATABASE)
-            return cls(folder, key, user, clock, lock)
+            return cls(folder, ring, key, user, clock, lock, telling)
         except BaseException:
             lock.release()
             raise
@@ -135,7 +182,7 @@ class Store:
     def _fill(folder: Path, key: bytes, centre: bytes, user: User, device: str) -> None:
         db = database.open_writer(folder / DATABASE, key)
         try:
-            _apply_migrations(db)
+            apply_migrations(db)
             with database.transaction(db):
                 for name, file in snapshots.SHIPPED.items():
                     snapshots.replace(db.conn, name, snapshots.shipped(file))
@@ -176,10 +223,12 @@ class Store:
         if thread != self._writer_thread:
             raise RuntimeError("a store is written by one thread only")
         with database.transaction(self._db):
-            work = Work(self._db.conn, self.reference, self._clock, self.user)
+            work = Work(self._db.conn, self.reference, self._clock, self.user, KeyDesk(self._ring, self._key))
             yield work
+        work.keys.settle()
         if work.reference_changed:
             self.reference.forget()
+            self._keep_slot_file()
 
     def run(self, action: Callable[..., _T], /, *arguments: object) -> tuple[_T, ChangeSet]:
         """Run a use-case in one transaction and say which dossiers it changed."""
@@ -216,22 +265,34 @@ class Store:
         with database.told_in_words():
             return Journal(self._db.conn).verify()
 
+    def admit(self, user: str, password: str) -> User:
+        """Sign somebody in while the store is open: after the idle lock, or at a change of shift.
+
+        Returns:
+            Who works from now on; every event from now on carries their id.
+
+        Raises:
+            StoreMissing, WrongPassword, SignInDelayed, UserUnknown: whoever worked before still does.
+        """
+        if not hmac.compare_digest(self._ring.unlock(user, password), self._key):
+            raise StoreDamaged(file=SLOTS)
+        self.user = self._signed_in(user)
+        return self.user
+
     def close(self) -> None:
         """Close the database and let others have the folder."""
         self._db.conn.close()
         self._lock.release()
 
-    def _check_version(self) -> None:
-        for known in (migrations.migrations, sync_migrations.migrations):
-            names = {m.name for m in known._migrations}
-            if any(applied.name not in names for applied in known.applied(self._db)):
-                raise StoreTooNew(folder=str(self.folder))
+    def _migrate(self) -> None:
+        """Bring the tables forward; what is there is backed up first."""
+        if not any(known.pending(self._db) for known in MIGRATIONS):
+            return
+        target = self.folder / BEFORE_MIGRATION / f"motcua_{self._clock.now():%Y-%m-%d}.db"
+        back_up(self._db, self._key, self.folder / SLOTS, target)
+        apply_migrations(self._db)
 
-    def _rebuild_if_needed(self) -> None:
-        if projections.needs_rebuild(self._db.conn):
-            self.rebuild()
-
-    def rebuild(self, progress: Callable[[int, int], None] = lambda a, b: None) -> None:
+    def rebuild(self, progress: Telling = untold) -> None:
         """Fold every projection anew from the journal."""
         with database.transaction(self._db):
             projections.rebuild(self._db.conn, Journal(self._db.conn), self.reference.calendar.zone, progress)
@@ -239,8 +300,47 @@ class Store:
     def _signed_in(self, user: str) -> User:
         found = find_user(self._db.conn, user)
         if found is None:
-            raise StoreDamaged(user=user)
+            raise UserUnknown(user=user)
         return found
+
+    def _keep_slot_file(self) -> None:
+        """Have the slot file say whose store this is, and hold the key's seal to the province once it can.
+
+        A disk that takes no more keeps nobody out: it is tried again at the next opening.
+        """
+        with database.told_in_words(), contextlib.suppress(StoreFull, StoreReadOnly):
+            self._write_slot_file()
+
+    def _write_slot_file(self) -> None:
+        file, journal = self._ring.read(), Journal(self._db.conn)
+        members: dict[str, object] = {
+            "store": file.store or uuid7(),
+            "centre": journal.centre,
+            "device": journal.device,
+        }
+        found = snapshots.current(self._db.conn, snapshots.RECOVERY)
+        if found is not None:
+            public = snapshots.decode(snapshots.RECOVERY, found[1])
+            assert isinstance(public, RecoveryKey)
+            if file.seal is None or file.seal.key_id != key_id(public.key):
+                members["seal"] = sealed_to(public.key, self._key, str(members["store"]))
+        if any(getattr(file, name) != value for name, value in members.items()):
+            self._ring.change(**members)
+
+
+def check_ours(db: Database, folder: Path) -> None:
+    """Refuse a file without a journal, and one of a newer program, before anything is written to it.
+
+    Raises:
+        StoreDamaged: no journal in it: an empty file that was put there, or a store cut at its creation.
+        StoreTooNew: it was written by a newer program.
+    """
+    if "event" not in db.table_names():
+        raise StoreDamaged(file=DATABASE)
+    for known in MIGRATIONS:
+        names = {m.name for m in known._migrations}
+        if any(applied.name not in names for applied in known.applied(db)):
+            raise StoreTooNew(folder=str(folder))
 
 
 def _set_aside(folder: Path) -> None:
@@ -257,8 +357,9 @@ def _set_aside(folder: Path) -> None:
                 (folder / name).rename(folder / f"{name}{mark}")
 
 
-def _apply_migrations(db: Database) -> None:
-    for known in (sync_migrations.migrations, migrations.migrations):
+def apply_migrations(db: Database) -> None:
+    """Bring the tables forward; each step with the record that it was applied."""
+    for known in MIGRATIONS:
         if known.pending(db):
             known.apply(db)
 

@@ -19,7 +19,7 @@ from sync.wire.messages import Enrolled, Hello, Welcome
 
 _T = TypeVar("_T")
 LOG_LENGTH: Final = 30
-REFERENCES: Final = (snapshots.CATALOGUE, snapshots.CALENDAR, snapshots.CENTRE)
+REFERENCES: Final = (snapshots.CATALOGUE, snapshots.CALENDAR, snapshots.CENTRE, snapshots.RECOVERY)
 
 
 class SyncPort:

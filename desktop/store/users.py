@@ -32,12 +32,37 @@ class User:
     role: Role
 
 
+@dataclass(frozen=True)
+class UserLine:
+    """A user in the administrator's list.
+
+    Attributes:
+        active: whether they may sign in.
+        has_password: whether there is a key slot for them.
+    """
+
+    user: User
+    active: bool
+    has_password: bool = False
+
+
 def add_user(db: Connection, user: User) -> None:
     """Add or change a user."""
     db.execute(
         "INSERT OR REPLACE INTO user (id, name, role, active) VALUES (?, ?, ?, 1)",
         (user.id, user.name, user.role),
     )
+
+
+def remove_user(db: Connection, user_id: str) -> None:
+    """Let a user sign in no longer; the name stays, since events carry it."""
+    db.execute("UPDATE user SET active = 0 WHERE id = ?", (user_id,))
+
+
+def all_users(db: Connection) -> list[UserLine]:
+    """All users, active ones first, then by name."""
+    rows = db.execute("SELECT id, name, role, active FROM user ORDER BY active DESC, name, id")
+    return [UserLine(User(row[0], row[1], Role(row[2])), bool(row[3])) for row in rows]
 
 
 def find_user(db: Connection, user_id: str) -> User | None:

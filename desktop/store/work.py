@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from desktop.domain import events as ev
@@ -11,7 +11,8 @@ from desktop.domain.dossier import Dossier
 from desktop.domain.errors import DossierUnknown, NotPermitted
 from desktop.domain.numbers import DossierNumber, next_number
 from desktop.domain.ports import Clock
-from desktop.store import drafts, projections, snapshots
+from desktop.store import drafts, projections, snapshots, users
+from desktop.store.keys import KeyDesk
 from desktop.store.reference import InForce, Reference
 from desktop.store.users import Role, User
 from desktop.store.view import View
@@ -32,6 +33,7 @@ class ChangeSet:
         drafts: whether drafts changed.
         reference: whether a snapshot changed.
         delivery: whether only the standing with the province changed.
+        users: whether users or their passwords changed.
     """
 
     dossiers: set[str] = field(default_factory=set)
@@ -39,16 +41,18 @@ class ChangeSet:
     drafts: bool = False
     reference: bool = False
     delivery: bool = False
+    users: bool = False
 
 
 class Work(InForce):
     """One transaction of one user."""
 
-    def __init__(self, db: Connection, reference: Reference, clock: Clock, user: User) -> None:
+    def __init__(self, db: Connection, reference: Reference, clock: Clock, user: User, keys: KeyDesk) -> None:
         self._db = db
         super().__init__(reference)
         self.clock = clock
         self.user = user
+        self.keys = keys
         self.journal = Journal(db)
         self.view = View(db, reference, clock, user)
         self.changes = ChangeSet()
@@ -172,6 +176,18 @@ class Work(InForce):
     def set_setting(self, name: str, value: str) -> None:
         """Keep a setting of this machine."""
         self._db.execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (name, value))
+
+    def users(self) -> list[users.UserLine]:
+        """All users of this machine, with whether they have a password."""
+        having = {slot.user for slot in self.keys.file().slots}
+        return [replace(line, has_password=line.user.id in having) for line in users.all_users(self._db)]
+
+    def set_user(self, user: User, *, active: bool) -> None:
+        """Add or change a user, or let them sign in no longer."""
+        users.add_user(self._db, user)
+        if not active:
+            users.remove_user(self._db, user.id)
+        self.changes.users = True
 
     def _refresh(self, streams: set[str]) -> None:
         for stream in sorted(streams):

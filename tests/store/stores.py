@@ -69,7 +69,7 @@ def new_store(
 
 def open_store(folder: Path, clock: SetClock, user: str = DIEM.id) -> Store:
     """Open a store made by `new_store`."""
-    return Store.open(folder, user=user, password=PASSWORD, clock=clock)
+    return Store.open(folder, user=user, password=PASSWORD, clock=clock, cost=CHEAP)
 
 
 def request(**changes: Any) -> ReceiveDossier:

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from desktop.store.errors import SignInDelayed, StoreDamaged, StoreMissing, WrongPassword
-from desktop.store.keys import KeyRing, new_key
+from desktop.store.errors import SignInDelayed, StoreDamaged, StoreMissing, StoreTooNew, WrongPassword
+from desktop.store.keys import Cost, KeyRing, new_key
 from tests.store.stores import CHEAP
 
 PASSWORD = "Mật khẩu của Diễm"
@@ -185,3 +185,32 @@ def test_a_file_that_is_no_slot_file_is_damage(path: Path, seconds: Seconds, dat
     with pytest.raises(StoreDamaged) as raised:
         KeyRing(path, seconds).slots()
     assert raised.value.facts == {"file": "keys.json"}
+
+
+def test_a_slot_file_of_version_1_opens_and_is_written_as_2(path: Path, seconds: Seconds, key: bytes) -> None:
+    old = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps({"version": 1, "slots": old["slots"]}), encoding="utf-8")
+    ring = KeyRing(path, seconds, CHEAP)
+    assert ring.unlock("diem", PASSWORD) == key
+    ring.change(store="s")
+    assert (ring.read().version, ring.read().store, ring.unlock("diem", PASSWORD)) == (2, "s", key)
+
+
+def test_a_slot_file_of_a_newer_program_is_left_alone(path: Path, seconds: Seconds, key: bytes) -> None:
+    newer = {**json.loads(path.read_text(encoding="utf-8")), "version": 3}
+    path.write_text(json.dumps(newer), encoding="utf-8")
+    with pytest.raises(StoreTooNew):
+        KeyRing(path, seconds).unlock("diem", PASSWORD)
+    assert json.loads(path.read_text(encoding="utf-8")) == newer
+
+
+def test_cheaper_parameters_are_raised_by_the_right_password_only(path: Path, seconds: Seconds, key: bytes) -> None:
+    dearer = Cost(memory_kib=128, iterations=2, lanes=1)
+    with pytest.raises(WrongPassword):
+        KeyRing(path, seconds, dearer).unlock("diem", "sai")
+    assert KeyRing(path, seconds).slots()[0].cost == CHEAP
+    assert KeyRing(path, seconds, dearer).unlock("diem", PASSWORD) == key
+    raised = KeyRing(path, seconds).slots()[0]
+    assert (raised.cost, raised.failures) == (dearer, 0)
+    assert KeyRing(path, seconds, CHEAP).unlock("diem", PASSWORD) == key
+    assert KeyRing(path, seconds).slots()[0] == raised
