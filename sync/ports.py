@@ -76,8 +76,12 @@ class CounterSide(Protocol):
         """
         ...
 
+    def pulls_first(self) -> bool:
+        """Whether this store was put back from a backup and has not been through a whole round since."""
+        ...
+
     def next_batch(self, *, max_events: int, max_bytes: int) -> Sequence[Envelope]:
-        """Oldest events without a terminal answer, not held back; empty when none wait."""
+        """Oldest events of one journal without a terminal answer, not held back; empty when none wait."""
         ...
 
     def settle(self, answers: Sequence[EventAnswer]) -> Settled:

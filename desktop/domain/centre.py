@@ -55,6 +55,11 @@ class Centre(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
 
     @property
+    def zone_info(self) -> ZoneInfo:
+        """Its time zone."""
+        return ZoneInfo(self.zone)
+
+    @property
     def block(self) -> NumberBlock | None:
         """Numbers granted to this counter; None without a grant."""
         for block in self.number_blocks:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from sqlcipher3 import dbapi2 as sqlcipher
 from sqlite_utils import Database
 
-from desktop.store.errors import StoreDamaged, StoreUnavailable, translated
+from desktop.store.errors import StoreDamaged, StoreForeign, StoreUnavailable, translated
 
 FIRST_SOUND_SQLITE: Final = (3, 51, 3)
 """Versions from 3.7.0 to 3.51.2 have the WAL-reset race that can corrupt a database."""
@@ -53,6 +53,7 @@ def _open(path: Path, key: bytes, *, read_only: bool) -> Database:
         raise StoreUnavailable(detail=f"SQLite {sqlcipher.sqlite_version}")
     mode = "ro" if read_only else "rwc"
     with told_in_words():
+        _refuse_foreign(path)
         connection: Any = sqlcipher.connect(
             f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
         )
@@ -68,6 +69,20 @@ def _open(path: Path, key: bytes, *, read_only: bool) -> Database:
             connection.close()
             raise
         return Database(connection, execute_plugins=False)
+
+
+def _refuse_foreign(path: Path) -> None:
+    """Tell a file that was never ours from a damaged one: ours begins with 16 random bytes.
+
+    Raises:
+        StoreForeign: a plain SQLite database, or a text.
+    """
+    if not path.exists():
+        return
+    with path.open("rb") as file:
+        head = file.read(16)
+    if head and all(32 <= byte < 127 or byte in b"\t\r\n" for byte in head.rstrip(b"\0")):
+        raise StoreForeign(file=path.name)
 
 
 @contextlib.contextmanager

@@ -102,6 +102,10 @@ class SyncPort:
 
         return self._do(note)
 
+    def pulls_first(self) -> bool:
+        """Whether this store was put back from a backup and has not been through a whole round since."""
+        return self._do(lambda work: work.journal.state("pull_first") == "1")
+
     def next_batch(self, *, max_events: int, max_bytes: int) -> Sequence[Envelope]:
         """Oldest events that wait."""
         return self._do(lambda work: work.journal.next_batch(max_events=max_events, max_bytes=max_bytes))
@@ -138,6 +142,7 @@ class SyncPort:
 
         def judge(work: Work) -> Comparison:
             comparison = work.journal.compare(theirs)
+            work.journal.set_state("pull_first", "")
             if comparison.agree and not comparison.waiting:
                 work.journal.set_state("agreed_at", work.clock.now().isoformat())
             return comparison

@@ -19,7 +19,7 @@ from desktop.domain.read_models import (
     TimelineEntry,
 )
 from desktop.domain.reports import DossierFigures
-from desktop.store import dossiers, drafts, projections
+from desktop.store import dossiers, drafts, projections, settings
 from desktop.store.reference import InForce, Reference
 from desktop.store.users import User, user_names
 from sync.journal.journal import Connection, Delivery, Journal
@@ -192,8 +192,7 @@ class View(InForce):
 
     def setting(self, name: str, default: str = "") -> str:
         """A setting of this machine."""
-        row = self._db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
-        return row[0] if row else default
+        return settings.setting(self._db, name, default)
 
     def counts(self) -> dict[str, int]:
         """Counts that must agree: dossiers begun in the journal, and dossiers in the read table."""

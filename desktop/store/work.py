@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Final
 
 from desktop.domain import events as ev
 from desktop.domain.dossier import Dossier
 from desktop.domain.errors import DossierUnknown, NotPermitted
 from desktop.domain.numbers import DossierNumber, next_number
 from desktop.domain.ports import Clock
-from desktop.store import drafts, projections, snapshots, users
+from desktop.store import drafts, projections, settings, snapshots, users
 from desktop.store.keys import KeyDesk
 from desktop.store.reference import InForce, Reference
 from desktop.store.users import Role, User
@@ -21,6 +22,9 @@ from sync.ports import Applied, Settled
 from sync.wire.batch import EventAnswer, JournalHead
 from sync.wire.envelope import Envelope
 from sync.wire.ids import uuid7
+
+RESTORED_ON: Final = "restored_on"
+"""Setting: ISO day in the centre's zone on which this store was last put back from a backup."""
 
 
 @dataclass
@@ -87,15 +91,22 @@ class Work(InForce):
         return found
 
     def take_number(self, received_on: date) -> DossierNumber:
-        """The next free number of this counter; taken for good when the transaction commits."""
-        counter = self.centre.counter
+        """The next free number of this counter; taken for good when the transaction commits.
+
+        After a restore, numbers of the days up to it may be on slips that this store knows nothing of any more; those
+        days go on with provisional numbers of a mark that was never used before.
+        """
+        counter = mark = self.centre.counter
+        block = self.centre.block
+        if received_on.isoformat() <= self.setting(RESTORED_ON):
+            block, mark = None, f"{counter}R{self.journal.restores()}"
         return next_number(
             agency_code=self.centre.agency_code,
-            counter=counter,
-            block=self.centre.block,
+            counter=mark,
+            block=block,
             received_on=received_on,
             last_official=self._last_of(f"{self.centre.agency_code}-{received_on:%y%m%d}/{counter}"),
-            last_provisional=self._last_of(f"TAM-{counter}-{received_on:%y%m%d}/{counter}"),
+            last_provisional=self._last_of(f"TAM-{mark}-{received_on:%y%m%d}/{counter}"),
         )
 
     def record(self, stream: str, body: ev.EventBody, at: datetime) -> Envelope:
@@ -175,7 +186,7 @@ class Work(InForce):
 
     def set_setting(self, name: str, value: str) -> None:
         """Keep a setting of this machine."""
-        self._db.execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (name, value))
+        settings.set_setting(self._db, name, value)
 
     def users(self) -> list[users.UserLine]:
         """All users of this machine, with whether they have a password."""

@@ -80,7 +80,7 @@ class Engine:
         """
         report = RoundReport()
         hello, welcome, report = self._hello(report)
-        if welcome.journal.count > hello.journal.count:
+        if welcome.journal.count > hello.journal.count or self.counter.pulls_first():
             # This store was put back to an older copy: its own events come back first, or they would be written anew.
             report = self._pull(welcome, report)
         theirs, report = self._push(welcome.journal, report)
@@ -114,7 +114,8 @@ class Engine:
                 continue
             sent = {envelope.header.id for envelope in batch}
             settled = self.counter.settle([a for a in answer.answers if a.id in sent])
-            theirs = answer.journal
+            if answer.journal.journal == theirs.journal:
+                theirs = answer.journal
             total = Settled(
                 report.sent.stored + settled.stored,
                 report.sent.refused + settled.refused,

@@ -13,8 +13,8 @@ from sync.wire.codes import Answer
 from sync.wire.envelope import GENESIS, Envelope, Header, seal
 from sync.wire.ids import uuid7
 
-_COLUMNS: Final = "id, journal, seq, device, centre, stream, base, type, v, at, actor, body, body_hash, prev, hash"
-_E_COLUMNS: Final = ", ".join(f"event.{c}" for c in _COLUMNS.split(", "))
+COLUMNS: Final = "id, journal, seq, device, centre, stream, base, type, v, at, actor, body, body_hash, prev, hash"
+_E_COLUMNS: Final = ", ".join(f"event.{c}" for c in COLUMNS.split(", "))
 
 
 class Connection(Protocol):
@@ -61,6 +61,41 @@ class Journal:
         self.id, self.device, self.centre = uuid7(), device, centre
         for name, value in (("journal", self.id), ("device", device), ("centre", centre)):
             self.set_state(name, value)
+
+    def begin_anew(self) -> None:
+        """Go on in a new journal, because this store was put back from a copy.
+
+        Events recorded after the copy may be at the province under numbers that would be given again. What waits in
+        the journal that ended is still sent; the next round pulls before it pushes.
+        """
+        ended = [*json.loads(self.state("ended_journals") or "[]"), self.id]
+        self.id = uuid7()
+        self.set_state("journal", self.id)
+        self.set_state("ended_journals", json.dumps(ended))
+        self.set_state("pull_first", "1")
+
+    def restores(self) -> int:
+        """How often this store was put back from a copy."""
+        return len(json.loads(self.state("ended_journals") or "[]"))
+
+    def take_over(self, envelope: Envelope, *, own: bool, state: str, position: int | None) -> bool:
+        """Append an event that another copy of this store holds, if it is new here and follows.
+
+        Args:
+            envelope: proved by its own hashes.
+            own: whether this machine recorded it.
+            state: how it stands with the province.
+            position: its place in the feed, or None.
+
+        Returns:
+            Whether it was appended. What is missing between it and the last one of its journal, the province may have.
+        """
+        header = envelope.header
+        seq, prev = self._last(header.journal)
+        if header.seq <= seq or (header.seq == seq + 1 and envelope.prev != prev):
+            return False
+        self._insert(envelope, own=own, state=state, position=position)
+        return True
 
     def state(self, name: str) -> str | None:
         """A value of sync's own memory, or None."""
@@ -110,7 +145,7 @@ class Journal:
             " WHERE event.stream = ? ORDER BY d.position IS NULL, d.position, event.ord",
             (stream,),
         )
-        return [(_envelope(row), Delivery(row[15], row[16], row[17], json.loads(row[18]))) for row in rows]
+        return [(envelope_of(row), Delivery(row[15], row[16], row[17], json.loads(row[18]))) for row in rows]
 
     def streams(self) -> list[str]:
         """Names of all streams, in order of their first event."""
@@ -137,20 +172,22 @@ class Journal:
             f"SELECT {_E_COLUMNS}, d.state, d.position, d.code, d.facts FROM event JOIN delivery d USING (ord)"
             " WHERE d.state = 'refused' ORDER BY event.ord DESC"
         )
-        return [(_envelope(row), Delivery(row[15], row[16], row[17], json.loads(row[18]))) for row in rows]
+        return [(envelope_of(row), Delivery(row[15], row[16], row[17], json.loads(row[18]))) for row in rows]
 
     def next_batch(self, *, max_events: int, max_bytes: int) -> list[Envelope]:
-        """Oldest own events that wait and whose dossier is not held back by a refusal."""
+        """Oldest own events that wait and whose dossier is not held back by a refusal; all of one journal."""
         rows = self._db.execute(
             f"SELECT {_E_COLUMNS} FROM delivery d JOIN event USING (ord)"
-            " WHERE d.state = 'waiting' AND event.journal = ? AND d.stream NOT IN"
+            " WHERE d.state = 'waiting' AND event.body IS NOT NULL AND d.stream NOT IN"
             " (SELECT stream FROM delivery WHERE state = 'refused') ORDER BY d.ord LIMIT ?",
-            (self.id, max_events),
+            (max_events,),
         )
         batch: list[Envelope] = []
         size = 0
         for row in rows:
-            envelope = _envelope(row)
+            envelope = envelope_of(row)
+            if batch and envelope.header.journal != batch[0].header.journal:
+                break
             size += len(envelope.body or b"") + 300
             if batch and size > max_bytes:
                 break
@@ -269,8 +306,8 @@ class Journal:
         """
         checked = 0
         last: dict[str, tuple[int, str]] = {}
-        for row in self._db.execute(f"SELECT {_COLUMNS} FROM event ORDER BY journal, seq"):
-            envelope = _envelope(row)
+        for row in self._db.execute(f"SELECT {COLUMNS} FROM event ORDER BY journal, seq"):
+            envelope = envelope_of(row)
             header = envelope.header
             seq, prev = last.get(header.journal, (0, GENESIS))
             body = envelope.body
@@ -301,7 +338,7 @@ class Journal:
     def _insert(self, envelope: Envelope, *, own: bool, state: str, position: int | None) -> None:
         h = envelope.header
         cursor = self._db.execute(
-            f"INSERT INTO event ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO event ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 h.id, h.journal, h.seq, h.device, h.centre, h.stream, h.base, h.type, h.v, h.at, h.actor,
                 envelope.body, envelope.body_hash, envelope.prev, envelope.hash,
@@ -323,7 +360,8 @@ class Journal:
         return row[0] if row else None
 
 
-def _envelope(row: Sequence[Any]) -> Envelope:
+def envelope_of(row: Sequence[Any]) -> Envelope:
+    """The event of a row that begins with `COLUMNS`."""
     header = Header(
         id=row[0],
         journal=row[1],

@@ -1,0 +1,256 @@
+"""Put a store back from a backup: checked before anything is replaced, and nothing that was there is deleted.
+
+The copy is finished under another name (checked, brought forward, given a new journal, filled up with what can still
+be read of the damaged file) and takes its place by a rename at the very end. A cut at any instant leaves the store
+that was there, or the finished one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from cryptography.exceptions import InvalidTag
+from sqlcipher3 import dbapi2 as sqlcipher
+from sqlite_utils import Database
+
+from desktop.domain.centre import Centre
+from desktop.domain.events import StoreRestored, encode
+from desktop.domain.ports import Clock
+from desktop.store import database, projections, snapshots
+from desktop.store.backup import slots_beside
+from desktop.store.errors import BackupUnusable, StoreDamaged, StoreForeign, WrongPassword, translated
+from desktop.store.files import sync_folder, write_atomically
+from desktop.store.keys import KeyRing, unwrapped
+from desktop.store.lock import StoreLock
+from desktop.store.salvage import refill, take_over
+from desktop.store.settings import set_setting
+from desktop.store.store import DATABASE, SLOTS, Telling, apply_migrations, check_ours, untold
+from desktop.store.work import RESTORED_ON
+from sync.errors import SyncError
+from sync.journal.journal import Journal
+
+PART: Final = f"{DATABASE}.dang-khoi-phuc"
+ASIDE: Final = "de-rieng"
+"""Folder of what a restore replaced; nothing in it is ever deleted by the program."""
+
+_COPY_BYTES: Final = 1 << 20
+
+
+class _Doing(NamedTuple):
+    """Who restores, when, and who is told."""
+
+    user: str
+    clock: Clock
+    telling: Telling
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A backup that was found.
+
+    Attributes:
+        path: the database file.
+        made_at: when it was written, in the machine's zone.
+        size_bytes: of the database file.
+        whole: whether its key slots lie beside it.
+    """
+
+    path: Path
+    made_at: datetime
+    size_bytes: int
+    whole: bool
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What a restore gave.
+
+    Attributes:
+        events: events in the store now.
+        saved: of these, events newer than the backup that could still be read of the damaged file.
+        aside: folder with what was there before; None if nothing was.
+    """
+
+    events: int
+    saved: int
+    aside: Path | None
+
+
+def find_backups(folders: Iterable[Path]) -> tuple[Backup, ...]:
+    """Backups of this program in some folders, newest first; a folder that cannot be read holds none."""
+    found: dict[Path, Backup] = {}
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            for path in folder.glob("*.db"):
+                facts = path.stat()
+                made_at = datetime.fromtimestamp(facts.st_mtime).astimezone()
+                found[path.resolve()] = Backup(path, made_at, facts.st_size, slots_beside(path).exists())
+    return tuple(sorted(found.values(), key=lambda backup: backup.made_at, reverse=True))
+
+
+def restore(
+    folder: Path, backup: Path | None, *, user: str, password: str, clock: Clock, telling: Telling = untold
+) -> Restored:
+    """Put a backup in the store's place. The store must be closed.
+
+    Args:
+        folder: the store's; may be damaged, or empty on a new machine.
+        backup: database file of the backup, with its key slots beside it; None where there is none: then what the
+            damaged file still holds is all there is, and the province has the rest.
+        user: user id.
+        password: the one that is good now, or that was when the backup was made.
+        clock: where time comes from.
+        telling: told how far the read tables are.
+
+    Returns:
+        What the store holds now. It goes on in a new journal and owes the province a pull before anything is pushed.
+
+    Raises:
+        StoreInUse: a program has the store open.
+        BackupUnusable: damaged, of another store, or without slots; nothing was replaced.
+        WrongPassword, SignInDelayed, StoreMissing: the password opens neither today's slots nor the backup's.
+        StoreUnavailable: full or read-only disk; nothing was replaced.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise translated(error) from error
+    lock = StoreLock(folder)
+    try:
+        slots = folder / SLOTS if backup is None else slots_beside(backup)
+        if not slots.exists():
+            raise BackupUnusable(reason="keys", file=slots.name)
+        key = _key(folder, slots, user, password, clock)
+        part = folder / PART
+        _drop(part)
+        try:
+            if backup is not None:
+                _copy(backup, part)
+            events, saved = _finish(folder, part, key, backup, _Doing(user, clock, telling))
+        except BaseException:
+            _drop(part)
+            raise
+        return Restored(events, saved, _put_in_place(folder, part, slots, clock))
+    except (OSError, sqlcipher.Error) as error:
+        raise translated(error) from error
+    finally:
+        lock.release()
+
+
+def _key(folder: Path, slots: Path, user: str, password: str, clock: Clock) -> bytes:
+    """By today's slots if they can be read, else by those of the backup; wrong passwords wait either way."""
+
+    def now_s() -> float:
+        return clock.now().timestamp()
+
+    earlier = KeyRing(slots, now_s)
+    today = KeyRing(folder / SLOTS, now_s)
+    if not _readable(folder / SLOTS) or not any(slot.user == user for slot in today.slots()):
+        return earlier.unlock(user, password)
+    stores = {today.read().store, earlier.read().store} - {""}
+    if len(stores) > 1:
+        raise BackupUnusable(reason="other", file=slots.name)
+    try:
+        return today.unlock(user, password)
+    except WrongPassword:
+        # A password changed since the backup: the old one is good for the old slot. The try was counted all the same.
+        for slot in earlier.slots():
+            if slot.user == user:
+                with contextlib.suppress(InvalidTag, ValueError):
+                    return unwrapped(slot, password)
+        raise
+
+
+def _copy(source: Path, target: Path) -> None:
+    with source.open("rb") as reading, target.open("wb") as writing:
+        shutil.copyfileobj(reading, writing, _COPY_BYTES)
+        writing.flush()
+        os.fsync(writing.fileno())
+
+
+def _finish(folder: Path, part: Path, key: bytes, backup: Path | None, doing: _Doing) -> tuple[int, int]:
+    """Make the copy the store it is to be; returns its events, and those saved from the damaged file."""
+    name = backup.name if backup is not None else ""
+    try:
+        db = database.open_writer(part, key)
+    except (StoreDamaged, StoreForeign) as error:
+        raise BackupUnusable(reason="damaged", file=name) from error
+    try:
+        try:
+            if backup is None:
+                refill(folder / DATABASE, key, db)
+            if not database.check(db):
+                raise BackupUnusable(reason="damaged", file=name)
+            check_ours(db, folder)
+            Journal(db.conn).verify()
+        except (StoreDamaged, SyncError) as error:
+            raise BackupUnusable(reason="damaged", file=name) from error
+        apply_migrations(db)
+        with database.transaction(db):
+            saved = take_over(folder / DATABASE, key, db)
+            zone = _centre(db).zone_info
+            _begin_anew(db, name, doing.user, doing.clock.now().astimezone(zone))
+            projections.rebuild(db.conn, Journal(db.conn), zone, doing.telling)
+        db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return Journal(db.conn).count(), saved
+    finally:
+        db.conn.close()
+
+
+def _begin_anew(db: Database, name: str, user: str, at: datetime) -> None:
+    journal = Journal(db.conn)
+    ended, head = journal.id, journal.head()
+    journal.begin_anew()
+    journal.append(
+        stream=f"machine:{journal.device}",
+        event_type=StoreRestored.__name__,
+        v=1,
+        at=at.isoformat(),
+        actor=user,
+        body=encode(StoreRestored(journal=ended, seq=head.count, backup=name)),
+    )
+    set_setting(db.conn, RESTORED_ON, at.date().isoformat())
+
+
+def _centre(db: Database) -> Centre:
+    found = snapshots.current(db.conn, snapshots.CENTRE)
+    if found is None:
+        raise StoreDamaged(snapshot=snapshots.CENTRE)
+    centre = snapshots.decode(snapshots.CENTRE, found[1])
+    assert isinstance(centre, Centre)
+    return centre
+
+
+def _put_in_place(folder: Path, part: Path, slots: Path, clock: Clock) -> Path | None:
+    aside: Path | None = None
+    there = [folder / f"{DATABASE}{end}" for end in ("", "-wal", "-shm") if (folder / f"{DATABASE}{end}").exists()]
+    if there:
+        aside = folder / ASIDE / f"{clock.now():%Y%m%d-%H%M%S}"
+        aside.mkdir(parents=True, exist_ok=True)
+        # The log first: a database without its log is older, a log beside another database is damage.
+        for path in sorted(there, reverse=True):
+            path.replace(aside / path.name)
+    part.replace(folder / DATABASE)
+    sync_folder(folder)
+    if not _readable(folder / SLOTS):
+        write_atomically(folder / SLOTS, slots.read_bytes())
+    return aside
+
+
+def _readable(slots: Path) -> bool:
+    try:
+        return bool(KeyRing(slots, lambda: 0.0).slots())
+    except StoreDamaged:
+        return False
+
+
+def _drop(part: Path) -> None:
+    for end in ("", "-wal", "-shm"):
+        part.with_name(part.name + end).unlink(missing_ok=True)

@@ -1,0 +1,140 @@
+"""What a damaged store still holds: read row by row, and taken over only where its own hashes prove it.
+
+A bit flip spoils a page, not the file: everything on other pages can still be read.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
+
+from sqlcipher3 import dbapi2 as sqlcipher
+from sqlite_utils import Database
+
+from desktop.store import database
+from desktop.store.errors import BackupUnusable, StoreUnavailable
+from desktop.store.store import apply_migrations
+from sync.errors import BadMessage
+from sync.journal.journal import COLUMNS, Journal, envelope_of
+from sync.wire.envelope import verify
+
+_KEPT_BESIDE: Final = ("snapshot", "user", "setting", "sync_state", "draft", "request_done")
+"""Tables that cannot be folded from the journal."""
+
+_UNREADABLE_IN_A_ROW: Final = 500
+"""Row numbers tried without an answer before the end is believed; a page holds at most some dozen events."""
+
+
+def take_over(damaged: Path, key: bytes, db: Database) -> int:
+    """Append to a copy what the damaged file holds beyond it.
+
+    Args:
+        damaged: the file that is about to be replaced; may be missing or unreadable.
+        key: the store's.
+        db: the copy, in a transaction.
+
+    Returns:
+        Number of events taken over; those that cannot be read are left out, the province may have them.
+    """
+    journal, taken = Journal(db.conn), 0
+    ord_ = int(db.conn.execute("SELECT coalesce(max(ord), 0) FROM event").fetchone()[0])
+    with _Damaged(damaged, key) as source:
+        unreadable = 0
+        while unreadable < (_UNREADABLE_IN_A_ROW if source.opens else 0):
+            ord_ += 1
+            row = _event(source, ord_)
+            unreadable = unreadable + 1 if row is None else 0
+            if row is not None:
+                taken += journal.take_over(envelope_of(row), own=bool(row[15]), state=row[16], position=row[17])
+    return taken
+
+
+def refill(damaged: Path, key: bytes, db: Database) -> None:
+    """Begin a store without a backup: tables that the journal does not give, as far as the damaged file holds them.
+
+    Args:
+        damaged: the file that is about to be replaced.
+        key: the store's.
+        db: an empty database.
+
+    Raises:
+        BackupUnusable: the damaged file does not even say whose journal it was, and who worked with it.
+    """
+    apply_migrations(db)
+    with _Damaged(damaged, key) as source, database.transaction(db):
+        for table in _KEPT_BESIDE:
+            _copy_rows(source, db, table)
+        db.conn.execute("DELETE FROM sync_state WHERE name = 'cursor'")
+        if not Journal(db.conn).id or not db.conn.execute("SELECT count(*) FROM user").fetchone()[0]:
+            raise BackupUnusable(reason="nothing", file=damaged.name)
+
+
+class _Damaged:
+    """Reads a damaged file. SQLCipher answers nothing more once a page has failed, so each failure opens it anew.
+
+    Attributes:
+        opens: whether the file can be opened at all.
+    """
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self._path, self._key = path, key
+        self._connection: Any = None
+        self.opens = self._open()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._close()
+
+    def rows(self, statement: str, values: tuple[int, ...] = ()) -> list[tuple[Any, ...]] | None:
+        """Rows of a query; None if a page that it needs cannot be read."""
+        if self._connection is None and not self._open():
+            return None
+        try:
+            return list(self._connection.execute(statement, values))
+        except sqlcipher.DatabaseError:
+            self._close()
+            return None
+
+    def _open(self) -> bool:
+        if self._path.exists():
+            with contextlib.suppress(StoreUnavailable):
+                self._connection = database.open_reader(self._path, self._key).conn
+        return self._connection is not None
+
+    def _close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+def _event(source: _Damaged, ord_: int) -> tuple[Any, ...] | None:
+    """A row of COLUMNS, own, state, position; None if there is none, or it is not what was recorded."""
+    names = ", ".join(f"event.{name.strip()}" for name in COLUMNS.split(","))
+    rows = source.rows(
+        f"SELECT {names}, own, state, position FROM event JOIN delivery USING (ord) WHERE event.ord = ?", (ord_,)
+    )
+    if not rows:
+        return None
+    try:
+        verify(envelope_of(rows[0]))
+    except (BadMessage, ValueError, TypeError):
+        return None
+    return rows[0]
+
+
+def _copy_rows(source: _Damaged, db: Database, table: str) -> None:
+    """All rows of a small table at once if that can be read, else one by one."""
+    every = source.rows(f"SELECT * FROM {table}")
+    if every is None:
+        numbers = source.rows(f"SELECT rowid FROM {table}") or []
+        every = [
+            row for number in numbers for row in source.rows(f"SELECT * FROM {table} WHERE rowid = ?", number) or ()
+        ]
+    for row in every:
+        db.conn.execute(f"INSERT OR REPLACE INTO {table} VALUES ({', '.join('?' * len(row))})", row)

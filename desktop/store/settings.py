@@ -1,0 +1,37 @@
+"""Settings of this machine: typed, each with its default; never synced, kept in the store."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sync.journal.journal import Connection
+
+IDLE_LOCK_MINUTES: Final = "idle_lock_minutes"
+"""Minutes without a key or the mouse after which the program asks who is there; 0 never does."""
+
+SECOND_BACKUP_FOLDER: Final = "second_backup_folder"
+"""A folder, best on another disk, that gets a copy of every backup; empty for none."""
+
+RETENTION_MONTHS: Final = "retention_months"
+"""Months after which bodies of closed dossiers may be removed at this machine; legal periods are not settled."""
+
+NUMBERS: Final = {IDLE_LOCK_MINUTES: (10, 0, 240), RETENTION_MONTHS: (24, 12, 600)}
+"""Default, least and most of settings that are numbers."""
+
+
+def setting(db: Connection, name: str, default: str = "") -> str:
+    """A setting as text."""
+    row = db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+    return row[0] if row else default
+
+
+def number(db: Connection, name: str) -> int:
+    """A setting that is a number; its default where there is none that can be used."""
+    default, least, most = NUMBERS[name]
+    text = setting(db, name)
+    return int(text) if text.isascii() and text.isdigit() and least <= int(text) <= most else default
+
+
+def set_setting(db: Connection, name: str, value: str) -> None:
+    """Keep a setting."""
+    db.execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (name, value))
