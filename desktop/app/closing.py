@@ -11,6 +11,8 @@ from desktop.domain.read_models import Summary
 from desktop.reports.export_file import file_name
 from desktop.reports.summary_csv import write_summary_csv
 from desktop.reports.summary_workbook import write_summary_xlsx
+from desktop.store.backup import copy_backup
+from desktop.store.settings import SECOND_BACKUP_FOLDER
 from desktop.store.store import Store
 from desktop.usecases.explain_error import explain_error
 
@@ -48,6 +50,28 @@ def back_up_day(store: Store, folder: Path, day: date) -> Path:
     target = folder / f"motcua_{day.isoformat()}.db"
     store.backup_to(target)
     return target
+
+
+def back_up_twice(store: Store, folder: Path, day: date) -> tuple[Path, MotCuaError | None]:
+    """Back up the day, and copy it to the second folder where one is set.
+
+    Returns:
+        The backup, and why there is no second copy: None if there is one, or none was asked for.
+    """
+    backup = back_up_day(store, folder, day)
+    second = store.view().setting(SECOND_BACKUP_FOLDER)
+    if second:
+        try:
+            copy_backup(backup, Path(second))
+        except MotCuaError as error:
+            return backup, SecondBackupFailed(folder=second, reason=error.code)
+    return backup, None
+
+
+class SecondBackupFailed(MotCuaError):
+    """The second folder took no copy (USB not there, full); the first backup is sound."""
+
+    code = "second_backup_failed"
 
 
 def in_words(error: MotCuaError) -> str:

@@ -9,7 +9,7 @@ from typing import Any, cast
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from desktop.app.closing import KINDS, back_up_day, export_summary, in_words
+from desktop.app.closing import KINDS, back_up_twice, export_summary, in_words
 from desktop.app.paths import Paths
 from desktop.app.sync_worker import SyncWorker
 from desktop.app.threads import Threads
@@ -117,11 +117,12 @@ class AppServices(QObject):
         files, errors = export_summary(summary, self.session.centre.agency_code, folder, KINDS)
         backup: Path | None = None
 
-        def back_up(store: Store) -> Path:
-            return back_up_day(store, self._paths.backups, day)
+        def back_up(store: Store) -> tuple[Path, MotCuaError | None]:
+            return back_up_twice(store, self._paths.backups, day)
 
         try:
-            backup = self._threads.on_writer(back_up).result()
+            backup, second = self._threads.on_writer(back_up).result()
+            errors += [second] if second is not None else []
         except MotCuaError as error:
             errors.append(error)
         return ClosingReport(tuple(files), backup, tuple(in_words(error) for error in errors))

@@ -108,6 +108,12 @@ class DossierUnknown(RuleBroken):
     code = "dossier_unknown"
 
 
+class DossierRemoved(RuleBroken):
+    """The dossier is older than this machine keeps; what reports count of it is still here."""
+
+    code = "dossier_removed"
+
+
 class NotPermitted(RuleBroken):
     """The signed-in user's role does not include this action."""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
+import shutil
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +18,8 @@ from desktop.store.files import sync_folder, write_atomically
 
 KEPT: Final = 14
 """Backups kept in one folder; older ones make room."""
+
+_COPY_BYTES: Final = 1 << 20
 
 
 def back_up(db: Database, key: bytes, slots: Path, target: Path) -> None:
@@ -48,18 +52,63 @@ def back_up(db: Database, key: bytes, slots: Path, target: Path) -> None:
         write_atomically(slots_beside(target), slots.read_bytes())
         part.replace(target)
         sync_folder(target.parent)
-        for old in _of_one_series(target)[:-KEPT]:
-            old.unlink()
-            slots_beside(old).unlink(missing_ok=True)
+        _rotate(target)
     except (OSError, sqlcipher.Error) as error:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
         raise translated(error) from error
 
 
+def copy_backup(backup: Path, folder: Path) -> Path:
+    """Copy a finished backup with its slots to a second folder, and read it back before it counts.
+
+    Args:
+        backup: as written by `back_up`.
+        folder: best on another disk; made if missing.
+
+    Returns:
+        The copy.
+
+    Raises:
+        StoreUnavailable: the folder is gone, full or read-only; what was there stands.
+        StoreDamaged: what was read back is not what was written.
+    """
+    target = folder / backup.name
+    part = target.with_name(target.name + ".part")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with backup.open("rb") as reading, part.open("wb") as writing:
+            shutil.copyfileobj(reading, writing, _COPY_BYTES)
+            writing.flush()
+            os.fsync(writing.fileno())
+        if _digest(part) != _digest(backup):
+            part.unlink()
+            raise StoreDamaged(file=part.name)
+        write_atomically(slots_beside(target), slots_beside(backup).read_bytes())
+        part.replace(target)
+        sync_folder(folder)
+        _rotate(target)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise translated(error) from error
+    return target
+
+
 def slots_beside(backup: Path) -> Path:
     """Name of the slot file that belongs to a backup."""
     return backup.with_suffix(".keys.json")
+
+
+def _digest(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()
+
+
+def _rotate(target: Path) -> None:
+    for old in _of_one_series(target)[:-KEPT]:
+        old.unlink()
+        slots_beside(old).unlink(missing_ok=True)
 
 
 def _of_one_series(target: Path) -> list[Path]:

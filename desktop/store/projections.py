@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Final
@@ -114,7 +115,17 @@ def rebuild(
         refresh_stream(db, journal, stream, zone)
         if done % 500 == 0 or done == len(streams):
             progress(done, len(streams))
+    for (row,) in db.execute("SELECT row FROM removed_dossier").fetchall():
+        place_removed(db, json.loads(row))
     db.execute("INSERT OR REPLACE INTO projection (name, version) VALUES ('all', ?)", (VERSION,))
+
+
+def place_removed(db: Connection, row: dict[str, Any]) -> None:
+    """Write the row of a dossier whose bodies were removed; columns that came later have their empty value."""
+    columns = {info[1]: 0 if info[2] == "INTEGER" else "" for info in db.execute("PRAGMA table_info(dossier)")}
+    _write_row(
+        db, {name: row.get(name, empty) for name, empty in columns.items() if name != "rowid"}, fold(row["number"])
+    )
 
 
 def refresh_stream(db: Connection, journal: Journal, stream: str, zone: ZoneInfo) -> None:
@@ -226,6 +237,12 @@ def _write_dossier(
         "unknown": unknown,
         "reason": dossier.reason,
     }
+    _write_row(db, row, search_words(dossier))
+    if first.journal == own_journal or received.counter:
+        _note_number(db, received)
+
+
+def _write_row(db: Connection, row: dict[str, Any], words: str) -> None:
     columns = ", ".join(row)
     updates = ", ".join(f"{name} = excluded.{name}" for name in row if name != "id")
     db.execute(
@@ -233,10 +250,8 @@ def _write_dossier(
         f" ON CONFLICT (id) DO UPDATE SET {updates}",
         tuple(row.values()),
     )
-    rowid = db.execute("SELECT rowid FROM dossier WHERE id = ?", (dossier.id,)).fetchone()[0]
-    db.execute("INSERT OR REPLACE INTO dossier_search (rowid, words) VALUES (?, ?)", (rowid, search_words(dossier)))
-    if first.journal == own_journal or received.counter:
-        _note_number(db, received)
+    rowid = db.execute("SELECT rowid FROM dossier WHERE id = ?", (row["id"],)).fetchone()[0]
+    db.execute("INSERT OR REPLACE INTO dossier_search (rowid, words) VALUES (?, ?)", (rowid, words))
 
 
 def _turn(dossier: Dossier) -> int:

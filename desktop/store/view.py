@@ -7,7 +7,7 @@ import json
 from datetime import date, datetime, timedelta
 
 from desktop.domain import events as ev
-from desktop.domain.errors import DossierUnknown
+from desktop.domain.errors import DossierRemoved, DossierUnknown
 from desktop.domain.ports import Clock
 from desktop.domain.read_models import (
     DayCount,
@@ -19,7 +19,7 @@ from desktop.domain.read_models import (
     TimelineEntry,
 )
 from desktop.domain.reports import DossierFigures
-from desktop.store import dossiers, drafts, projections, settings
+from desktop.store import dossiers, drafts, projections, retention, settings
 from desktop.store.reference import InForce, Reference
 from desktop.store.users import User, user_names
 from sync.journal.journal import Connection, Delivery, Journal
@@ -118,10 +118,13 @@ class View(InForce):
 
         Raises:
             DossierUnknown: no such dossier.
+            DossierRemoved: its bodies were removed at this machine; the province has them.
         """
         events = self.journal.stream(dossier_id)
         dossier, unknown = projections.fold_dossier(dossier_id, events)
         if dossier is None:
+            if retention.is_removed(self._db, dossier_id):
+                raise DossierRemoved
             raise DossierUnknown(id=dossier_id)
         names = user_names(self._db)
         timeline = []
@@ -193,6 +196,14 @@ class View(InForce):
     def setting(self, name: str, default: str = "") -> str:
         """A setting of this machine."""
         return settings.setting(self._db, name, default)
+
+    def number_setting(self, name: str) -> int:
+        """A setting of this machine that is a number."""
+        return settings.number(self._db, name)
+
+    def removable(self, before: datetime) -> int:
+        """Closed dossiers, wholly at the province, that nothing touched since before an instant."""
+        return retention.due(self._db, before)
 
     def counts(self) -> dict[str, int]:
         """Counts that must agree: dossiers begun in the journal, and dossiers in the read table."""

@@ -12,7 +12,7 @@ from desktop.domain.dossier import Dossier
 from desktop.domain.errors import DossierUnknown, NotPermitted
 from desktop.domain.numbers import DossierNumber, next_number
 from desktop.domain.ports import Clock
-from desktop.store import drafts, projections, settings, snapshots, users
+from desktop.store import drafts, projections, retention, settings, snapshots, users
 from desktop.store.keys import KeyDesk
 from desktop.store.reference import InForce, Reference
 from desktop.store.users import Role, User
@@ -38,6 +38,7 @@ class ChangeSet:
         reference: whether a snapshot changed.
         delivery: whether only the standing with the province changed.
         users: whether users or their passwords changed.
+        settings: whether a setting of this machine changed.
     """
 
     dossiers: set[str] = field(default_factory=set)
@@ -46,6 +47,7 @@ class ChangeSet:
     reference: bool = False
     delivery: bool = False
     users: bool = False
+    settings: bool = False
 
 
 class Work(InForce):
@@ -183,6 +185,20 @@ class Work(InForce):
     def setting(self, name: str, default: str = "") -> str:
         """A setting of this machine."""
         return self.view.setting(name, default)
+
+    def number_setting(self, name: str) -> int:
+        """A setting of this machine that is a number."""
+        return settings.number(self._db, name)
+
+    def removable(self, before: datetime) -> int:
+        """Closed dossiers, wholly at the province, that nothing touched since before an instant."""
+        return retention.due(self._db, before)
+
+    def remove_bodies(self, before: datetime, most: int) -> tuple[retention.Removed, int]:
+        """Remove bodies of the oldest of them; returns what was removed, and the number of files."""
+        removed = retention.remove(self._db, before, most)
+        self.changes.days = True
+        return removed, 0
 
     def set_setting(self, name: str, value: str) -> None:
         """Keep a setting of this machine."""

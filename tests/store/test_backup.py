@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from desktop.app.clock import SetClock
+from desktop.store.backup import copy_backup
 from desktop.store.errors import StoreUnavailable
 from desktop.store.store import Store
 from tests.store.stores import dump, open_store, receive
@@ -117,3 +118,23 @@ def test_a_backup_while_somebody_reads(store: Store, tmp_path: Path) -> None:
         assert view.count("open") == 1
         store.backup_to(tmp_path / "b.db")
         assert view.count("open") == 1
+
+
+def test_a_second_folder_gets_a_copy_that_opens(store: Store, clock: SetClock, tmp_path: Path) -> None:
+    receive(store)
+    store.backup_to(tmp_path / "backups" / "motcua_2026-11-23.db")
+    copied = copy_backup(tmp_path / "backups" / "motcua_2026-11-23.db", tmp_path / "usb" / "sao lưu")
+    copy = open_store(restored(store, copied, tmp_path / "copy"), clock)
+    assert copy.verify() == 1
+    copy.close()
+
+
+def test_a_second_folder_that_is_gone_is_told_and_nothing_half_is_left(store: Store, tmp_path: Path) -> None:
+    store.backup_to(tmp_path / "b.db")
+    (tmp_path / "usb").write_text("a file, not a folder", encoding="utf-8")
+    with pytest.raises(StoreUnavailable):
+        copy_backup(tmp_path / "b.db", tmp_path / "usb" / "x")
+    (tmp_path / "usb").unlink()
+    with no_room(), pytest.raises(StoreUnavailable):
+        copy_backup(tmp_path / "b.db", tmp_path / "usb")
+    assert list((tmp_path / "usb").iterdir()) == []

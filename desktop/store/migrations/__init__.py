@@ -37,3 +37,9 @@ def counter(db: Database) -> None:
         "CREATE TABLE projection (name TEXT PRIMARY KEY, version INTEGER NOT NULL) STRICT",
     ):
         db.execute(statement)
+
+
+@migrations(name="0002_retention")
+def retention(db: Database) -> None:
+    """Read rows of dossiers whose bodies were removed: they can no longer be folded from the journal."""
+    db.execute("CREATE TABLE removed_dossier (id TEXT PRIMARY KEY, row TEXT NOT NULL) STRICT")

@@ -1,0 +1,78 @@
+"""Remove bodies of old closed dossiers at this machine. Headers and hashes stay, and every chain still verifies.
+
+What reports count of a dossier stays too, without anything of the person: it could not be folded again.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Final, NamedTuple
+from zoneinfo import ZoneInfo
+
+from desktop.store.projections import place_removed
+from sync.journal.journal import Connection
+
+_OF_THE_PERSON: Final = ("name", "name_key", "id_number", "phone", "reason")
+
+_DUE: Final = (
+    "FROM dossier d WHERE d.open = 0 AND d.updated_at < ? AND d.waiting = 0 AND d.refused = 0 AND d.unknown = 0"
+    " AND d.id NOT IN (SELECT id FROM removed_dossier)"
+)
+
+
+class Removed(NamedTuple):
+    """What was removed: dossiers, bodies of events, bytes of them."""
+
+    dossiers: int
+    bodies: int
+    bytes: int
+
+
+def due(db: Connection, before: datetime) -> int:
+    """Dossiers that are closed, wholly acknowledged by the province, and untouched since before an instant."""
+    return int(db.execute(f"SELECT count(*) {_DUE}", (_utc(before),)).fetchone()[0])
+
+
+def remove(db: Connection, before: datetime, most: int) -> Removed:
+    """Remove the bodies of the oldest of them.
+
+    Args:
+        db: connection in a transaction.
+        before: aware instant.
+        most: at most so many dossiers.
+    """
+    streams = [
+        row[0] for row in db.execute(f"SELECT d.id {_DUE} ORDER BY d.updated_at, d.rowid LIMIT ?", (_utc(before), most))
+    ]
+    bodies = size = 0
+    # Otherwise the removed bytes would stay on the freed pages until something else is written there.
+    db.execute("PRAGMA secure_delete = ON")
+    for stream in streams:
+        _keep_figures(db, stream)
+        for ord_, length in db.execute(
+            "SELECT ord, length(body) FROM event WHERE stream = ? AND body IS NOT NULL", (stream,)
+        ).fetchall():
+            db.execute("INSERT INTO body_removal (ord) VALUES (?)", (ord_,))
+            db.execute("UPDATE event SET body = NULL WHERE ord = ?", (ord_,))
+            bodies, size = bodies + 1, size + length
+    db.execute("PRAGMA secure_delete = OFF")
+    return Removed(len(streams), bodies, size)
+
+
+def is_removed(db: Connection, stream: str) -> bool:
+    """Whether the bodies of a dossier were removed."""
+    return db.execute("SELECT 1 FROM removed_dossier WHERE id = ?", (stream,)).fetchone() is not None
+
+
+def _keep_figures(db: Connection, stream: str) -> None:
+    names = [row[1] for row in db.execute("PRAGMA table_info(dossier)")]
+    values = db.execute(f"SELECT {', '.join(names)} FROM dossier WHERE id = ?", (stream,)).fetchone()
+    row = {name: value for name, value in zip(names, values, strict=True) if name != "rowid"}
+    row.update(dict.fromkeys(_OF_THE_PERSON, ""))
+    db.execute("INSERT INTO removed_dossier (id, row) VALUES (?, ?)", (stream, json.dumps(row, ensure_ascii=False)))
+    place_removed(db, row)
+
+
+def _utc(at: datetime) -> str:
+    return at.astimezone(ZoneInfo("UTC")).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,39 @@
+"""The settings of this machine, for the administration page and the idle lock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.store.settings import IDLE_LOCK_MINUTES, RETENTION_MONTHS, SECOND_BACKUP_FOLDER
+from desktop.store.view import View
+
+
+@dataclass(frozen=True)
+class MachineSettings:
+    """Settings in force.
+
+    Attributes:
+        idle_lock_minutes: 0 never locks.
+        second_backup_folder: empty for none.
+        retention_months: age after which bodies may be removed.
+    """
+
+    idle_lock_minutes: int
+    second_backup_folder: str
+    retention_months: int
+
+
+def view_settings(view: View) -> MachineSettings:
+    """Read the settings of this machine.
+
+    Args:
+        view: read access to the store.
+
+    Returns:
+        Each setting, with its default where none was made.
+    """
+    return MachineSettings(
+        view.number_setting(IDLE_LOCK_MINUTES),
+        view.setting(SECOND_BACKUP_FOLDER),
+        view.number_setting(RETENTION_MONTHS),
+    )
