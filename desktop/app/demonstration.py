@@ -1,4 +1,4 @@
-"""The ready-made centre and user of a first try."""
+"""The ready-made centre and users of a first try."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from desktop.store.store import Store
 from desktop.store.users import Role, User
 
 USER: Final = User("diem", "Phạm Ngọc Diễm", Role.RECEIVING)
+ADMINISTRATOR: Final = User("quantri", "Nguyễn Quốc Bảo (quản trị)", Role.ADMINISTRATOR)
 PASSWORD: Final = "MotCua-2026"  # noqa: S105  shown on the sign-in page of the demonstration
 
 
@@ -23,4 +24,11 @@ def demonstration_store(folder: Path, clock: Clock, password: str = PASSWORD) ->
     """Open the demonstration store of a folder, made if it is not there."""
     if Store.exists(folder):
         return Store.open(folder, user=USER.id, password=password, clock=clock)
-    return Store.create(folder, centre=demonstration_centre(), user=USER, password=password, clock=clock)
+    return Store.create(
+        folder,
+        centre=demonstration_centre(),
+        user=USER,
+        password=password,
+        clock=clock,
+        others=[(ADMINISTRATOR, password)],
+    )

@@ -9,6 +9,7 @@ from typing import Any
 
 from desktop.store.database import told_in_words
 from desktop.store.store import Store
+from desktop.store.users import User
 from desktop.store.view import View
 from desktop.store.work import ChangeSet
 
@@ -33,6 +34,19 @@ class Threads:
             return store
 
         return self._writer.submit(work)
+
+    def without_store(self, task: Callable[[], Any]) -> Future[Any]:
+        """Run something on the writer thread while no store is open (restore, recovery)."""
+        return self._writer.submit(task)
+
+    def work_as(self, user: User) -> None:
+        """From now on the reader reads as another user (drafts are each their own)."""
+
+        def work() -> None:
+            if self._view is not None:
+                self._view.user = user
+
+        self._reader.submit(work)
 
     def write(self, action: Callable[..., Any], *arguments: Any) -> Future[tuple[Any, ChangeSet]]:
         """Run a use-case that writes, in one transaction."""

@@ -9,14 +9,16 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app.clock import SystemClock
-from desktop.app.demonstration import PASSWORD, USER, demonstration_centre, demonstration_store
+from desktop.app.demonstration import ADMINISTRATOR, PASSWORD, USER, demonstration_centre, demonstration_store
+from desktop.app.doors import Doors
 from desktop.app.embedded import embedded_province
+from desktop.app.idle import IdleWatch
 from desktop.app.logs import start_log
 from desktop.app.paths import Paths, default_paths
 from desktop.app.province_link import Tell, joined_round
@@ -27,12 +29,20 @@ from desktop.domain.centre import Centre
 from desktop.domain.ports import Clock
 from desktop.domain.read_models import RoundOutcome
 from desktop.store import snapshots
+from desktop.store.errors import OpeningStopped
+from desktop.store.restore import Restored
 from desktop.store.store import Store
 from desktop.store.sync_port import SyncPort
-from desktop.ui import theme
+from desktop.store.users import User
+from desktop.store.work import ChangeSet
+from desktop.ui import text, theme
 from desktop.ui.runner import explain
 from desktop.ui.services import Session
 from desktop.ui.sign_in.page import SignInPage
+from desktop.usecases.view_settings import MachineSettings, view_settings
+
+if TYPE_CHECKING:
+    from desktop.ui.main_window import MainWindow
 
 SIZE = (1366, 768)
 
@@ -47,7 +57,8 @@ class Application(QObject):
 
     ready = Signal(object)
     stopped = Signal()
-    _opened = Signal(object)
+    _came_back = Signal(object, object)
+    _told = Signal(int, int)
     _torn_down = Signal(object)
 
     def __init__(self, paths: Paths, store: Path | None = None, clock: Clock | None = None) -> None:
@@ -55,14 +66,21 @@ class Application(QObject):
         self._paths = paths
         self._folder = store or paths.store
         self._clock = clock or SystemClock()
+        self._doors = Doors(self._folder, paths, self._clock)
         self._threads: Threads | None = None
         self._province = contextlib.ExitStack()
         self._province_url = ""
         self._closing: threading.Thread | None = None
+        self._stop_opening = threading.Event()
         self._sync: SyncWorker | None = None
         self._services: AppServices | None = None
         self._window: QWidget | None = None
-        self._opened.connect(self._take_store, Qt.ConnectionType.QueuedConnection)
+        self._main: MainWindow | None = None
+        self._user = ""
+        self._idle = IdleWatch(self)
+        self._idle.idle.connect(self._lock)
+        self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
         self._torn_down.connect(self._after_teardown, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -72,16 +90,19 @@ class Application(QObject):
 
     def show_sign_in(self) -> None:
         """Show who works here; the store opens when the password is right."""
-        slots = Store.slots(self._folder)
-        people = [(slot.user, slot.name) for slot in slots] or [(USER.id, USER.name)]
         centre = snapshots.decode(snapshots.CENTRE, demonstration_centre())
         assert isinstance(centre, Centre)
-        page = SignInPage(
-            people,
-            centre.name,
-            self.tr("Bản minh họa: {name}, mật khẩu {password}").format(name=people[0][1], password=PASSWORD),
-        )
+        exists = self._doors.exists()
+        people = self._doors.people() if exists else [(one.id, one.name) for one in (USER, ADMINISTRATOR)]
+        hint = self.tr("Bản minh họa: mật khẩu của mọi người là {password}").format(password=PASSWORD)
+        page = SignInPage(people, centre.name, hint, self._user)
         page.submitted.connect(self._open)
+        page.stopped.connect(self._stop_opening.set)
+        page.forgotten.connect(self._show_recovery)
+        page.repair_wanted.connect(self._repair)
+        # While the store is open behind the lock there is nothing to repair, and somebody knows a password.
+        for way in (page.forgot, page.repair):
+            way.setVisible(exists and self._main is None)
         self._show(page)
 
     def close(self) -> None:
@@ -89,49 +110,192 @@ class Application(QObject):
 
         Returns at once; `stopped` is emitted when all has ended. Nothing that was recorded is lost.
         """
+        self._stop_opening.set()
+        if self._main is not None and self._main is not self._window:
+            self._main.deleteLater()
+        self._main = None
         self._tear_down(self._stop_province)
+
+    # ---- from a thread and back
+
+    def _ask(self, future: Future[Any], done: Callable[[Any], None], failed: Callable[[BaseException], None]) -> None:
+        """Deliver what a future brings on the main thread, unless the window was closed or changed meanwhile."""
+        window = self._window
+
+        def deliver(ended: Future[Any]) -> None:
+            if self._window is not window or self._threads is None or ended.cancelled():
+                return
+            error = ended.exception()
+            if error is None:
+                done(ended.result())
+            else:
+                failed(error)
+
+        future.add_done_callback(lambda ended: self._came_back.emit(deliver, ended))
+
+    @Slot(object, object)
+    def _deliver(self, deliver: Callable[[Future[Any]], None], ended: Future[Any]) -> None:
+        deliver(ended)
+
+    def _tell(self, done: int, total: int) -> None:
+        """On the writer thread: how far a rebuild is; ends it when the opening is to be given up."""
+        if self._stop_opening.is_set():
+            raise OpeningStopped
+        self._told.emit(done, total)
+
+    @Slot(int, int)
+    def _show_progress(self, done: int, total: int) -> None:
+        if isinstance(self._window, SignInPage):
+            self._window.show_progress(done, total)
+        elif self._window is not None and hasattr(self._window, "progress"):
+            self._window.progress.tell(done, total)
+
+    # ---- sign in
 
     @Slot(str, str)
     def _open(self, user: str, password: str) -> None:
         page = self._window
         assert isinstance(page, SignInPage)
         page.set_busy(True)
+        self._stop_opening.clear()
+        if self._main is not None:
+            assert self._threads is not None
+            admitted = self._threads.on_writer(lambda store: (store, store.admit(user, password)))
+            self._ask(admitted, self._admit, self._say_on_sign_in)
+            return
         self._threads = self._threads or Threads()
 
         def opener() -> Store:
-            if not Store.exists(self._folder):
+            if not self._doors.exists():
                 # Made with the password that the page shows, never with whatever was typed first.
                 demonstration_store(self._folder, self._clock).close()
-            return Store.open(self._folder, user=user, password=password, clock=self._clock)
+            return Store.open(self._folder, user=user, password=password, clock=self._clock, telling=self._tell)
 
-        self._threads.open(opener).add_done_callback(self._opened.emit)
+        self._ask(self._threads.open(opener), self._show_main, self._say_on_sign_in)
 
-    @Slot(object)
-    def _take_store(self, future: Future[Store]) -> None:
+    def _say_on_sign_in(self, error: BaseException) -> None:
         page = self._window
-        if not isinstance(page, SignInPage) or self._threads is None:
-            # The window was closed meanwhile; the writer closes what it opened.
+        assert isinstance(page, SignInPage)
+        page.show_error(explain(error))
+
+    def _admit(self, admitted: tuple[Store, User]) -> None:
+        """Somebody came back, or another shift began; the store stayed open."""
+        store, user = admitted
+        assert self._main is not None
+        assert self._threads is not None
+        if user.id == self._user:
+            self._show(self._main)
+            self._watch()
             return
-        page.set_busy(False)
-        error = future.exception()
-        if error is not None:
-            page.show_error(explain(error))
-            return
-        self._show_main(future.result())
+        self._threads.work_as(user)
+        earlier, services, self._main = self._main, self._services, None
+        if services is not None:
+            services.runner.close()
+            services.deleteLater()
+        earlier.deleteLater()
+        self._show_main(store)
 
     def _show_main(self, store: Store) -> None:
         from desktop.app.pages import page_factories
         from desktop.ui.main_window import MainWindow
 
         assert self._threads is not None
+        self._user = store.user.id
         session = Session(store.user.id, store.user.name, store.user.role.value, store.centre)
-        self._sync = SyncWorker(self._threads, self._round, self)
+        first = self._sync is None
+        self._sync = self._sync or SyncWorker(self._threads, self._round, self)
         self._services = AppServices(self._threads, session, self._sync, self._paths, self)
         self._services.locked.connect(self._lock)
-        window = MainWindow(self._services, page_factories())
-        self._show(window)
-        self.ready.emit(window)
-        QTimer.singleShot(300, self._sync.sync_now)
+        self._services.runner.changed.connect(self._recorded)
+        self._main = MainWindow(self._services, page_factories())
+        self._show(self._main)
+        self.ready.emit(self._main)
+        self._watch()
+        if first:
+            QTimer.singleShot(300, self._sync.sync_now)
+
+    @Slot(object)
+    def _recorded(self, changes: ChangeSet) -> None:
+        if changes.settings:
+            self._watch()
+
+    def _watch(self) -> None:
+        """Lock when nobody has been there for as long as the setting says."""
+        if self._services is not None:
+            self._services.runner.read(view_settings, done=self._watch_for)
+
+    def _watch_for(self, settings: MachineSettings) -> None:
+        if self._window is self._main:
+            self._idle.start(settings.idle_lock_minutes * 60)
+
+    @Slot()
+    def _lock(self) -> None:
+        """Ask who is there. The store stays open: rounds go on, and the next shift begins at once."""
+        if self._main is None or self._window is not self._main:
+            return
+        self._idle.stop()
+        self._main.page.leave()
+        while (dialog := QApplication.activeModalWidget()) is not None and dialog.close():
+            pass
+        self.show_sign_in()
+
+    # ---- repair and recovery
+
+    @Slot()
+    def _repair(self) -> None:
+        self.show_repair(None)
+
+    def show_repair(self, backup: Path | None) -> None:
+        """Show the page that puts a store back; an open store is closed first."""
+        from desktop.ui.sign_in.repair_page import RepairPage
+
+        page = RepairPage(self._doors.backups(), self._doors.people(), self._user)
+        if backup is not None:
+            page.select(backup)
+        page.wanted.connect(self._restore)
+        page.left.connect(self.show_sign_in)
+        self._show(page)
+        if self._main is not None:
+            self._main.deleteLater()
+            self._main = None
+            self._tear_down(None)
+
+    @Slot(object, str, str)
+    def _restore(self, backup: Path | None, user: str, password: str) -> None:
+        from desktop.ui.sign_in.repair_page import RepairPage
+
+        page = self._window
+        assert isinstance(page, RepairPage)
+
+        def work() -> Restored:
+            if self._closing is not None:
+                self._closing.join()
+            return self._doors.restore(backup, user, password, self._tell)
+
+        def done(restored: Restored) -> None:
+            told = self.tr("Đã khôi phục {events} bản ghi, trong đó {saved} bản ghi cứu từ tệp cũ.")
+            page.show_done(told.format(events=text.number(restored.events), saved=text.number(restored.saved)))
+
+        self._stop_opening.clear()
+        self._threads = self._threads or Threads()
+        self._ask(self._threads.without_store(work), done, lambda error: page.show_error(explain(error)))
+
+    @Slot(str)
+    def _show_recovery(self, user: str) -> None:
+        from desktop.ui.sign_in.recovery_page import RecoveryPage
+
+        page = RecoveryPage(self._doors.people(), user, sealed=self._doors.sealed())
+
+        def run(task: Callable[..., Any], done: Callable[[Any], None], *arguments: Any) -> None:
+            self._threads = self._threads or Threads()
+            future = self._threads.without_store(lambda: task(*arguments))
+            self._ask(future, done, lambda error: page.show_error(explain(error)))
+
+        page.sheet_used.connect(lambda *values: run(self._doors.use_sheet, lambda _: page.show_done(), *values))
+        page.asked.connect(lambda *values: run(self._doors.ask_province, page.show_asked, *values))
+        page.answered.connect(lambda *values: run(self._doors.use_answer, lambda _: page.show_done(), *values))
+        page.left.connect(self.show_sign_in)
+        self._show(page)
 
     def _round(self, port: SyncPort, tell: Tell, stop: threading.Event) -> RoundOutcome:
         """On the network thread: the embedded province is started by the first round."""
@@ -145,25 +309,19 @@ class Application(QObject):
         earlier, self._window = self._window, window
         if earlier is None:
             window.resize(*SIZE)
-        else:
+        elif earlier is not window:
             window.setGeometry(earlier.geometry())
             window.setWindowState(earlier.windowState())
         window.show()
         window.raise_()
         window.activateWindow()
-        if earlier is not None:
+        if earlier is not None and earlier is not window:
             earlier.hide()
-            earlier.deleteLater()
-
-    @Slot()
-    def _lock(self) -> None:
-        self.show_sign_in()
-        page = self._window
-        assert isinstance(page, SignInPage)
-        page.set_busy(True)
-        self._tear_down(None)
+            if earlier is not self._main:
+                earlier.deleteLater()
 
     def _tear_down(self, last: Callable[[], None] | None) -> None:
+        self._idle.stop()
         threads, sync, services = self._threads, self._sync, self._services
         self._threads = self._sync = self._services = None
         if services is not None:
@@ -192,8 +350,6 @@ class Application(QObject):
     def _after_teardown(self, final: Any) -> None:
         if final:
             self.stopped.emit()
-        elif isinstance(self._window, SignInPage):
-            self._window.set_busy(False)
 
 
 def open_window(store: Path | None = None) -> int:

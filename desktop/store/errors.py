@@ -87,6 +87,12 @@ class StoreForeign(StoreUnavailable):
     code = "store_foreign"
 
 
+class OpeningStopped(StoreUnavailable):
+    """Whoever signs in stopped the opening; the store is as it was."""
+
+    code = "opening_stopped"
+
+
 class SheetCodeMistyped(StoreUnavailable):
     """The code of the recovery sheet has a wrong or missing letter; it was not tried."""
 

@@ -10,7 +10,7 @@ import base64
 import contextlib
 import os
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -147,6 +147,10 @@ class KeyRing:
             self.change(slots=tuple(slot if s.user == user else s for s in slots))
         else:
             self.change(slots=(*slots, slot))
+
+    def begin(self, people: Sequence[tuple[str, str, str]], key: bytes) -> None:
+        """Write the slots of a new store at once: id, name and password of each user."""
+        self.change(slots=tuple(self._wrapped(user, name, password, key) for user, name, password in people))
 
     def remove(self, user: str) -> None:
         """Take a user's slot away; their password opens nothing any more."""

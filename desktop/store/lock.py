@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import IO
+from types import TracebackType
+from typing import IO, Self
 
 from desktop.store.errors import StoreInUse, translated
 
@@ -28,6 +29,14 @@ class StoreLock:
             file.close()
             raise StoreInUse(folder=str(folder)) from None
         self._file = file
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.release()
 
     def release(self) -> None:
         """Let others have the folder."""

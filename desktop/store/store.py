@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hmac
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -106,14 +106,16 @@ class Store:
         clock: Clock,
         cost: Cost | None = None,
         device: str = "",
+        others: Sequence[tuple[User, str]] = (),
     ) -> Store:
-        """Make a new store with the shipped catalogue and calendar, one user and an empty journal.
+        """Make a new store with the shipped catalogue and calendar, its first users and an empty journal.
 
         Args:
             folder: created if missing.
             centre: profile of the centre as JSON.
             user: the first user.
             password: theirs.
+            others: further users with their passwords.
             clock: where time comes from.
             cost: price of a password try; the default suits real use.
             device: machine id; made if empty.
@@ -132,9 +134,10 @@ class Store:
                 raise StoreExists(folder=str(folder))
             _set_aside(folder)
             key = new_key()
-            cls._fill(folder, key, centre, user, device or f"may-{uuid7()[-8:]}")
+            people = [(user, password), *others]
+            cls._fill(folder, key, centre, [one for one, _ in people], device or f"may-{uuid7()[-8:]}")
             ring = KeyRing(folder / SLOTS, _seconds(clock), cost)
-            ring.add(user=user.id, name=user.name, password=password, key=key)
+            ring.begin([(one.id, one.name, word) for one, word in people], key)
             return cls(folder, ring, key, user.id, clock, lock, untold)
         except BaseException:
             lock.release()
@@ -179,7 +182,7 @@ class Store:
             raise
 
     @staticmethod
-    def _fill(folder: Path, key: bytes, centre: bytes, user: User, device: str) -> None:
+    def _fill(folder: Path, key: bytes, centre: bytes, people: Sequence[User], device: str) -> None:
         db = database.open_writer(folder / DATABASE, key)
         try:
             apply_migrations(db)
@@ -190,7 +193,8 @@ class Store:
                 profile = snapshots.decode(snapshots.CENTRE, centre)
                 assert isinstance(profile, Centre)
                 Journal(db.conn).begin(device=device, centre=profile.agency_code)
-                add_user(db.conn, user)
+                for user in people:
+                    add_user(db.conn, user)
         finally:
             db.conn.close()
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWidget, QWidget
 
 from desktop.domain.errors import CardUnreadable
@@ -75,7 +75,6 @@ class MainWindow(QMainWindow):
         self.toasts = Toasts(self)
         self.ring = FocusRing(self)
         self.scanner = WedgeFilter(self)
-        self.scanner.install()
         self._connect(places)
         self.go(start)
         self._tick()
@@ -247,6 +246,14 @@ class MainWindow(QMainWindow):
         waiting = text.number(standing.unsent) if standing.unsent else ""
         told = self.tr("{count} bản ghi chờ gửi").format(count=waiting) if waiting else ""
         self.rail.set_badge("sync", waiting, told)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.scanner.install()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.scanner.remove()
+        super().hideEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._clock.stop()

@@ -88,6 +88,12 @@ class WedgeFilter(QObject):
         assert app is not None
         app.installEventFilter(self)
 
+    def remove(self) -> None:
+        """Watch no longer: while another window asks for a password, nothing of it may be held back."""
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+
     @property
     def _sure(self) -> bool:
         """Whether what is held can hardly be typing: only then a scan may end without a terminator."""

@@ -66,6 +66,13 @@ def number(value: int) -> str:
     return f"{value:,}".replace(",", ".")
 
 
+def size(size_bytes: int) -> str:
+    """As in: 850 KB, 12,4 MB."""
+    if size_bytes < 1_000_000:
+        return f"{number(-(-size_bytes // 1000))} KB"
+    return f"{size_bytes / 1_000_000:.1f} MB".replace(".", ",")
+
+
 def birth_day(iso: str) -> str:
     """As in: 14/06/1985 of an ISO day; a year alone and anything unread stay as they are."""
     parts = iso.split("-")

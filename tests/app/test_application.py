@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app.clock import SetClock
-from desktop.app.demonstration import PASSWORD, USER
+from desktop.app.demonstration import ADMINISTRATOR, PASSWORD, USER, demonstration_store
 from desktop.app.paths import Paths
 from desktop.app.window import Application
 from desktop.domain.people import Applicant
@@ -21,6 +21,9 @@ from desktop.store.store import Store
 from desktop.ui import theme
 from desktop.ui.main_window import MainWindow
 from desktop.ui.sign_in.page import SignInPage
+from desktop.ui.sign_in.recovery_page import RecoveryPage
+from desktop.ui.sign_in.repair_page import RepairPage
+from desktop.usecases.make_recovery_sheet import make_recovery_sheet
 from desktop.usecases.receive_dossier import ReceiveDossier, receive_dossier
 
 LIMIT_MS = 20_000
@@ -155,3 +158,117 @@ def test_closing_while_the_store_opens(qtbot: QtBot, application: Application, p
     with qtbot.waitSignal(application.stopped, timeout=LIMIT_MS):
         application.close()
     reopen(paths).close()
+
+
+def on_sign_in(qtbot: QtBot, application: Application) -> SignInPage:
+    qtbot.waitUntil(lambda: isinstance(application.window, SignInPage), timeout=LIMIT_MS)
+    page = application.window
+    assert isinstance(page, SignInPage)
+    return page
+
+
+def says(window: QWidget | None, words: str) -> bool:
+    return window is not None and any(words in label.text() for label in window.findChildren(QLabel))
+
+
+def test_the_same_person_comes_back_to_what_was_on_the_screen(qtbot: QtBot, application: Application) -> None:
+    sign_in(qtbot, application)
+    window = main_window(qtbot, application)
+    window.go("worklist")
+    window.services.lock()
+    page = on_sign_in(qtbot, application)
+    assert not page.repair.isVisible()
+    assert not window.isVisible()
+    sign_in(qtbot, application)
+    assert main_window(qtbot, application) is window
+    assert window.page.name == "worklist"
+
+
+def test_another_shift_begins_without_closing_the_store(qtbot: QtBot, application: Application) -> None:
+    sign_in(qtbot, application)
+    first = main_window(qtbot, application)
+    qtbot.waitUntil(lambda: not first.services.sync.running and first.services.sync.link == "online", timeout=LIMIT_MS)
+    first.services.lock()
+    page = on_sign_in(qtbot, application)
+    page._choose(ADMINISTRATOR.id)
+    sign_in(qtbot, application)
+    qtbot.waitUntil(lambda: application.window not in {page, first}, timeout=LIMIT_MS)
+    second = main_window(qtbot, application)
+    assert second.services.session.user == ADMINISTRATOR.id
+    refused: list[object] = []
+    applicant = Applicant(name="Nguyễn Văn Thử", id_number="087085000001")
+    second.services.runner.run(receive_dossier, ReceiveDossier("2.000815", applicant), failed=refused.append)
+    qtbot.waitUntil(lambda: bool(refused), timeout=LIMIT_MS)
+    second.services.lock()
+    page = on_sign_in(qtbot, application)
+    page._choose(USER.id)
+    sign_in(qtbot, application)
+    qtbot.waitUntil(lambda: application.window not in {page, second}, timeout=LIMIT_MS)
+    done: list[object] = []
+    third = main_window(qtbot, application)
+    third.services.runner.run(receive_dossier, ReceiveDossier("2.000815", applicant), done=done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=LIMIT_MS)
+
+
+def test_nobody_there_locks(qtbot: QtBot, application: Application) -> None:
+    sign_in(qtbot, application)
+    window = main_window(qtbot, application)
+    application._idle.start(0.4)
+    for _ in range(8):
+        qtbot.wait(100)
+        QTest.keyClick(window, Qt.Key.Key_Shift)
+    assert application.window is window
+    on_sign_in(qtbot, application)
+
+
+def test_a_damaged_store_is_put_back_by_keys(qtbot: QtBot, application: Application, paths: Paths) -> None:
+    store = demonstration_store(paths.store, SetClock(datetime.fromisoformat("2026-11-23T07:40:00+07:00")))
+    applicant = Applicant(name="Nguyễn Văn Thử", id_number="087085000001")
+    store.run(receive_dossier, ReceiveDossier("2.000815", applicant))
+    store.backup_to(paths.backups / "motcua_2026-11-23.db")
+    store.close()
+    (paths.store / "motcua.db").write_bytes(bytes(range(256)) * 64)
+    application.show_sign_in()
+    sign_in(qtbot, application)
+    page = on_sign_in(qtbot, application)
+    qtbot.waitUntil(lambda: says(page, "Tệp dữ liệu bị hỏng"), timeout=LIMIT_MS)
+    assert page.repair.hasFocus()
+    QTest.keyClick(page.repair, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: isinstance(application.window, RepairPage), timeout=LIMIT_MS)
+    repair = shown(application)
+    assert isinstance(repair, RepairPage)
+    qtbot.waitUntil(repair.password.hasFocus, timeout=LIMIT_MS)
+    QTest.keyClicks(repair.password, "sai")
+    QTest.keyClick(repair.password, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: says(repair, "mật khẩu chưa đúng"), timeout=LIMIT_MS)
+    QTest.keyClicks(repair.password, PASSWORD)
+    QTest.keyClick(repair.password, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: says(repair, "Đã khôi phục 2 bản ghi"), timeout=LIMIT_MS)
+    QTest.keyClick(repair, Qt.Key.Key_Escape)
+    sign_in(qtbot, application)
+    window = main_window(qtbot, application)
+    qtbot.waitUntil(lambda: window.services.sync.link == "online", timeout=LIMIT_MS)
+
+
+def test_a_forgotten_password_is_replaced_by_the_sheet(qtbot: QtBot, application: Application, paths: Paths) -> None:
+    store = demonstration_store(paths.store, SetClock(datetime.fromisoformat("2026-11-23T07:40:00+07:00")))
+    store.admit(ADMINISTRATOR.id, PASSWORD)
+    code, _ = store.run(make_recovery_sheet)
+    store.close()
+    application.show_sign_in()
+    page = on_sign_in(qtbot, application)
+    QTest.mouseClick(page.forgot, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: isinstance(application.window, RecoveryPage), timeout=LIMIT_MS)
+    recovery = shown(application)
+    assert isinstance(recovery, RecoveryPage)
+    qtbot.waitUntil(recovery.first.hasFocus, timeout=LIMIT_MS)
+    for field, typed in ((recovery.first, "ba con meo mun"), (recovery.second, "ba con meo"), (recovery.code, code)):
+        QTest.keyClicks(field, typed)
+    QTest.keyClick(recovery.code, Qt.Key.Key_F9)
+    assert says(recovery, "Hai lần gõ chưa giống nhau")
+    QTest.keyClicks(recovery.second, " mun")
+    QTest.keyClick(recovery.second, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: says(recovery, "Đã đặt mật khẩu mới"), timeout=LIMIT_MS)
+    QTest.keyClick(recovery, Qt.Key.Key_Escape)
+    sign_in(qtbot, application, "ba con meo mun")
+    main_window(qtbot, application)

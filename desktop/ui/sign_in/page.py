@@ -12,13 +12,16 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QScrollArea, QVBo
 
 from desktop.ui import theme
 from desktop.ui.sign_in.parts import Looks, Person, brand, stacked
+from desktop.ui.sign_in.ways import Progress
 from desktop.ui.widgets import fields
 from desktop.ui.widgets.buttons import Button, IconButton
 from desktop.ui.widgets.layout import box, column, row
-from desktop.ui.widgets.parts import FocusRing, banner, label
+from desktop.ui.widgets.parts import FocusRing, banner, label, restyle
 from desktop.usecases.explain_error import Explanation
 
 _SECONDS: Final = re.compile(r"(\d+)")
+_REPAIRABLE: Final = frozenset({"store_damaged", "store_foreign", "chain_broken"})
+"""Errors after which putting the store back is the way on."""
 
 
 class SignInPage(QWidget):
@@ -26,17 +29,23 @@ class SignInPage(QWidget):
 
     Signals:
         submitted: user id and password.
+        stopped: the opening is to be given up.
+        forgotten: who has forgotten the password.
+        repair_wanted: the store is to be put back from a backup.
     """
 
     submitted = Signal(str, str)
+    stopped = Signal()
+    forgotten = Signal(str)
+    repair_wanted = Signal()
 
-    def __init__(self, people: list[tuple[str, str]], centre_name: str, hint: str = "") -> None:
-        """Args: user id and name of each person; name of the centre; a line for the demonstration."""
+    def __init__(self, people: list[tuple[str, str]], centre_name: str, hint: str = "", user: str = "") -> None:
+        """Args: user id and name of each person; name of the centre; a line for the demonstration; who is chosen."""
         super().__init__()
         self.setObjectName("window")
         self.setWindowTitle(self.tr("Một Cửa Xã"))
         self._people, self._centre, self._hint = people, centre_name, hint
-        self._user = people[0][0] if people else ""
+        self._user = user if user in dict(people) else people[0][0] if people else ""
         self._happened, self._wait_s, self._busy = "", 0, False
         self._persons: list[Person] = []
         self._content: QWidget | None = None
@@ -62,6 +71,12 @@ class SignInPage(QWidget):
         self.field = fields.Field(self.tr("Mật khẩu"), self.password)
         self.enter = Button(self.tr("Vào làm việc"), "primary", "", "Enter", size="button_large")
         self.enter.clicked.connect(self._submit)
+        self.progress = Progress(stoppable=True)
+        self.progress.stop.clicked.connect(self.stopped)
+        self.forgot = Button(self.tr("Quên mật khẩu"), "quiet", "help", size="control")
+        self.forgot.clicked.connect(lambda: self.forgotten.emit(self._user))
+        self.repair = Button(self.tr("Khôi phục dữ liệu…"), "quiet", "database", size="control")
+        self.repair.clicked.connect(self.repair_wanted)
         looks = Looks()
         looks.chosen.connect(self._look)
         self._brand = brand(self._centre, [self.tr("Làm việc được khi không có mạng")])
@@ -82,7 +97,7 @@ class SignInPage(QWidget):
         if self._ring is not None:
             self._ring.deleteLater()
         self._ring = FocusRing(self)
-        order = [*self._persons, self.password, eye, self.enter]
+        order = [*self._persons, self.password, eye, self.enter, self.forgot, self.repair]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
         self._say()
@@ -109,7 +124,8 @@ class SignInPage(QWidget):
         ]
         if self._hint:
             parts += [banner("info", self._hint)]
-        form = box(column(*parts, 4, self.enter, gap=8, margins=(16, 16, 16, 16)))
+        others = row(self.forgot, None, self.repair)
+        form = box(column(*parts, 4, self.enter, self.progress, others, gap=8, margins=(16, 16, 16, 16)))
         form.setFixedWidth(theme.current().px(432))
         return form
 
@@ -125,6 +141,16 @@ class SignInPage(QWidget):
         if self._wait_s:
             self._second.start()
         self.set_busy(False)
+        if words.code in _REPAIRABLE:
+            self.repair.setProperty("kind", "primary")
+            restyle(self.repair)
+            self.repair.setFocus()
+
+    def show_progress(self, done: int, total: int) -> None:
+        """How far the read tables are that are made anew."""
+        if self.progress.isHidden():
+            self.progress.begin(self.tr("Đang dựng lại sổ từ nhật ký:"))
+        self.progress.tell(done, total)
 
     def set_busy(self, busy: bool) -> None:
         """While the store opens, nothing can be sent twice."""
@@ -133,7 +159,10 @@ class SignInPage(QWidget):
         self.enter.setEnabled(not waiting)
         self.enter.setText(self.tr("Đang mở…") if busy else self.tr("Vào làm việc"))
         self.password.setReadOnly(busy)
+        for button in (self.forgot, self.repair):
+            button.setEnabled(not busy)
         if not busy:
+            self.progress.end()
             self.password.setFocus()
 
     def _choose(self, user: str) -> None:

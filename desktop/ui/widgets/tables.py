@@ -54,6 +54,11 @@ class Rows(QAbstractTableModel):
         super().__init__()
         self._heads, self._rows, self._right = heads, rows, right or set()
 
+    @property
+    def rows(self) -> Sequence[Sequence[Any]]:
+        """What is shown."""
+        return self._rows
+
     def set_rows(self, rows: Sequence[Sequence[Any]]) -> None:
         """Show other rows."""
         self.beginResetModel()

@@ -1,0 +1,83 @@
+"""What can be done before anybody has signed in: repair and recovery. Each runs on the writer thread, no store open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop.app.paths import Paths
+from desktop.domain.passwords import check_password
+from desktop.domain.ports import Clock
+from desktop.store.errors import StoreUnavailable
+from desktop.store.files import write_atomically
+from desktop.store.keys import KeyRing
+from desktop.store.lock import StoreLock
+from desktop.store.recovery import ask_province, use_answer, use_sheet
+from desktop.store.restore import Backup, Restored, find_backups, restore
+from desktop.store.store import DATABASE, SLOTS, Store, Telling
+from sync.wire.recovery import check_code
+
+
+class Doors:
+    """The ways into one store beside a password that is known."""
+
+    def __init__(self, folder: Path, paths: Paths, clock: Clock) -> None:
+        self._folder, self._paths, self._clock = folder, paths, clock
+
+    def people(self) -> list[tuple[str, str]]:
+        """User id and name of everybody with a password; those of the newest backup where the slots are damaged."""
+        for folder_slots in (self._folder / SLOTS, *(b.path.with_suffix(".keys.json") for b in self.backups())):
+            try:
+                found = [(slot.user, slot.name) for slot in KeyRing(folder_slots, self._now_s).slots()]
+            except StoreUnavailable:
+                continue
+            if found:
+                return found
+        return []
+
+    def exists(self) -> bool:
+        """Whether there is a store, sound or not."""
+        return Store.exists(self._folder) or (self._folder / DATABASE).exists()
+
+    def sealed(self) -> bool:
+        """Whether the province can help whoever forgot the last password."""
+        try:
+            return self._ring().read().seal is not None
+        except StoreUnavailable:
+            return False
+
+    def backups(self) -> tuple[Backup, ...]:
+        """Backups in this program's folder, newest first."""
+        return find_backups([self._paths.backups])
+
+    def restore(self, backup: Path | None, user: str, password: str, telling: Telling) -> Restored:
+        """Put a backup in the store's place; see `desktop.store.restore`."""
+        return restore(self._folder, backup, user=user, password=password, clock=self._clock, telling=telling)
+
+    def use_sheet(self, code: str, user: str, name: str, password: str) -> None:
+        """Give a user a new password by the recovery sheet."""
+        check_password(password, user, name)
+        with self._locked():
+            use_sheet(self._ring(), code=code, user=user, name=name, password=password)
+
+    def ask_province(self, target: Path, user: str, name: str, password: str) -> str:
+        """Write a request file; returns the code that is read to the province over the telephone."""
+        check_password(password, user, name)
+        with self._locked():
+            now = self._clock.now()
+            request = ask_province(self._folder, self._ring(), user=user, name=name, password=password, at=now)
+        write_atomically(target, request)
+        return check_code(request)
+
+    def use_answer(self, answer: Path, password: str) -> str:
+        """Finish a recovery through the province; returns the user id."""
+        with self._locked():
+            return use_answer(self._folder, self._ring(), self._folder / DATABASE, answer.read_bytes(), password)
+
+    def _locked(self) -> StoreLock:
+        return StoreLock(self._folder)
+
+    def _ring(self) -> KeyRing:
+        return KeyRing(self._folder / SLOTS, self._now_s)
+
+    def _now_s(self) -> float:
+        return self._clock.now().timestamp()
