@@ -5,13 +5,17 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any
+from typing import Any, Final
 
 from desktop.store.database import told_in_words
+from desktop.store.errors import StoreUnavailable
 from desktop.store.store import Store
 from desktop.store.users import User
 from desktop.store.view import View
 from desktop.store.work import ChangeSet
+
+RESTS_AFTER: Final = 20
+"""Actions after which the log is moved to the file, between two actions and never within one."""
 
 
 class Threads:
@@ -25,12 +29,14 @@ class Threads:
         self._store: Store | None = None
         self._view: View | None = None
         self._reading = contextlib.ExitStack()
+        self._written = 0
 
     def open(self, opener: Callable[[], Store]) -> Future[Store]:
         """Open a store on the writer thread and a reader beside it."""
 
         def work() -> Store:
             store = self._store = opener()
+            store.checkpoint_when_idle()
             return store
 
         return self._writer.submit(work)
@@ -53,9 +59,19 @@ class Threads:
 
         def work() -> tuple[Any, ChangeSet]:
             assert self._store is not None
+            self._written += 1
             return self._store.run(action, *arguments)
 
-        return self._writer.submit(work)
+        future = self._writer.submit(work)
+        future.add_done_callback(self._tidy)
+        return future
+
+    def _tidy(self, _done: object) -> None:
+        """On the writer, once the answer is out: move the log when enough has been written."""
+        if self._written >= RESTS_AFTER and self._store is not None:
+            self._written = 0
+            with contextlib.suppress(StoreUnavailable):
+                self._store.checkpoint()
 
     def on_writer(self, task: Callable[[Store], Any]) -> Future[Any]:
         """Run something else that needs the writer's connection (backup)."""

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from desktop.domain.vietnamese import fold, tone_key
@@ -115,6 +116,7 @@ class Units:
     successors: Mapping[str, tuple[tuple[str, str], ...]]
     _index: dict[str, list[str]] = field(default_factory=dict, repr=False)
     _above: set[str] = field(default_factory=set, repr=False)
+    _answers: dict[str, AddressReading] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for code, commune in self.communes.items():
@@ -139,6 +141,14 @@ class Units:
         name that fits several places. A name without any district or province is never certain, nor is one
         that fits only without its marks although the text has marks.
         """
+        found = self._answers.get(text)
+        if found is None:
+            if len(self._answers) >= _ANSWERS_KEPT:
+                self._answers.clear()
+            found = self._answers[text] = self._read(text)
+        return found
+
+    def _read(self, text: str) -> AddressReading:
         tokens = _TOKEN.findall(unicodedata.normalize("NFC", text))
         folded = [fold(token) for token in tokens]
         readings = list(self._readings(tokens, folded))
@@ -233,6 +243,9 @@ class Units:
         )
 
 
+_ANSWERS_KEPT: Final = 512
+"""One intake reads the same address several times, and a family comes with one address."""
+
 _PLACED: Final = 9
 """Least score of a reading whose district or province stands in the text."""
 
@@ -260,6 +273,7 @@ def _kind_before(folded: list[str], start: int) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)
 def _bare(name: str, kinds: tuple[str, ...]) -> list[str]:
     """Folded words of a unit's name without its kind."""
     text = fold(name)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import IntEnum
 from typing import Any, Final, NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from desktop.domain import events as ev
 from desktop.domain.errors import AlreadyExtended, NothingToTakeBack, StepNotAllowed
@@ -64,8 +64,7 @@ STEPS: Final[dict[str, Step]] = {
 _BY_EVENT: Final = {step.event: step for step in STEPS.values()}
 
 
-@dataclass(frozen=True)
-class Dossier:
+class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     """State of one dossier.
 
     Attributes:
@@ -174,44 +173,45 @@ def apply(dossier: Dossier, body: ev.EventBody, at: datetime, event: str = "") -
     at once), or a second extension, is counted and otherwise leaves the state alone, so that every store
     folds to the same state.
     """
-    dossier = replace(dossier, events=dossier.events + 1, updated_at=at)
+    counted = {"events": dossier.events + 1, "updated_at": at}
     if isinstance(body, ev.OfficialNumberGiven):
-        return replace(dossier, number=body.number)
+        return replace(dossier, number=body.number, **counted)
     if isinstance(body, ev.ReceptionCorrected):
-        return replace(dossier, received=_corrected(dossier.received, body))
+        return replace(dossier, received=_corrected(dossier.received, body), **counted)
     if isinstance(body, ev.StepTakenBack):
-        return _taken_back(dossier, body)
+        return _taken_back(dossier, body, counted)
     step = _BY_EVENT.get(type(body))
     if step is None or dossier.status not in step.allowed:
-        return dossier
+        return replace(dossier, **counted)
     if isinstance(body, ev.DueDateExtended) and dossier.extended:
-        return dossier
-    dossier = replace(
+        return replace(dossier, **counted)
+    return replace(
         dossier,
         status=dossier.status if step.leads_to is None else step.leads_to,
         reason=getattr(body, "reason", "") or dossier.reason,
         last_step=event,
         last_step_type=type(body).__name__,
         before=dossier,
+        **counted,
+        **_instants(dossier, body, at),
     )
-    return _stepped(dossier, body, at)
 
 
-def _stepped(dossier: Dossier, body: ev.EventBody, at: datetime) -> Dossier:
-    """The instants that a step sets, beside the status."""
+def _instants(dossier: Dossier, body: ev.EventBody, at: datetime) -> dict[str, Any]:
+    """What a step sets beside the status."""
     if isinstance(body, ev.SupplementRequested | ev.FinancialDutyRequested | ev.DossierStopped):
-        return replace(dossier, paused_at=dossier.paused_at or at)
+        return {"paused_at": dossier.paused_at or at}
     if isinstance(body, ev.SupplementReceived | ev.FinancialDutySettled):
-        return replace(dossier, due_at=datetime.fromisoformat(body.due_at), paused_at=None)
+        return {"due_at": datetime.fromisoformat(body.due_at), "paused_at": None}
     if isinstance(body, ev.DueDateExtended):
-        return replace(dossier, due_at=datetime.fromisoformat(body.due_at), extended=True)
+        return {"due_at": datetime.fromisoformat(body.due_at), "extended": True}
     if isinstance(body, ev.ResultReady | ev.DossierWithdrawn):
-        return replace(dossier, settled_at=at, paused_at=None)
+        return {"settled_at": at, "paused_at": None}
     if isinstance(body, ev.ResultReturned):
-        return replace(dossier, returned_at=at)
+        return {"returned_at": at}
     if isinstance(body, ev.DossierRefused):
-        return replace(dossier, refused_at=at)
-    return dossier
+        return {"refused_at": at}
+    return {}
 
 
 def _corrected(received: ev.DossierReceived, body: ev.ReceptionCorrected) -> ev.DossierReceived:
@@ -220,17 +220,11 @@ def _corrected(received: ev.DossierReceived, body: ev.ReceptionCorrected) -> ev.
     }
     if body.return_by:
         changes["return_by"] = body.return_by
-    return msgspec.structs.replace(received, **changes)
+    return replace(received, **changes)
 
 
-def _taken_back(dossier: Dossier, body: ev.StepTakenBack) -> Dossier:
+def _taken_back(dossier: Dossier, body: ev.StepTakenBack, counted: dict[str, Any]) -> Dossier:
     """The dossier as before its newest step; what came beside the steps (a number, a correction) stays."""
     if dossier.before is None or body.event != dossier.last_step:
-        return dossier
-    return replace(
-        dossier.before,
-        received=dossier.received,
-        number=dossier.number,
-        events=dossier.events,
-        updated_at=dossier.updated_at,
-    )
+        return replace(dossier, **counted)
+    return replace(dossier.before, received=dossier.received, number=dossier.number, **counted)

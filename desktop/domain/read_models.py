@@ -53,11 +53,13 @@ class DossierPage:
         rows: dossiers of this page, in order.
         total: dossiers that match in all.
         offset: number of dossiers before this page.
+        more: whether there are more than `total`; then the newest come first, whatever order was wanted.
     """
 
     rows: tuple[DossierRow, ...]
     total: int
     offset: int
+    more: bool = False
 
 
 @dataclass(frozen=True)

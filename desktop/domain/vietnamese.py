@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from desktop.domain.errors import FieldRefused
@@ -19,12 +20,17 @@ _HIDDEN: Final = frozenset(
 )
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Lower case without any mark, đ as d, single spaces: what two spellings of a name share.
+
+    The same few thousand words come again all day (names of units, procedures, families), so answers are kept.
 
     >>> fold("Đặng Thị Ửng")
     'dang thi ung'
     """
+    if text.isascii():
+        return _SPACE.sub(" ", text.lower()).strip()
     bare = unicodedata.normalize("NFD", text.translate(_D).lower())
     return _SPACE.sub(" ", "".join(c for c in bare if not unicodedata.combining(c))).strip()
 

@@ -16,6 +16,11 @@ FIRST_SOUND_SQLITE: Final = (3, 51, 3)
 """Versions from 3.7.0 to 3.51.2 have the WAL-reset race that can corrupt a database."""
 
 BUSY_TIMEOUT_MS: Final = 5000
+CACHE_KIB: Final = 16 * 1024
+"""Decrypted pages kept by a connection: the upper pages of every index of 200,000 dossiers, and a day's work."""
+
+LONGEST_LOG_PAGES: Final = 8000
+"""32 MB: some 300 receptions, more than a counter takes in without a second's rest."""
 
 
 def open_writer(path: Path, key: bytes) -> Database:
@@ -34,7 +39,28 @@ def open_writer(path: Path, key: bytes) -> Database:
         db.conn.execute("PRAGMA synchronous = FULL")
         db.conn.execute("PRAGMA foreign_keys = ON")
         db.conn.execute("PRAGMA wal_autocheckpoint = 1000")
+        db.conn.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     return db
+
+
+def checkpoint_when_idle(db: Database, *, idle: bool) -> None:
+    """Leave checkpoints to `checkpoint`, or to every commit that finds a long log.
+
+    A commit that also checkpoints waits for the disk several times longer, and somebody stands at the counter. The
+    bound stays: a log that nobody came to move is moved by a commit all the same.
+    """
+    pages = LONGEST_LOG_PAGES if idle else 1000
+    db.conn.execute(f"PRAGMA wal_autocheckpoint = {pages}")
+
+
+def checkpoint(db: Database) -> None:
+    """Move what was committed from the log to the file, as far as readers let it; nothing is lost without it.
+
+    Raises:
+        StoreUnavailable: in the form that says why; what was committed stays in the log.
+    """
+    with told_in_words():
+        db.conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
 
 
 def open_reader(path: Path, key: bytes) -> Database:
@@ -45,6 +71,7 @@ def open_reader(path: Path, key: bytes) -> Database:
     """
     db = _open(path, key, read_only=True)
     db.conn.execute("PRAGMA query_only = ON")
+    db.conn.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     return db
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from desktop.domain.dossier import Status
 from desktop.domain.read_models import DayCount, DossierFilter, DossierPage, DossierRow
 from desktop.domain.reports import DossierFigures
 from desktop.domain.vietnamese import fold
+from desktop.store.projections import ATTENTION_WORD, OPEN_WORD
 from sync.journal.journal import Connection
 
 _ROW: Final = (
@@ -18,14 +20,52 @@ _ROW: Final = (
     " d.received_at, d.due_at, d.updated_at, d.settled_at, d.open, d.paused, d.reason, d.fee_vnd, d.waiting,"
     " d.refused, d.unknown"
 )
+_BESIDE: Final = ("open", "channel", "field", "rowid")
 _SORTS: Final = {
-    "due": "d.due_at",
-    "received": "d.received_at",
-    "number": "d.number",
-    "name": "d.name_key",
-    "updated": "d.updated_at",
+    "due": ("dossier_due", ("due_at", *_BESIDE)),
+    "received": ("dossier_received", ("received_on", "received_at", *_BESIDE)),
+    "number": ("dossier_number", ("number", *_BESIDE)),
+    "name": ("dossier_name", ("name_key", *_BESIDE)),
+    "updated": ("dossier_updated", ("updated_at", *_BESIDE)),
 }
+"""Index and columns of each order; the columns are those of the index, so that nothing is sorted."""
+
 PAGE: Final = 50
+COUNTED: Final = 1000
+"""Matches of a search that are counted; beyond, a page says "more than"."""
+
+_SORTED_AT_ONCE: Final = 1000
+"""Rows that are looked up and sorted without anybody noticing; above, an order is followed instead."""
+
+_VIEW_INDEX: Final = {
+    "open": "dossier_work",
+    "late": "dossier_work",
+    "due_today": "dossier_work",
+    "soon": "dossier_work",
+    "waiting": "dossier_status",
+    "to_return": "dossier_status",
+    "attention": "dossier_attention",
+}
+"""Views that hold a small part of the store, by the index that holds just that part."""
+
+
+_PREFIXES: Final = 3
+"""Longest beginning that the search has an index for (`projections`)."""
+
+_FEW_WORDS: Final = 6
+_NUMBER: Final = re.compile(r"(?:(?P<agency>[a-z0-9.-]+)-)?(?P<rest>\d{6}-\d*)")
+
+_VIEW_WORD: Final = {view: ATTENTION_WORD if view == "attention" else OPEN_WORD for view in _VIEW_INDEX}
+_VIEWS_OF_WORD: Final = {OPEN_WORD: "open", ATTENTION_WORD: "attention"}
+"""The view that a word stands for by itself."""
+
+
+class _Query(NamedTuple):
+    """Which dossiers, and the index that finds them; `where` is never empty."""
+
+    where: str
+    values: list[Any]
+    by: str
 
 
 def view_condition(view: str, today: date, soon: date) -> tuple[str, list[Any]]:
@@ -47,9 +87,9 @@ def view_condition(view: str, today: date, soon: date) -> tuple[str, list[Any]]:
         case "soon":
             return f"{running} AND d.due_on > ? AND d.due_on <= ?", [today.isoformat(), soon.isoformat()]
         case "waiting":
-            return "d.status IN (5, 6)", []
+            return "d.open = 1 AND d.status IN (5, 6)", []
         case "to_return":
-            return "d.status = 9", []
+            return "d.open = 1 AND d.status = 9", []
         case "closed":
             return "d.open = 0", []
         case "attention":
@@ -60,41 +100,154 @@ def view_condition(view: str, today: date, soon: date) -> tuple[str, list[Any]]:
 def page(
     db: Connection, wanted: DossierFilter, *, offset: int, limit: int, today: date, soon: date, zone: ZoneInfo
 ) -> DossierPage:
-    """One page of a list, with the number of dossiers that match."""
+    """One page of a list, with the number of dossiers that match.
+
+    A small part of the store is found by its index and sorted; a large one is followed in the order of an index, so
+    that no page costs more than the rows it turns over.
+    """
+    expression = search_expression(db, wanted.text)
+    if wanted.text.strip() and not expression:
+        return DossierPage((), 0, 0)
+    query = _query(wanted, today, soon)
+    index, columns = _SORTS[wanted.sort]
+    direction = "DESC" if wanted.descending else "ASC"
+    order = ", ".join(f"d.{column} {direction}" for column in columns)
+    # What still runs comes first, then what only has to be fetched, then what waits for somebody else.
+    if wanted.sort == "due" and wanted.view == "open":
+        order = f"d.turn, {order}"
+    if expression:
+        return _found(db, query, expression, order, wanted.view, offset=offset, limit=limit, zone=zone)
+    total = _total(db, query)
+    if offset >= total:
+        return DossierPage((), total, offset)
+    by = query.by if query.by and total <= _SORTED_AT_ONCE else index
+    if wanted.view in _VIEW_INDEX:
+        by = query.by
+    numbers = db.execute(
+        f"SELECT d.rowid FROM dossier d INDEXED BY {by} WHERE {query.where} ORDER BY {order} LIMIT ? OFFSET ?",
+        [*query.values, limit, offset],
+    )
+    return DossierPage(_rows_of(db, [row[0] for row in numbers], zone), total, offset)
+
+
+def _query(wanted: DossierFilter, today: date, soon: date) -> _Query:
     where, values = view_condition(wanted.view, today, soon)
-    for column in ("field", "channel", "received_on"):
+    index = _VIEW_INDEX.get(wanted.view, "")
+    for column in ("channel", "field", "received_on"):
         if value := getattr(wanted, column):
             where += f" AND d.{column} = ?"
             values.append(value)
-    source = "dossier d"
-    if match := search_expression(wanted.text):
-        source = "dossier_search JOIN dossier d ON d.rowid = dossier_search.rowid"
-        where = f"dossier_search MATCH ? AND {where}"
-        values.insert(0, match)
-    elif wanted.text.strip():
-        return DossierPage((), 0, 0)
-    total = int(db.execute(f"SELECT count(*) FROM {source} WHERE {where}", values).fetchone()[0])
-    direction = "DESC" if wanted.descending else "ASC"
-    # What still runs comes first, then what only has to be fetched, then what waits for somebody else.
-    first = "d.turn, " if wanted.sort == "due" and wanted.view == "open" else ""
-    order = f"{first}{_SORTS[wanted.sort]} {direction}, d.rowid {direction}"
-    rows = db.execute(
-        f"SELECT {_ROW} FROM {source} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?",
-        [*values, limit, offset],
+            if wanted.view not in _VIEW_INDEX:
+                index = {"received_on": "dossier_received"}.get(column, f"dossier_{column}")
+    return _Query(where, values, index)
+
+
+def _total(db: Connection, query: _Query) -> int:
+    if query.where in {"1 = 1", "d.open = 0"}:
+        # Rows are numbered without gaps and never deleted: the last number is their count.
+        every = db.execute("SELECT coalesce(max(rowid), 0) FROM dossier").fetchone()[0]
+        still_open = db.execute("SELECT count(*) FROM dossier INDEXED BY dossier_status WHERE open = 1").fetchone()[0]
+        return int(every) - (int(still_open) if query.where == "d.open = 0" else 0)
+    hint = f" INDEXED BY {query.by}" if query.by else ""
+    return int(db.execute(f"SELECT count(*) FROM dossier d{hint} WHERE {query.where}", query.values).fetchone()[0])
+
+
+def _found(
+    db: Connection, query: _Query, expression: str, order: str, view: str, *, offset: int, limit: int, zone: ZoneInfo
+) -> DossierPage:
+    """Matches of a search: in the wanted order while they can be counted at a glance, else the newest first."""
+    word = _VIEW_WORD.get(view, "")
+    if word:
+        # Within what is open a search meets some thousand dossiers at most: both sets are taken whole.
+        matches = _matches(db, f'"{word}" AND {expression}', -1)
+        if view != _VIEWS_OF_WORD[word] or " AND d." in query.where:
+            matches = sorted(set(matches).intersection(_numbers(db, query)), reverse=True)
+        more = False
+    else:
+        matches = _matches(db, expression, _SORTED_AT_ONCE + 1)
+        more = len(matches) > _SORTED_AT_ONCE
+    if more:
+        most = max(offset + limit, COUNTED) + 1
+        matches = [
+            row[0]
+            for row in db.execute(
+                "SELECT d.rowid FROM dossier_search CROSS JOIN dossier d ON d.rowid = dossier_search.rowid"
+                f" WHERE dossier_search MATCH ? AND {query.where} ORDER BY dossier_search.rowid DESC LIMIT ?",
+                [expression, *query.values, most],
+            )
+        ]
+        more = len(matches) == most
+    elif len(matches) <= _SORTED_AT_ONCE:
+        marks = ", ".join("?" * len(matches))
+        matches = [
+            row[0]
+            for row in db.execute(
+                f"SELECT d.rowid FROM dossier d WHERE d.rowid IN ({marks}) AND {query.where} ORDER BY {order}",
+                [*matches, *query.values],
+            )
+        ]
+    rows = _rows_of(db, matches[offset : offset + limit], zone)
+    return DossierPage(rows, len(matches), offset, more=more)
+
+
+def _matches(db: Connection, expression: str, most: int) -> list[int]:
+    """Numbers of rows that a search finds, newest first; all of them with -1."""
+    found = db.execute(
+        "SELECT rowid FROM dossier_search WHERE dossier_search MATCH ? ORDER BY rowid DESC LIMIT ?", (expression, most)
     )
-    return DossierPage(tuple(_row(r, zone) for r in rows), total, offset)
+    return [row[0] for row in found]
 
 
-def search_expression(text: str) -> str:
-    """FTS5 expression: every word by its beginning; empty if the text holds no word."""
+def _numbers(db: Connection, query: _Query) -> list[int]:
+    """Numbers of all rows of a small part of the store."""
+    found = db.execute(f"SELECT d.rowid FROM dossier d INDEXED BY {query.by} WHERE {query.where}", query.values)
+    return [row[0] for row in found]
+
+
+def _rows_of(db: Connection, numbers: list[int], zone: ZoneInfo) -> tuple[DossierRow, ...]:
+    """Rows by their number, in that order."""
+    if not numbers:
+        return ()
+    marks = ", ".join("?" * len(numbers))
+    found = db.execute(f"SELECT d.rowid, {_ROW} FROM dossier d WHERE d.rowid IN ({marks})", numbers)
+    by_number = {row[0]: _row(row[1:], zone) for row in found}
+    return tuple(by_number[number] for number in numbers)
+
+
+def search_expression(db: Connection, text: str) -> str:
+    """FTS5 expression: every word by its beginning; empty if the text holds no word.
+
+    A beginning that is no prefix of the index makes SQLite merge the lists of all words it may mean, however short the
+    page. The vocabulary says which they are: of a few, each list is followed only as far as the page needs.
+    """
     kept = "".join(c if c.isalnum() or c in ".-" else " " for c in fold(text)).split()
-    return " AND ".join(f'"{word}"*' for word in kept if word.strip(".-"))
+    words = [part for word in kept for part in _number_parts(word) if part.strip(".-")]
+    return " AND ".join(_beginning(db, word) for word in words)
+
+
+def _number_parts(word: str) -> list[str]:
+    """A typed number, or the beginning of one, as `number_words` keeps it."""
+    found = _NUMBER.fullmatch(word)
+    if found is None:
+        return word.split("-")
+    return [part for part in (*(found["agency"] or "").split("-"), found["rest"]) if part]
+
+
+def _beginning(db: Connection, word: str) -> str:
+    if len(word) <= _PREFIXES:
+        return f'"{word}"*'
+    meant = db.execute(
+        "SELECT term FROM dossier_vocabulary WHERE term >= ? AND term < ? LIMIT ?",
+        (word, word + "\U0010ffff", _FEW_WORDS + 1),
+    ).fetchall()
+    if not meant or len(meant) > _FEW_WORDS:
+        return f'"{word}"*'
+    return "(" + " OR ".join(f'"{term}"' for (term,) in meant) + ")"
 
 
 def count(db: Connection, view: str, today: date, soon: date) -> int:
     """Number of dossiers of a saved view."""
-    where, values = view_condition(view, today, soon)
-    return int(db.execute(f"SELECT count(*) FROM dossier d WHERE {where}", values).fetchone()[0])
+    return _total(db, _query(DossierFilter(view=view), today, soon))
 
 
 def rows(
@@ -108,9 +261,9 @@ def rows(
 def by_number(db: Connection, number: str) -> str | None:
     """Id of the dossier with this number, official or provisional, now or before."""
     row = db.execute(
-        "SELECT id, own FROM dossier WHERE number = ? UNION SELECT id, own FROM dossier WHERE first_number = ?"
-        " ORDER BY own DESC",
-        (number, number),
+        "SELECT id, own FROM dossier WHERE number = ?1 UNION SELECT id, own FROM dossier"
+        " WHERE first_number = ?1 AND first_number <> number ORDER BY own DESC",
+        (number,),
     ).fetchone()
     return row[0] if row else None
 
@@ -123,24 +276,36 @@ def days(db: Connection, first: date, last: date) -> dict[date, tuple[int, int]]
         counts[day] = (0, 0)
         day += timedelta(days=1)
     span = (first.isoformat(), last.isoformat())
-    for on, number in db.execute(
-        "SELECT received_on, count(*) FROM dossier WHERE received_on BETWEEN ? AND ? AND status <> 3 GROUP BY 1",
-        span,
-    ):
-        counts[date.fromisoformat(on)] = (number, 0)
+    received = "SELECT received_on, count(*) FROM dossier WHERE received_on BETWEEN ? AND ?"
+    refused = dict(db.execute(f"{received} AND status = 3 GROUP BY 1", span).fetchall())
+    for on, number in db.execute(f"{received} GROUP BY 1", span):
+        counts[date.fromisoformat(on)] = (number - refused.get(on, 0), 0)
     for on, number in db.execute(
         "SELECT settled_on, count(*) FROM dossier WHERE settled_on BETWEEN ? AND ? GROUP BY 1", span
     ):
-        received, _ = counts[date.fromisoformat(on)]
-        counts[date.fromisoformat(on)] = (received, number)
+        counts[date.fromisoformat(on)] = (counts[date.fromisoformat(on)][0], number)
     return counts
+
+
+def settled_due(db: Connection, day: date) -> int:
+    """Dossiers promised for a day and settled on it or since."""
+    found = db.execute(
+        "SELECT count(*) FROM dossier INDEXED BY dossier_settled WHERE settled_on >= ?1 AND due_on = ?1",
+        (day.isoformat(),),
+    )
+    return int(found.fetchone()[0])
 
 
 def figures(db: Connection, first: date, last: date) -> list[DossierFigures]:
     """Every dossier that matters for a period: received in it, settled in it, or open at its start."""
+    columns = "field, channel, status, received_on, due_on, settled_on, fee_vnd, extended, papers, scanned, reused"
+    # Three disjoint parts, each found by its own index: received in the period, settled since, and open from before.
     found = db.execute(
-        "SELECT field, channel, status, received_on, due_on, settled_on, fee_vnd, extended, papers, scanned, reused"
-        " FROM dossier WHERE received_on <= ?1 AND (received_on >= ?2 OR settled_on IS NULL OR settled_on >= ?2)",
+        f"SELECT {columns} FROM dossier INDEXED BY dossier_received WHERE received_on BETWEEN ?2 AND ?1"
+        f" UNION ALL SELECT {columns} FROM dossier INDEXED BY dossier_settled"
+        " WHERE settled_on >= ?2 AND received_on < ?2"
+        f" UNION ALL SELECT {columns} FROM dossier INDEXED BY dossier_work"
+        " WHERE open = 1 AND settled_on IS NULL AND received_on < ?2",
         (last.isoformat(), first.isoformat()),
     )
     return [

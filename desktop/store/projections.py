@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import cache
 from typing import Any, Final
+from zlib import crc32
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -16,13 +18,13 @@ from desktop.domain.vietnamese import fold
 from sync.journal.journal import Connection, Delivery, Journal
 from sync.wire.envelope import Envelope
 
-VERSION: Final = 4
+VERSION: Final = 7
 
 _TABLES: Final = (
     """
     CREATE TABLE dossier (
         rowid INTEGER PRIMARY KEY,
-        id TEXT NOT NULL UNIQUE,
+        id TEXT NOT NULL,
         number TEXT NOT NULL,
         first_number TEXT NOT NULL,
         own INTEGER NOT NULL,
@@ -59,26 +61,18 @@ _TABLES: Final = (
         waiting INTEGER NOT NULL,
         refused INTEGER NOT NULL,
         unknown INTEGER NOT NULL,
-        reason TEXT NOT NULL
+        reason TEXT NOT NULL,
+        words_hash INTEGER NOT NULL
     ) STRICT
     """,
-    "CREATE INDEX dossier_number ON dossier (number)",
-    "CREATE INDEX dossier_first_number ON dossier (first_number)",
-    "CREATE INDEX dossier_work ON dossier (open, turn, due_at, rowid)",
-    "CREATE INDEX dossier_status ON dossier (status, due_at, rowid)",
-    "CREATE INDEX dossier_received ON dossier (received_on, rowid)",
-    "CREATE INDEX dossier_settled ON dossier (settled_on)",
-    "CREATE INDEX dossier_returned ON dossier (returned_on)",
-    "CREATE INDEX dossier_person ON dossier (id_number, received_at)",
-    "CREATE INDEX dossier_updated ON dossier (updated_at)",
-    "CREATE INDEX dossier_attention ON dossier (due_at) WHERE (refused > 0 OR unknown > 0)",
     """
     CREATE VIRTUAL TABLE dossier_search USING fts5 (
-        words, content = '', contentless_delete = 1, prefix = '2 3 4', detail = 'none',
+        words, content = '', contentless_delete = 1, prefix = '1 2 3', detail = 'none',
         tokenize = "unicode61 remove_diacritics 0 tokenchars '.-'"
     )
     """,
-    "CREATE TABLE number_series (series TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT",
+    "CREATE VIRTUAL TABLE dossier_vocabulary USING fts5vocab('dossier_search', 'row')",
+    "CREATE TABLE number_series (series TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID",
     """
     CREATE TABLE day_closing (
         stream TEXT PRIMARY KEY, own INTEGER NOT NULL, day TEXT NOT NULL, at TEXT NOT NULL, actor TEXT NOT NULL,
@@ -86,7 +80,33 @@ _TABLES: Final = (
     ) STRICT
     """,
 )
-_NAMES: Final = ("dossier", "dossier_search", "number_series", "day_closing")
+_INDEXES: Final = (
+    "CREATE UNIQUE INDEX dossier_id ON dossier (id)",
+    # One for each order of the worklist. What lists are narrowed by stands beside it, so that pages are turned inside
+    # the index: looking at a row means decrypting a page.
+    "CREATE INDEX dossier_due ON dossier (due_at, open, channel, field)",
+    "CREATE INDEX dossier_received ON dossier (received_on, received_at, open, channel, field)",
+    "CREATE INDEX dossier_number ON dossier (number, open, channel, field)",
+    "CREATE INDEX dossier_name ON dossier (name_key, open, channel, field)",
+    "CREATE INDEX dossier_updated ON dossier (updated_at, open, channel, field)",
+    # What is open is some thousand at most, however many dossiers the store holds.
+    "CREATE INDEX dossier_work ON dossier (turn, due_at, due_on) WHERE open = 1",
+    "CREATE INDEX dossier_status ON dossier (status) WHERE open = 1",
+    "CREATE INDEX dossier_attention ON dossier (due_at) WHERE (refused > 0 OR unknown > 0)",
+    "CREATE INDEX dossier_first_number ON dossier (first_number) WHERE first_number <> number",
+    "CREATE INDEX dossier_settled ON dossier (settled_on) WHERE settled_on IS NOT NULL",
+    "CREATE INDEX dossier_refused ON dossier (received_on) WHERE status = 3",
+    "CREATE INDEX dossier_person ON dossier (id_number, received_at)",
+    "CREATE INDEX dossier_field ON dossier (field, channel, open)",
+    "CREATE INDEX dossier_channel ON dossier (channel, open)",
+)
+_NAMES: Final = ("dossier", "dossier_vocabulary", "dossier_search", "number_series", "day_closing")
+OPEN_WORD: Final = ".mo"
+ATTENTION_WORD: Final = ".chu-y"
+"""Words nobody types, by which a search is held to what is open, or needs a person."""
+
+_AT_ONCE: Final = 500
+"""Rows handed to SQLite together in a rebuild."""
 
 
 def needs_rebuild(db: Connection) -> bool:
@@ -104,41 +124,65 @@ def rebuild(
         db: connection in a transaction.
         journal: the events.
         zone: zone of the centre, for days.
-        progress: told the number of streams done and in all.
+        progress: told the number of events done and in all; what it raises ends the rebuild.
     """
     for name in _NAMES:
         db.execute(f"DROP TABLE IF EXISTS {name}")
     for statement in _TABLES:
         db.execute(statement)
-    streams = journal.streams()
-    for done, stream in enumerate(streams, 1):
-        refresh_stream(db, journal, stream, zone)
-        if done % 500 == 0 or done == len(streams):
-            progress(done, len(streams))
-    for (row,) in db.execute("SELECT row FROM removed_dossier").fetchall():
-        place_removed(db, json.loads(row))
+    total, done = journal.count(), 0
+    series: dict[str, int] = {}
+    waiting: list[tuple[dict[str, Any], str]] = []
+    progress(0, total)
+    for stream, events in journal.every_stream():
+        if events[0][0].header.type == ev.DayClosed.__name__:
+            _write_day(db, events, journal.device)
+        else:
+            dossier, unknown = fold_dossier(stream, events)
+            if dossier is not None:
+                row, words = _row_of(dossier, unknown, events, journal.device, zone)
+                waiting.append((row, words))
+                _note_number(series, dossier.received, row["own"])
+        done += len(events)
+        if len(waiting) >= _AT_ONCE:
+            _write_rows(db, waiting)
+            waiting.clear()
+            progress(done, total)
+    _write_rows(db, waiting)
+    for statement in _INDEXES:
+        db.execute(statement)
+    for item in series.items():
+        _keep_number(db, *item)
+    for (row_text,) in db.execute("SELECT row FROM removed_dossier").fetchall():
+        place_removed(db, json.loads(row_text))
     db.execute("INSERT OR REPLACE INTO projection (name, version) VALUES ('all', ?)", (VERSION,))
+    progress(total, total)
 
 
 def place_removed(db: Connection, row: dict[str, Any]) -> None:
     """Write the row of a dossier whose bodies were removed; columns that came later have their empty value."""
     columns = {info[1]: 0 if info[2] == "INTEGER" else "" for info in db.execute("PRAGMA table_info(dossier)")}
-    _write_row(
-        db, {name: row.get(name, empty) for name, empty in columns.items() if name != "rowid"}, fold(row["number"])
-    )
+    whole = {name: row.get(name, empty) for name, empty in columns.items() if name != "rowid"}
+    words = fold(" ".join(number_words(row["number"])))
+    _write_row(db, {**whole, "words_hash": crc32(words.encode())}, words)
 
 
 def refresh_stream(db: Connection, journal: Journal, stream: str, zone: ZoneInfo) -> None:
-    """Fold one stream and write its row; the same path for one new event and for a rebuild."""
+    """Fold one stream and write its row; gives what a rebuild would."""
     events = journal.stream(stream)
     if not events:
         return
-    if events[0][0].header.type == "DayClosed":
-        _write_day(db, events, journal.id)
+    if events[0][0].header.type == ev.DayClosed.__name__:
+        _write_day(db, events, journal.device)
         return
     dossier, unknown = fold_dossier(stream, events)
     if dossier is not None:
-        _write_dossier(db, dossier, unknown, events, journal.id, zone)
+        row, words = _row_of(dossier, unknown, events, journal.device, zone)
+        _write_row(db, row, words)
+        series: dict[str, int] = {}
+        _note_number(series, dossier.received, row["own"])
+        for item in series.items():
+            _keep_number(db, *item)
 
 
 def fold_dossier(stream: str, events: list[tuple[Envelope, Delivery]]) -> tuple[Dossier | None, int]:
@@ -149,7 +193,8 @@ def fold_dossier(stream: str, events: list[tuple[Envelope, Delivery]]) -> tuple[
     the fold there, since what follows may rest on it.
     """
     dossier: Dossier | None = None
-    events = sorted(events, key=lambda event: event[0].header.type != ev.DossierReceived.__name__)
+    if events and events[0][0].header.type != ev.DossierReceived.__name__:
+        events = sorted(events, key=lambda event: event[0].header.type != ev.DossierReceived.__name__)
     for index, (envelope, delivery) in enumerate(events):
         if delivery.state == "refused" and dossier is not None:
             continue
@@ -178,25 +223,34 @@ def read_body(envelope: Envelope) -> ev.EventBody | None:
         return None
 
 
+def number_words(number: str) -> list[str]:
+    """What a dossier number is found by, in a store and in a search: agency, day with sequence, sequence.
+
+    The number as a whole is no word: each would be one of its own, and a search for its first letters would meet as
+    many words as there are dossiers.
+    """
+    before, _, sequence = number.rpartition("-")
+    agency, _, day = before.rpartition("-")
+    return [part for part in (*agency.split("-"), f"{day}-{sequence}".strip("-"), sequence) if part]
+
+
 def search_words(dossier: Dossier) -> str:
     """What a dossier is found by: numbers, name without accents, personal number, phone, procedure."""
     received = dossier.received
-    number = dossier.number
-    parts = [number, received.number, *number.split("-"), *received.number.split("-")[1:]]
-    parts.append("-".join(number.split("-")[-2:]))
+    parts = [*number_words(dossier.number), *number_words(received.number)]
     parts += [received.applicant.id_number, "".join(c for c in received.applicant.phone if c.isdigit())]
-    parts += [fold(received.applicant.name), fold(received.short), fold(received.title)]
-    return fold(" ".join(parts))
+    parts += [received.applicant.name, received.short, received.title]
+    return " ".join(fold(part) for part in parts)
 
 
-def _write_dossier(
-    db: Connection,
+def _row_of(
     dossier: Dossier,
     unknown: int,
     events: list[tuple[Envelope, Delivery]],
-    own_journal: str,
+    device: str,
     zone: ZoneInfo,
-) -> None:
+) -> tuple[dict[str, Any], str]:
+    """The row of a dossier, and the words it is found by."""
     received, first = dossier.received, events[0][0].header
     waiting = sum(delivery.state == "waiting" for _, delivery in events)
     refused = sum(delivery.state == "refused" for _, delivery in events)
@@ -205,7 +259,7 @@ def _write_dossier(
         "id": dossier.id,
         "number": dossier.number,
         "first_number": received.number,
-        "own": int(first.journal == own_journal),
+        "own": int(first.device == device),
         "status": int(dossier.status),
         "procedure": received.procedure,
         "title": received.title,
@@ -237,21 +291,48 @@ def _write_dossier(
         "unknown": unknown,
         "reason": dossier.reason,
     }
-    _write_row(db, row, search_words(dossier))
-    if first.journal == own_journal or received.counter:
-        _note_number(db, received)
+    words = search_words(dossier)
+    if row["open"]:
+        words += f" {OPEN_WORD}"
+    if refused or unknown:
+        words += f" {ATTENTION_WORD}"
+    row["words_hash"] = crc32(words.encode())
+    return row, words
 
 
 def _write_row(db: Connection, row: dict[str, Any], words: str) -> None:
-    columns = ", ".join(row)
-    updates = ", ".join(f"{name} = excluded.{name}" for name in row if name != "id")
-    db.execute(
-        f"INSERT INTO dossier ({columns}) VALUES ({', '.join('?' * len(row))})"
-        f" ON CONFLICT (id) DO UPDATE SET {updates}",
-        tuple(row.values()),
+    """Write the row of one dossier, and its words where they are not what they were."""
+    known = db.execute("SELECT rowid, words_hash FROM dossier WHERE id = ?", (row["id"],)).fetchone()
+    names = list(row)
+    if known is None:
+        rowid = db.execute(_insert(names), tuple(row.values())).lastrowid
+    else:
+        rowid = known[0]
+        changes = ", ".join(f"{name} = ?" for name in names)
+        db.execute(f"UPDATE dossier SET {changes} WHERE rowid = ?", (*row.values(), rowid))
+    if known is None or known[1] != row["words_hash"]:
+        db.execute("INSERT OR REPLACE INTO dossier_search (rowid, words) VALUES (?, ?)", (rowid, words))
+
+
+def _write_rows(db: Connection, rows: list[tuple[dict[str, Any], str]]) -> None:
+    """Append rows of dossiers that are not there yet."""
+    if not rows:
+        return
+    last = db.execute("SELECT coalesce(max(rowid), 0) FROM dossier").fetchone()[0]
+    db.executemany(_insert(list(rows[0][0])), [tuple(row.values()) for row, _ in rows])
+    db.executemany(
+        "INSERT INTO dossier_search (rowid, words) VALUES (?, ?)",
+        [(last + n, words) for n, (_, words) in enumerate(rows, 1)],
     )
-    rowid = db.execute("SELECT rowid FROM dossier WHERE id = ?", (row["id"],)).fetchone()[0]
-    db.execute("INSERT OR REPLACE INTO dossier_search (rowid, words) VALUES (?, ?)", (rowid, words))
+
+
+@cache
+def _insert_of(names: tuple[str, ...]) -> str:
+    return f"INSERT INTO dossier ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+
+
+def _insert(names: list[str]) -> str:
+    return _insert_of(tuple(names))
 
 
 def _turn(dossier: Dossier) -> int:
@@ -263,26 +344,30 @@ def _turn(dossier: Dossier) -> int:
     return 1 if dossier.settled_at else 0
 
 
-def _note_number(db: Connection, received: ev.DossierReceived) -> None:
+def _note_number(series: dict[str, int], received: ev.DossierReceived, own: int) -> None:
     """Remember the greatest sequence of each series, so that a number is never given twice."""
-    series, _, sequence = received.number.rpartition("-")
-    if not (sequence.isascii() and sequence.isdigit() and len(sequence) < 18):
-        return
+    name, _, sequence = received.number.rpartition("-")
+    if (own or received.counter) and sequence.isascii() and sequence.isdigit() and len(sequence) < 18:
+        key = f"{name}/{received.counter}"
+        series[key] = max(series.get(key, 0), int(sequence))
+
+
+def _keep_number(db: Connection, series: str, last: int) -> None:
     db.execute(
         "INSERT INTO number_series (series, last) VALUES (?, ?)"
         " ON CONFLICT (series) DO UPDATE SET last = max(last, excluded.last)",
-        (f"{series}/{received.counter}", int(sequence)),
+        (series, last),
     )
 
 
-def _write_day(db: Connection, events: list[tuple[Envelope, Delivery]], own_journal: str) -> None:
+def _write_day(db: Connection, events: list[tuple[Envelope, Delivery]], device: str) -> None:
     for envelope, _ in events:
         header = envelope.header
         body = read_body(envelope)
         if isinstance(body, ev.DayClosed):
             db.execute(
                 "INSERT OR REPLACE INTO day_closing (stream, own, day, at, actor, head) VALUES (?, ?, ?, ?, ?, ?)",
-                (header.stream, int(header.journal == own_journal), body.day, header.at, header.actor, body.head),
+                (header.stream, int(header.device == device), body.day, header.at, header.actor, body.head),
             )
 
 
@@ -294,4 +379,4 @@ def _instant(name: str, at: datetime | None, zone: ZoneInfo) -> dict[str, str | 
 
 def _utc(at: datetime) -> str:
     """UTC text that sorts as time does."""
-    return at.astimezone(ZoneInfo("UTC")).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return at.astimezone(UTC).isoformat(timespec="seconds")[:19] + "Z"

@@ -257,6 +257,14 @@ class Store:
         """Write a checked copy of the database, still encrypted, and its key slots beside it."""
         back_up(self._db, self._key, self.folder / SLOTS, target)
 
+    def checkpoint_when_idle(self) -> None:
+        """From now on the log is moved by `checkpoint`, called between actions, instead of within a commit."""
+        database.checkpoint_when_idle(self._db, idle=True)
+
+    def checkpoint(self) -> None:
+        """Move the log to the file; to be called while nobody waits."""
+        database.checkpoint(self._db)
+
     def verify(self) -> int:
         """Check the file and every chain of the journal; returns the number of events.
 

@@ -72,7 +72,8 @@ class View(InForce):
 
     def recent(self, limit: int = 5) -> tuple[DossierRow, ...]:
         """Dossiers last touched, newest first."""
-        return dossiers.rows(self._db, "1 = 1", (), "d.updated_at DESC, d.rowid DESC", limit, self.calendar.zone)
+        newest = "d.updated_at DESC, d.open DESC, d.channel DESC, d.field DESC, d.rowid DESC"
+        return dossiers.rows(self._db, "1 = 1", (), newest, limit, self.calendar.zone)
 
     def urgent(self, limit: int = 5) -> tuple[DossierRow, ...]:
         """Dossiers whose clock runs and is due or overdue, oldest date first."""
@@ -104,7 +105,7 @@ class View(InForce):
             self._db,
             "d.received_on BETWEEN ? AND ?",
             (first.isoformat(), last.isoformat()),
-            "d.received_at, d.rowid",
+            "d.received_on, d.received_at, d.open, d.channel, d.field, d.rowid",
             1_000_000,
             self.calendar.zone,
         )
@@ -160,6 +161,10 @@ class View(InForce):
     def figures(self, first: date, last: date) -> list[DossierFigures]:
         """What the reports count."""
         return dossiers.figures(self._db, first, last)
+
+    def settled_due(self, day: date) -> int:
+        """Dossiers promised for a day and settled on it or since."""
+        return dossiers.settled_due(self._db, day)
 
     def days(self, last: date, count: int = 14) -> tuple[DayCount, ...]:
         """Days of the chart up to and with `last`."""

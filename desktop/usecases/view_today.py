@@ -32,13 +32,12 @@ def view_today(view: View) -> TodayFigures:
             notice = (day, special.name)
             break
     standing = view.sync_standing()
-    figures = view.figures(today, today)
     return TodayFigures(
         now=now,
         late=late.total,
         oldest_late_days=oldest,
         due_today=view.count("due_today"),
-        due_today_settled=sum(1 for f in figures if f.due_on == today and f.settled_on is not None),
+        due_today_settled=view.settled_due(today),
         soon=view.count("soon"),
         waiting=view.count("waiting"),
         to_return=view.count("to_return"),

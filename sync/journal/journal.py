@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final, NamedTuple, Protocol
 
 from sync.errors import ChainBroken, JournalForked
@@ -22,6 +24,10 @@ class Connection(Protocol):
 
     def execute(self, sql: str, parameters: Sequence[Any] = ..., /) -> Any:
         """Run one statement."""
+        ...
+
+    def executemany(self, sql: str, parameters: Iterable[Sequence[Any]], /) -> Any:
+        """Run one statement for each row of parameters."""
         ...
 
 
@@ -145,7 +151,17 @@ class Journal:
             " WHERE event.stream = ? ORDER BY d.position IS NULL, d.position, event.ord",
             (stream,),
         )
-        return [(envelope_of(row), Delivery(row[15], row[16], row[17], json.loads(row[18]))) for row in rows]
+        return [(envelope_of(row), Delivery(row[15], row[16], row[17], _facts(row[18]))) for row in rows]
+
+    def every_stream(self) -> Iterator[tuple[str, list[tuple[Envelope, Delivery]]]]:
+        """All streams, each with its events as `stream` gives them; one pass over the journal."""
+        rows = self._db.execute(
+            f"SELECT {_E_COLUMNS}, d.state, d.position, d.code, d.facts FROM event INDEXED BY event_stream"
+            " JOIN delivery d USING (ord) ORDER BY event.stream"
+        )
+        for stream, group in groupby(rows, key=itemgetter(5)):
+            found = sorted(group, key=lambda row: (row[16] is None, row[16] or 0))
+            yield stream, [(envelope_of(row), Delivery(row[15], row[16], row[17], _facts(row[18]))) for row in found]
 
     def streams(self) -> list[str]:
         """Names of all streams, in order of their first event."""
@@ -172,7 +188,7 @@ class Journal:
             f"SELECT {_E_COLUMNS}, d.state, d.position, d.code, d.facts FROM event JOIN delivery d USING (ord)"
             " WHERE d.state = 'refused' ORDER BY event.ord DESC"
         )
-        return [(envelope_of(row), Delivery(row[15], row[16], row[17], json.loads(row[18]))) for row in rows]
+        return [(envelope_of(row), Delivery(row[15], row[16], row[17], _facts(row[18]))) for row in rows]
 
     def next_batch(self, *, max_events: int, max_bytes: int) -> list[Envelope]:
         """Oldest own events that wait and whose dossier is not held back by a refusal; all of one journal."""
@@ -358,6 +374,11 @@ class Journal:
     def _hash_at(self, seq: int) -> str | None:
         row = self._db.execute("SELECT hash FROM event WHERE journal = ? AND seq = ?", (self.id, seq)).fetchone()
         return row[0] if row else None
+
+
+def _facts(text: str) -> dict[str, str | int]:
+    facts: dict[str, str | int] = json.loads(text) if text != "{}" else {}
+    return facts
 
 
 def envelope_of(row: Sequence[Any]) -> Envelope:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import zxingcpp
+from msgspec import structs
 from PIL import Image
 from pypdf import PdfReader
 from PySide6.QtGui import QFontMetricsF, QImage, QRawFont
@@ -171,7 +172,7 @@ def test_provisional_number_is_marked(tmp_path: Path) -> None:
 
 def test_official_number_given_later_is_not_marked(tmp_path: Path) -> None:
     found = detail(number="TAM-2-261127-001", provisional=True)
-    given = replace(found, dossier=replace(found.dossier, number="H20.126.05-261127-2017"))
+    given = replace(found, dossier=structs.replace(found.dossier, number="H20.126.05-261127-2017"))
     [text] = render(tmp_path, given)
     assert "Mã hồ sơ: H20.126.05-261127-2017" in text
     assert "SỐ TẠM" not in text

@@ -19,7 +19,7 @@ from sync.province.serve import EmbeddedProvince
 from tests.store.stores import dump, new_store, profile
 
 CENTRE: Final = "H20.126.05"
-_OF_THIS_MACHINE: Final = {"own", "waiting", "refused", "unknown"}
+_OF_THIS_MACHINE: Final = {"own", "words_hash", "waiting", "refused", "unknown"}
 
 
 class Province:

@@ -155,11 +155,11 @@ class WorklistPage(Page):
         self.list.show_page(listed, self._selected, self._edge)
         self._edge = 0
         last = page.offset + len(page.rows)
-        self._range.setText(
-            self.tr("{first}–{last} trong {total} hồ sơ").format(
-                first=text.number(page.offset + 1), last=text.number(last), total=text.number(page.total)
-            )
-        )
+        told = self.tr("{first}–{last} trong {total} hồ sơ")
+        if page.more:
+            told = self.tr("{first}–{last} trong hơn {total} hồ sơ, mới nhất trước")
+        shown = {"first": page.offset + 1, "last": last, "total": page.total - page.more}
+        self._range.setText(told.format(**{name: text.number(value) for name, value in shown.items()}))
         self._before.setEnabled(page.offset > 0)
         self._after.setEnabled(last < page.total)
         if not page.rows:
