@@ -25,6 +25,7 @@ from desktop.app.demonstration import PASSWORD
 from desktop.app.paths import Paths
 from desktop.app.window import Application
 from desktop.ui import theme
+from desktop.ui.dossier.page import DossierPage
 from desktop.ui.main_window import MainWindow
 from desktop.usecases.find_dossier import find_dossier
 
@@ -121,6 +122,18 @@ def _draw(options: argparse.Namespace, home: Path) -> None:
     wait(lambda: bool(found))
     window.take_number("H20.126.05-261123-2003")
     grab("07-dossier")
+    page = window.page
+    assert isinstance(page, DossierPage)
+    for number, step in enumerate(("correct", "take_back")):
+        page.open_step(step)
+        grab(f"07{'bc'[number]}-dossier-{step}")
+    window.services.lock()
+    grab("08b-khoa")
+    application.show_repair(None)
+    grab("09-khoi-phuc")
+    application.show_sign_in()
+    application._show_recovery("diem")
+    grab("10-quen-mat-khau")
     stopped: list[bool] = []
     application.stopped.connect(lambda: stopped.append(True))
     application.close()
