@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.domain.dossier import Dossier
 from desktop.domain.procedures import RETURN_WAYS
@@ -73,9 +73,10 @@ class StepPanel(QFrame):
         if self._fields:
             items: list[Item] = [(f, 1 if name in _WIDE else 0) for name, f in self._fields.items()]
             for start in range(0, len(items), _A_ROW):
-                self._body.addLayout(row(*items[start : start + _A_ROW], gap=12))
-            for asked_field in self._fields.values():
-                asked_field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+                asked = row(*items[start : start + _A_ROW], gap=12)
+                for asked_field in list(self._fields.values())[start : start + _A_ROW]:
+                    asked.setAlignment(asked_field, Qt.AlignmentFlag.AlignTop)
+                self._body.addLayout(asked)
         self._body.addWidget(self._problem)
         self._body.addLayout(row(leave, None, self._confirm))
         self.setVisible(True)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from desktop.ui import theme
 from desktop.ui.dossier.sides import Slot
 from desktop.ui.dossier.troubles import trouble
-from desktop.ui.sign_in.ways import person_choice
+from desktop.ui.sign_in.ways import person_choice, scrolled
 from desktop.ui.widgets import fields
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.layout import box, column, row
@@ -100,8 +100,8 @@ class RecoveryPage(QWidget):
                 margins=(24, 16, 24, 20),
             )
         )
-        form.setFixedWidth(theme.current().px(720))
-        self.setLayout(column(None, row(None, form, None), None, margins=(16, 16, 16, 16)))
+        form.setMaximumWidth(theme.current().px(720))
+        self.setLayout(column(scrolled(box(column(None, row(None, (form, 20), None), None)))))
         self._ring = FocusRing(self)
         self.first.setFocus()
 

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from desktop.ui import text, theme
 from desktop.ui.dossier.sides import Slot
 from desktop.ui.dossier.troubles import trouble
-from desktop.ui.sign_in.ways import Progress, person_choice
+from desktop.ui.sign_in.ways import Progress, person_choice, scrolled
 from desktop.ui.widgets import fields
 from desktop.ui.widgets.buttons import Button
-from desktop.ui.widgets.layout import column, row
+from desktop.ui.widgets.layout import box, column, row
 from desktop.ui.widgets.parts import FocusRing, banner, card, label
 from desktop.ui.widgets.tables import Rows, Status, table
 from desktop.usecases.explain_error import Explanation
@@ -94,8 +94,8 @@ class RepairPage(QWidget):
         )
         frame = card(body)
         frame.setMaximumWidth(theme.current().px(980))
-        whole = row(None, (frame, 20), None, margins=(16, 16, 16, 16))
-        self.setLayout(whole)
+        self._list.setMinimumHeight(theme.current().px(32 + 4 * 36))
+        self.setLayout(column(scrolled(box(row(None, (frame, 20), None)))))
         self._ring = FocusRing(self)
 
     def show_backups(self, backups: Sequence[FoundBackup]) -> None:

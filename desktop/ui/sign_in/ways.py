@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QComboBox, QProgressBar, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QComboBox, QFrame, QProgressBar, QScrollArea, QWidget
 
 from desktop.ui import text
 from desktop.ui.widgets import fields
 from desktop.ui.widgets.buttons import Button
-from desktop.ui.widgets.layout import column
+from desktop.ui.widgets.layout import box, column
 from desktop.ui.widgets.parts import label
 
 
@@ -56,3 +56,13 @@ def person_choice(people: list[tuple[str, str]], chosen: str) -> QComboBox:
         combo.addItem(name, user)
     combo.setCurrentIndex(max(combo.findData(chosen), 0))
     return combo
+
+
+def scrolled(frame: QWidget) -> QScrollArea:
+    """A page that scrolls where the window is too small for it, at any size of text."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(box(column(frame, margins=(16, 16, 16, 16))))
+    return area
