@@ -14,6 +14,7 @@ import desktop
 import sync
 from desktop.app.main import command_names
 from desktop.domain.errors import MotCuaError
+from desktop.store.settings import NUMBERS, SECOND_BACKUP_FOLDER
 from sync.errors import SyncError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,3 +61,9 @@ def test_rooms_of_the_architecture_exist() -> None:
     for path in re.findall(r"`((?:usecases|domain|store|ui|app|sync|resources)/[\w./]+)`", text):
         place = ROOT / path if path.startswith(("sync", "resources")) else ROOT / "desktop" / path
         assert place.exists(), path
+
+
+def test_settings_are_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name in (*NUMBERS, SECOND_BACKUP_FOLDER):
+        assert f"`{name}`" in readme
