@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -11,6 +15,7 @@ from desktop.reports.errors import ExportFailed
 from desktop.store.errors import StoreUnavailable
 from desktop.store.files import write_atomically
 
+_SCRATCH: Final = ".tam-"
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9.-]+")
 
 
@@ -31,6 +36,22 @@ def file_name(agency_code: str, first: date, last: date, extension: str) -> str:
     if first == last:
         return f"motcua_{agency}_{first.isoformat()}_tong-hop-ngay.{extension}"
     return f"motcua_{agency}_{first.isoformat()}_{last.isoformat()}_tong-hop-ky.{extension}"
+
+
+@contextmanager
+def scratch(folder: Path) -> Iterator[Path]:
+    """A folder for what a file in the making needs, beside where the file will stand.
+
+    Never the system's temporary folder: names and addresses would stay there after a power cut. What a cut leaves
+    here is taken away by the next export.
+    """
+    for left in folder.glob(f"{_SCRATCH}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    made = Path(tempfile.mkdtemp(prefix=_SCRATCH, dir=folder))
+    try:
+        yield made
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
 
 
 def write_whole(path: Path, data: bytes) -> None:

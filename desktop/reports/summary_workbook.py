@@ -21,7 +21,7 @@ from desktop.domain.words import (
     short_day,
 )
 from desktop.reports.errors import ExportFailed
-from desktop.reports.export_file import write_whole
+from desktop.reports.export_file import scratch, write_whole
 from desktop.reports.register import COLUMNS, Cell, register_rows
 
 REPORT_SHEET: Final = "II.06a"
@@ -66,16 +66,17 @@ def write_summary_xlsx(summary: Summary, path: Path) -> None:
     """
     data = io.BytesIO()
     # A year's register must not fill a small machine: rows go to disk one by one, in order.
-    options = {"constant_memory": True}
     try:
-        with xlsxwriter.Workbook(data, options) as book:
+        with (
+            scratch(path.parent) as folder,
+            xlsxwriter.Workbook(data, {"constant_memory": True, "tmpdir": str(folder)}) as book,
+        ):
             book.set_properties({"title": _title(summary), "company": summary.centre})
             formats = {name: book.add_format(shape) for name, shape in _FORMATS.items()}
             _report_sheet(_sheet(book, REPORT_SHEET), summary, formats)
             _figures_sheet(_sheet(book, FIGURES_SHEET), summary, formats)
             _register_sheet(_sheet(book, REGISTER_SHEET), summary, formats)
     except (OSError, xlsxwriter.exceptions.FileCreateError) as error:
-        # Rows wait in the system's temporary folder, which may be the full disk.
         raise ExportFailed(path=str(path), reason="store_full") from error
     write_whole(path, data.getvalue())
 
