@@ -23,6 +23,7 @@ from desktop.domain.words import (
 from desktop.reports.errors import ExportFailed
 from desktop.reports.export_file import scratch, write_whole
 from desktop.reports.register import COLUMNS, Cell, register_rows
+from desktop.store.errors import translated
 
 REPORT_SHEET: Final = "II.06a"
 FIGURES_SHEET: Final = "Tổng hợp"
@@ -76,7 +77,9 @@ def write_summary_xlsx(summary: Summary, path: Path) -> None:
             _report_sheet(_sheet(book, REPORT_SHEET), summary, formats)
             _figures_sheet(_sheet(book, FIGURES_SHEET), summary, formats)
             _register_sheet(_sheet(book, REGISTER_SHEET), summary, formats)
-    except (OSError, xlsxwriter.exceptions.FileCreateError) as error:
+    except OSError as error:
+        raise ExportFailed(path=str(path), reason=translated(error).code) from error
+    except xlsxwriter.exceptions.FileCreateError as error:
         raise ExportFailed(path=str(path), reason="store_full") from error
     write_whole(path, data.getvalue())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -78,14 +79,12 @@ def test_nothing_is_left_in_temporary_folders(tmp_path: Path, clock: SetClock, m
         return real(path, *rest, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(os, "open", watched)
-    store = new_store(tmp_path / "store", clock)
-    fill(store)
-    summary = summarise_period(
-        store.view(), SummarisePeriod(at("2026-11-23 08:00").date(), at("2026-11-23 08:00").date())
-    )
-    write_summary_xlsx(summary, tmp_path / "xuat" / "tong-hop.xlsx")
-    store.rebuild()
-    store.close()
+    (tmp_path / "xuat").mkdir()
+    with closing(new_store(tmp_path / "store", clock)) as store:
+        fill(store)
+        today = at("2026-11-23 08:00").date()
+        write_summary_xlsx(summarise_period(store.view(), SummarisePeriod(today, today)), tmp_path / "xuat" / "t.xlsx")
+        store.rebuild()
     assert seen == []
     assert list(temporary.iterdir()) == []
-    assert [path.name for path in (tmp_path / "xuat").iterdir()] == ["tong-hop.xlsx"]
+    assert [path.name for path in (tmp_path / "xuat").iterdir()] == ["t.xlsx"]
