@@ -44,6 +44,10 @@ def _parser() -> argparse.ArgumentParser:
     verify = commands.add_parser("verify", help="kiểm tra kho dữ liệu và chuỗi bản ghi")
     _store_arguments(verify)
     verify.set_defaults(action=_verify)
+    put_back = commands.add_parser("restore", help="khôi phục kho dữ liệu từ bản sao lưu, hoặc từ phần còn đọc được")
+    _store_arguments(put_back)
+    put_back.add_argument("--backup", type=Path, help="tệp .db của bản sao lưu; bỏ trống: cứu từ tệp đang có")
+    put_back.set_defaults(action=_restore)
     sync = commands.add_parser("sync", help="đồng bộ một lượt")
     _store_arguments(sync)
     sync.add_argument("--province", metavar="URL", help="địa chỉ máy chủ tỉnh")
@@ -96,6 +100,19 @@ def _verify(arguments: argparse.Namespace) -> int:
     return 0 if whole else 1
 
 
+def _restore(arguments: argparse.Namespace) -> int:
+    from desktop.app.clock import SystemClock
+    from desktop.store.restore import restore
+
+    done = restore(
+        arguments.store, arguments.backup, user=arguments.user, password=arguments.password, clock=SystemClock()
+    )
+    _say(f"Đã khôi phục {done.events} bản ghi, trong đó {done.saved} bản ghi cứu từ tệp cũ.")
+    if done.aside is not None:
+        _say(f"Tệp cũ để riêng ở {done.aside}")
+    return 0
+
+
 def _sync(arguments: argparse.Namespace) -> int:
     from desktop.app.clock import SystemClock
     from desktop.app.province_link import joined_round, run_round
@@ -124,7 +141,7 @@ def _sync(arguments: argparse.Namespace) -> int:
 
 def command_names() -> tuple[str, ...]:
     """Names of the commands, for the documents' test."""
-    return ("run", "day", "verify", "sync")
+    return ("run", "day", "verify", "restore", "sync")
 
 
 def has_display() -> bool:

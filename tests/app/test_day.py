@@ -191,3 +191,22 @@ def test_day_does_not_notice_an_absent_province(motcua: Motcua, tmp_path: Path) 
     finally:
         server.send_signal(signal.SIGINT)
         server.wait(20)
+
+
+def test_a_played_store_is_put_back_from_its_backup_and_from_nothing(motcua: Motcua, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert motcua("day", "--visitors", SAMPLE, "--out", out).code == 0
+    store = out / "store"
+    database = store / "motcua.db"
+    backup = max((out / "sao-luu").glob("*.db"))
+    for arguments in (("--backup", backup), ()):
+        pages = bytearray(database.read_bytes())
+        middle = len(pages) // 2 // 4096 * 4096
+        pages[middle : middle + 4096] = bytes(4096)
+        database.write_bytes(pages)
+        ran = motcua("restore", "--store", store, *arguments)
+        assert ran.code == 0, ran.stderr
+        assert motcua("verify", "--store", store).code in {0, 1}
+    assert len(list((store / "de-rieng").iterdir())) >= 1
+    missing = motcua("restore", "--store", store, "--backup", tmp_path / "none.db")
+    assert (missing.code, "[backup_unusable]" in missing.stderr) == (2, True)
