@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import logging
 import os
 import socket
@@ -16,6 +15,7 @@ import uvicorn
 from sync.errors import SyncError
 from sync.province.app import create_app
 from sync.province.ledger import Ledger
+from sync.wire.address import is_loopback
 
 LOOPBACK: Final = "127.0.0.1"
 _START_S: Final = 10.0
@@ -111,14 +111,6 @@ def serve(ledger: Ledger, host: str, port: int, ready: Callable[[str], None]) ->
     with bind(host, port) as listener:
         server = _Server(_config(ledger, host), lambda: ready(_url(listener)))
         server.run([listener])
-
-
-def is_loopback(host: str) -> bool:
-    """Whether an address to bind is reachable from this machine only."""
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def bind(host: str, port: int) -> socket.socket:

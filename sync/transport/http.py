@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import ipaddress
 import logging
 import ssl
 import uuid
 from types import TracebackType
 from typing import Any, Final, Self, TypeVar
-from urllib.parse import SplitResult, quote, urlsplit
+from urllib.parse import quote
 
 import msgspec
 import requests
@@ -20,6 +19,7 @@ from requests.auth import AuthBase
 from sync.errors import BadMessage, NotAllowed, Offline
 from sync.transport.compression import WORTH_BYTES, compress
 from sync.transport.http_answers import read_answer, tls_fault
+from sync.wire.address import read_address
 from sync.wire.batch import PushAnswer
 from sync.wire.codes import EVENTS_MEDIA_TYPE, REQUEST_ID_HEADER
 from sync.wire.messages import Enrol, Enrolled, Hello, Welcome
@@ -55,18 +55,17 @@ class HttpProvince:
         Raises:
             NotAllowed: any other address.
         """
-        parts = _parts(url)
-        loopback = _is_loopback(parts.hostname or "")
-        plain = parts.scheme == "http" and loopback
-        if not (plain or parts.scheme == "https") or parts.query or parts.fragment or parts.username:
-            raise NotAllowed(reason="address")
-        self._url = url.rstrip("/")
+        try:
+            address = read_address(url)
+        except ValueError as error:
+            raise NotAllowed(reason="address") from error
+        self._url = address.url
         self._session = requests.Session()
-        self._session.trust_env = not loopback
+        self._session.trust_env = not address.loopback
         self._session.headers.update({"Accept-Encoding": "gzip", "User-Agent": "motcua"})
         # An auth object keeps a .netrc of the machine from replacing the token.
         self._session.auth = _Bearer(token)
-        if not plain:
+        if not address.plain:
             self._session.mount("https://", _SystemTrust())
 
     def __enter__(self) -> Self:
@@ -176,24 +175,6 @@ def _decode(data: bytes, kind: type[_T]) -> _T:
         return msgspec.json.decode(data, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BadMessage(reason="not_readable") from error
-
-
-def _parts(url: str) -> SplitResult:
-    try:
-        parts = urlsplit(url)
-        whole = bool(parts.hostname) and parts.port != 0
-    except ValueError as error:
-        raise NotAllowed(reason="address") from error
-    if not whole:
-        raise NotAllowed(reason="address")
-    return parts
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 class _Bearer(AuthBase):
