@@ -1,4 +1,4 @@
-"""Command line of the gateway: serve, make an enrolment code, prove the ledger."""
+"""Command line of the gateway: serve, enrol, prove the ledger; the recovery key has a file of its own."""
 
 from __future__ import annotations
 
@@ -8,15 +8,22 @@ from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
-import platformdirs
+import msgspec
 
 from sync.errors import SyncError
 from sync.province.audit import audit
 from sync.province.demonstration import DEMO_CODE, fill
+from sync.province.errors import FileInTheWay
+from sync.province.hand_files import is_taken, write_new
 from sync.province.ledger import Ledger
-from sync.province.serve import is_loopback, serve
+from sync.province.place import add_place, existing_ledger, ledger_place
+from sync.province.recovery import published_key
+from sync.province.recovery_commands import add_commands
+from sync.province.serve import serve
+from sync.province.words import in_words
+from sync.wire.address import is_loopback
+from sync.wire.enrolment import EnrolmentFile, write_enrolment_file
 
-FILE = "province.db"
 PORT = 8462
 
 
@@ -27,11 +34,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 when done; 1 when a check found the ledger not whole; 2 when the command could not be done.
     """
     options = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    logging.getLogger("sync.province").setLevel(logging.INFO)
     try:
         return int(options.run(options))
     except SyncError as error:
-        facts = ", ".join(f"{key}={value}" for key, value in error.facts.items())
-        print(f"Không thực hiện được ({error.code}{': ' if facts else ''}{facts}).")
+        print(in_words(error))
         return 2
 
 
@@ -39,9 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="motcua-province", description="Cổng đồng bộ của tỉnh")
     commands = parser.add_subparsers(required=True, metavar="LỆNH")
     ledger = argparse.ArgumentParser(add_help=False)
-    place = ledger.add_mutually_exclusive_group()
-    place.add_argument("--dir", type=Path, help="thư mục chứa sổ cái (SQLite)")
-    place.add_argument("--db", metavar="URL", help="địa chỉ cơ sở dữ liệu, ví dụ postgresql://…")
+    add_place(ledger)
     command = commands.add_parser("serve", parents=[ledger], help="phục vụ các quầy")
     command.add_argument("--host", default="127.0.0.1", help="địa chỉ lắng nghe (mặc định: 127.0.0.1)")
     command.add_argument("--port", type=int, default=PORT, help=f"cổng (mặc định: {PORT})")
@@ -49,16 +55,17 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("enrol", parents=[ledger], help="cấp mã ghi danh dùng một lần")
     command.add_argument("--centre", required=True, help="mã cơ quan của trung tâm")
     command.add_argument("--name", required=True, help="tên máy")
+    command.add_argument("--file", type=Path, help="ghi thêm tệp ghi danh để mang tới quầy")
+    command.add_argument("--url", help="địa chỉ của cổng này, ghi trong tệp ghi danh")
     command.set_defaults(run=_enrol)
     command = commands.add_parser("check", parents=[ledger], help="kiểm tra toàn bộ sổ cái")
     command.set_defaults(run=_check)
+    add_commands(commands, ledger)
     return parser
 
 
 def _serve(options: argparse.Namespace) -> int:
-    logging.basicConfig(level=logging.WARNING, format="%(message)s")
-    logging.getLogger("sync.province").setLevel(logging.INFO)
-    where = _where(options)
+    where = ledger_place(options)
     if isinstance(where, Path):
         where.parent.mkdir(parents=True, exist_ok=True)
     local = is_loopback(options.host)
@@ -84,18 +91,40 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _enrol(options: argparse.Namespace) -> int:
-    with _existing(options) as ledger:
-        try:
-            code = ledger.devices.issue_code(options.centre, options.name)
-        except KeyError:
+    if (options.file is None) != (options.url is None):
+        print("--file và --url phải đi cùng nhau.")
+        return 2
+    with existing_ledger(options) as ledger:
+        if options.centre not in ledger.centres():
             print(f"Không có trung tâm {options.centre} trong sổ cái.")
             return 2
+        carried = None if options.file is None else _enrolment_file(ledger, options)
+        code = ledger.devices.issue_code(options.centre, options.name)
+        if carried is not None:
+            write_new(options.file, write_enrolment_file(msgspec.structs.replace(carried, code=code)))
         print(f"Mã ghi danh (dùng một lần, trong 72 giờ): {code}")
+        if carried is not None:
+            print(f"Tệp ghi danh, có cùng mã đó: {options.file}")
     return 0
 
 
+def _enrolment_file(ledger: Ledger, options: argparse.Namespace) -> EnrolmentFile:
+    """The file but for its code: what is wrong with it is told before a code exists."""
+    if is_taken(options.file):
+        raise FileInTheWay(path=options.file)
+    carried = EnrolmentFile(
+        url=options.url,
+        code="-",
+        server_id=ledger.identity().id,
+        centre=msgspec.Raw(ledger.profile(options.centre)),
+        recovery_key=published_key(ledger, options.centre),
+    )
+    write_enrolment_file(carried)
+    return carried
+
+
 def _check(options: argparse.Namespace) -> int:
-    with _existing(options) as ledger:
+    with existing_ledger(options) as ledger:
         finding = audit(ledger)
     print(
         f"{finding.centres} trung tâm, {finding.journals} nhật ký, {finding.events} sự kiện"
@@ -108,24 +137,3 @@ def _check(options: argparse.Namespace) -> int:
         print(f"SAI: {fault}")
     print(f"Sổ cái KHÔNG nguyên vẹn: {len(finding.faults)} chỗ sai.")
     return 1
-
-
-def _where(options: argparse.Namespace) -> str | Path:
-    if options.db:
-        return str(options.db)
-    folder = options.dir or platformdirs.user_data_path("MotCuaXa", appauthor=False) / "province"
-    return Path(folder) / FILE
-
-
-def _existing(options: argparse.Namespace) -> Ledger:
-    """Open a ledger that is there: looking at one must not make one."""
-    where = _where(options)
-    if isinstance(where, Path) and not where.is_file():
-        raise LedgerMissing(path=where)
-    return Ledger(where)
-
-
-class LedgerMissing(SyncError):
-    """There is no ledger at the given place."""
-
-    code = "ledger_missing"

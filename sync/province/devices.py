@@ -148,6 +148,19 @@ class Devices:
         row = self._database.read(lambda conn: conn.execute(query).one_or_none())
         return None if row is None else Device(id=row.id, centre=row.centre, name=row.name)
 
+    def find(self, device: str) -> tuple[Device, bool] | None:
+        """Look a device up by its id; None when none was enrolled under it.
+
+        Returns:
+            The device, and whether it was revoked.
+        """
+        table = schema.device
+        query = select(table.c.centre, table.c.name, table.c.revoked_at).where(table.c.id == device)
+        row = self._database.read(lambda conn: conn.execute(query).one_or_none())
+        if row is None:
+            return None
+        return Device(id=device, centre=row.centre, name=row.name), row.revoked_at is not None
+
     def revoke(self, device: str) -> None:
         """Take a device's token away for good; what it sent stays.
 

@@ -111,3 +111,33 @@ class LedgerUnusable(SyncError):
     """The ledger was written by a newer program, or is not a ledger."""
 
     code = "ledger_unusable"
+
+
+class RecoveryRefused(SyncError):
+    """A request to repair a forgotten password that is not answered; `reason` says why."""
+
+    code = "recovery_refused"
+
+
+class KeyRefused(SyncError):
+    """The file of the recovery key, or its passphrase, cannot be used; `reason` says why."""
+
+    code = "recovery_key_file"
+
+
+class FileInTheWay(SyncError):
+    """A file of this name exists and is not overwritten."""
+
+    code = "file_exists"
+
+
+class FileUnreadable(SyncError):
+    """A named file is not there, is no plain file, or may not be read."""
+
+    code = "file_unreadable"
+
+
+class FileNotWritten(SyncError):
+    """The disk did not take a file."""
+
+    code = "file_not_written"

@@ -6,11 +6,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from sqlalchemy import create_engine, make_url, text
 
+from sync.province.cli import main
 from sync.province.ledger import Ledger
+from sync.province.recovery_commands import VARIABLE
 from sync.province.serve import EmbeddedProvince
-from tests.province.counters import CENTRE, Counter, open_ledger
+from sync.wire.ids import uuid7
+from sync.wire.messages import Enrol
+from tests.province.asking import DEVICE, PASSPHRASE, Asking
+from tests.province.counters import CENTRE, PUBLIC_KEY, Counter, open_ledger
 
 POSTGRES = os.environ.get("MOTCUA_TEST_POSTGRES", "")
 """Address of a PostgreSQL whose user may create databases; the ledger's tests then run on it as well."""
@@ -60,3 +66,26 @@ def new_counter(ledger: Ledger, province: EmbeddedProvince) -> Iterator[Callable
 @pytest.fixture
 def counter(new_counter: Callable[..., Counter]) -> Counter:
     return new_counter()
+
+
+@pytest.fixture
+def asking(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Asking:
+    with open_ledger(tmp_path / "province.db") as ledger:
+        ask = Enrol(code=ledger.devices.issue_code(CENTRE, "Quầy 2"), public_key=PUBLIC_KEY, name="x", device=DEVICE)
+        ledger.devices.redeem(ask)
+    monkeypatch.setenv(VARIABLE, PASSPHRASE)
+    assert main(["recovery-key", "--dir", str(tmp_path), "--out", str(tmp_path / "khoa.pem")]) == 0
+    return Asking(tmp_path, X25519PrivateKey.generate(), uuid7())
+
+
+@pytest.fixture
+def refused(capsys: pytest.CaptureFixture[str]) -> Callable[[int, str], None]:
+    """Exit code 2, and a sentence of its own for the reason."""
+
+    def check(code: int, reason: str) -> None:
+        last = capsys.readouterr().out.splitlines()[-1]
+        assert code == 2
+        assert reason in last
+        assert not last.startswith("Không thực hiện được")
+
+    return check

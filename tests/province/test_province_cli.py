@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import base64
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -145,3 +146,13 @@ def test_first_start_makes_the_demonstration_centre(tmp_path: Path) -> None:
     assert CENTRE in lines[1]
     assert "MINH-HOA" in lines[2]
     assert main(["check", "--dir", str(tmp_path / "new")]) == 0
+
+
+def test_readme_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    # argparse lists a command at the fourth column.
+    commands = re.findall(r"^    ([a-z-]+)\b", capsys.readouterr().out, re.MULTILINE)
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    assert {"serve", "enrol", "check", "recovery-key", "recover"} == set(commands)
+    assert [name for name in commands if f"| `{name}" not in readme] == []

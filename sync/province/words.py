@@ -1,0 +1,38 @@
+"""What a command says to the operator who is refused, by code and reason."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sync.errors import SyncError
+
+_WORDS: Final = {
+    "ledger_missing": "Không có sổ cái ở nơi đã chỉ.",
+    "file_exists": "Tệp đã có, không ghi đè. Chọn tên khác.",
+    "file_unreadable": "Không đọc được tệp.",
+    "file_not_written": "Không ghi được tệp.",
+    "recovery_key_file.passphrase_short": "Mật khẩu của khóa phải có ít nhất 12 ký tự.",
+    "recovery_key_file.passphrase_missing": "Chưa gõ mật khẩu của khóa.",
+    "recovery_key_file.passphrase_differs": "Hai lần gõ mật khẩu không giống nhau.",
+    "recovery_key_file.passphrase_wrong": "Sai mật khẩu của khóa, hoặc tệp khóa đã bị sửa.",
+    "recovery_key_file.not_a_key": "Tệp này không phải khóa khôi phục có mật khẩu.",
+    "recovery_refused.device_unknown": "Từ chối: máy này chưa được ghi danh ở tỉnh.",
+    "recovery_refused.other_centre": "Từ chối: máy này được ghi danh cho trung tâm khác.",
+    "recovery_refused.device_revoked": "Từ chối: máy này đã bị thu hồi.",
+    "recovery_refused.check_code": "Từ chối: mã đối chiếu không khớp. Gọi lại cho trung tâm; tệp có thể đã bị tráo.",
+    "recovery_refused.other_key": "Từ chối: kho của máy này được niêm phong bằng một khóa khôi phục khác.",
+    "bad_message.file_too_large": "Tệp quá lớn, không phải tệp cần đọc.",
+    "bad_message.file_not_readable": "Tệp bị cắt, bị sửa hoặc không đọc được.",
+    "bad_message.file_kind": "Đây là tệp loại khác.",
+    "bad_message.file_version": "Tệp do một phiên bản khác của chương trình tạo ra.",
+    "bad_message.file_address": "Địa chỉ phải là https, hoặc http trên chính máy này.",
+    "bad_message.seal": "Từ chối: niêm phong trong tệp đã bị sửa hoặc thuộc kho khác.",
+    "bad_message.recovery_key": "Từ chối: khóa công khai trong tệp không dùng được.",
+}
+
+
+def in_words(error: SyncError) -> str:
+    """One line for the operator, with the code and facts that a report to others needs."""
+    facts = ", ".join(f"{key}={value}" for key, value in error.facts.items())
+    words = _WORDS.get(f"{error.code}.{error.facts.get('reason')}") or _WORDS.get(error.code, "Không thực hiện được")
+    return f"{words.removesuffix('.')} ({error.code}{': ' if facts else ''}{facts})."
