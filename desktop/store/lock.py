@@ -13,14 +13,19 @@ from desktop.store.errors import StoreInUse, translated
 class StoreLock:
     """An exclusive lock on a folder; taken when made.
 
+    Args:
+        folder: must be there.
+        name: of the file that carries the lock; locks of other names do not concern each other.
+
     Raises:
         StoreInUse: another process holds it.
+        StoreUnavailable: the folder does not take the file.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, name: str = "store.lock") -> None:
         self._file: IO[bytes] | None = None
         try:
-            file = (folder / "store.lock").open("a+b")
+            file = (folder / name).open("a+b")
         except OSError as error:
             raise translated(error) from error
         try:
