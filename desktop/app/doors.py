@@ -5,15 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop.app.paths import Paths
+from desktop.app.version import PROGRAM
+from desktop.domain.centre import Centre
 from desktop.domain.passwords import check_password
 from desktop.domain.ports import Clock
-from desktop.store.errors import StoreUnavailable
+from desktop.domain.vietnamese import clean_line
+from desktop.store import snapshots
+from desktop.store.errors import StoreUnavailable, translated
 from desktop.store.files import write_atomically
 from desktop.store.keys import KeyRing
 from desktop.store.lock import StoreLock
 from desktop.store.recovery import ask_province, use_answer, use_sheet
 from desktop.store.restore import Backup, Restored, find_backups, restore
 from desktop.store.store import DATABASE, SLOTS, Store, Telling
+from desktop.store.sync_port import SyncPort
+from desktop.store.users import Role, User
+from sync.wire.carried import CARRIED_BYTES
+from sync.wire.enrolment import EnrolmentFile, read_enrolment_file
 from sync.wire.recovery import check_code
 
 
@@ -53,6 +61,40 @@ class Doors:
         """Put a backup in the store's place; see `desktop.store.restore`."""
         return restore(self._folder, backup, user=user, password=password, clock=self._clock, telling=telling)
 
+    def read_enrolment(self, path: Path) -> tuple[str, str]:
+        """Name of the centre and of the counter that an enrolment file is for.
+
+        Raises:
+            BadMessage: not an enrolment file; says why.
+            StoreDamaged: its profile is not one of a centre.
+        """
+        _, centre = self._enrolment(path)
+        return centre.name, centre.counter_name or centre.counter
+
+    def begin(self, path: Path, name: str, password: str) -> None:
+        """Make the store of this machine from an enrolment file, with its administrator as first user.
+
+        Raises:
+            BadMessage, StoreDamaged: as `read_enrolment`.
+            PasswordRefused, FieldRefused: password or name cannot be kept.
+            StoreExists: this machine has a store.
+        """
+        file, _ = self._enrolment(path)
+        user = User("quantri", clean_line(name, field="name", most=100), Role.ADMINISTRATOR)
+        check_password(password, user.id, user.name)
+        store = Store.create(self._folder, centre=bytes(file.centre), user=user, password=password, clock=self._clock)
+        try:
+            SyncPort(lambda action: store.run(action)[0], PROGRAM).invited(file)
+        finally:
+            store.close()
+
+    @staticmethod
+    def _enrolment(path: Path) -> tuple[EnrolmentFile, Centre]:
+        file = read_enrolment_file(_read(path))
+        centre = snapshots.decode(snapshots.CENTRE, bytes(file.centre))
+        assert isinstance(centre, Centre)
+        return file, centre
+
     def use_sheet(self, code: str, user: str, name: str, password: str) -> None:
         """Give a user a new password by the recovery sheet."""
         check_password(password, user, name)
@@ -71,7 +113,7 @@ class Doors:
     def use_answer(self, answer: Path, password: str) -> str:
         """Finish a recovery through the province; returns the user id."""
         with self._locked():
-            return use_answer(self._folder, self._ring(), self._folder / DATABASE, answer.read_bytes(), password)
+            return use_answer(self._folder, self._ring(), self._folder / DATABASE, _read(answer), password)
 
     def _locked(self) -> StoreLock:
         return StoreLock(self._folder)
@@ -81,3 +123,12 @@ class Doors:
 
     def _now_s(self) -> float:
         return self._clock.now().timestamp()
+
+
+def _read(path: Path) -> bytes:
+    """A file that was carried here, at most one byte more than it may have."""
+    try:
+        with path.open("rb") as file:
+            return file.read(CARRIED_BYTES + 1)
+    except OSError as error:
+        raise translated(error) from error

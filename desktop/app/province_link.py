@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import threading
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
@@ -12,8 +13,9 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from desktop.domain.read_models import RoundOutcome
 from desktop.store.sync_port import SyncPort
 from sync.engine.engine import Engine, Progress, RoundReport
-from sync.errors import SyncError
+from sync.errors import SyncError, WrongServer
 from sync.transport.http import HttpProvince
+from sync.wire.address import is_loopback
 from sync.wire.messages import Enrol
 
 
@@ -23,8 +25,15 @@ class NotEnrolled(SyncError):
     code = "not_enrolled"
 
 
-def enrol(port: SyncPort, url: str, code: str, name: str) -> None:
+def enrol(port: SyncPort, url: str, code: str, name: str, server_id: str = "") -> None:
     """Enrol this machine with a code the province issued.
+
+    Args:
+        port: the store as sync sees it.
+        url: address of the province.
+        code: one-time code.
+        name: what people call this machine, where the province has no name for it.
+        server_id: identity that must answer; empty takes whichever does.
 
     Raises:
         SyncError: offline, wrong server, or the code is not good.
@@ -34,6 +43,8 @@ def enrol(port: SyncPort, url: str, code: str, name: str) -> None:
     request = Enrol(code=code, public_key=base64.b64encode(public).decode("ascii"), name=name, device=port.device())
     with HttpProvince(url) as province:
         answer = province.enrol(request)
+    if server_id and answer.server.id != server_id:
+        raise WrongServer(reason="identity")
     port.enrolled(url, answer, key.private_bytes_raw())
 
 
@@ -52,6 +63,24 @@ def joined_round(
             return RoundOutcome(ok=False, code=error.code)
     elif enrolment[0] != url:
         port.move_province(url)
+    return run_round(port, progress, stop)
+
+
+def belongs_to_a_province(port: SyncPort) -> bool:
+    """Whether this machine was invited by a province, or is enrolled at one that is not the demonstration's."""
+    enrolment = port.enrolment()
+    elsewhere = enrolment is not None and not is_loopback(urlsplit(enrolment[0]).hostname or "")
+    return elsewhere or port.invitation() is not None
+
+
+def invited_round(port: SyncPort, progress: Tell = lambda _: None, stop: threading.Event | None = None) -> RoundOutcome:
+    """One round with this machine's own province; the first one enrols it with what its enrolment file said."""
+    invitation = port.invitation()
+    if port.enrolment() is None and invitation is not None:
+        try:
+            enrol(port, invitation.url, invitation.code, port.device(), invitation.server_id)
+        except SyncError as error:
+            return RoundOutcome(ok=False, code=error.code)
     return run_round(port, progress, stop)
 
 

@@ -12,16 +12,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from desktop.app.clock import SystemClock
 from desktop.app.demonstration import ADMINISTRATOR, PASSWORD, USER, demonstration_centre, demonstration_store
+from desktop.app.door_pages import DoorPages
 from desktop.app.doors import Doors
 from desktop.app.embedded import embedded_province
 from desktop.app.idle import IdleWatch
+from desktop.app.instance import FirstInstance, bring_to_front
 from desktop.app.logs import start_log
 from desktop.app.paths import Paths, default_paths
-from desktop.app.province_link import Tell, joined_round
+from desktop.app.province_link import Tell, belongs_to_a_province, invited_round, joined_round
 from desktop.app.services import AppServices
 from desktop.app.sync_worker import SyncWorker
 from desktop.app.threads import Threads
@@ -29,16 +31,16 @@ from desktop.domain.centre import Centre
 from desktop.domain.ports import Clock
 from desktop.domain.read_models import RoundOutcome
 from desktop.store import snapshots
-from desktop.store.errors import OpeningStopped
-from desktop.store.restore import Restored
+from desktop.store.errors import OpeningStopped, StoreInUse
 from desktop.store.store import Store
 from desktop.store.sync_port import SyncPort
 from desktop.store.users import User
 from desktop.store.work import ChangeSet
-from desktop.ui import text, theme
+from desktop.ui import theme
 from desktop.ui.runner import explain
 from desktop.ui.services import Session
 from desktop.ui.sign_in.page import SignInPage
+from desktop.usecases.explain_error import explain_error
 from desktop.usecases.view_settings import MachineSettings, view_settings
 
 if TYPE_CHECKING:
@@ -67,6 +69,7 @@ class Application(QObject):
         self._folder = store or paths.store
         self._clock = clock or SystemClock()
         self._doors = Doors(self._folder, paths, self._clock)
+        self._pages = DoorPages(self._doors, self._ask_without_store, self.show_sign_in)
         self._threads: Threads | None = None
         self._province = contextlib.ExitStack()
         self._province_url = ""
@@ -98,12 +101,17 @@ class Application(QObject):
         page = SignInPage(people, centre.name, hint, self._user)
         page.submitted.connect(self._open)
         page.stopped.connect(self._stop_opening.set)
-        page.forgotten.connect(self._show_recovery)
-        page.repair_wanted.connect(self._repair)
-        # While the store is open behind the lock there is nothing to repair, and somebody knows a password.
-        for way in (page.forgot, page.repair):
-            way.setVisible(exists and self._main is None)
+        page.forgotten.connect(lambda user: self._show(self._pages.recovery(user)))
+        page.repair_wanted.connect(lambda: self.show_repair(None))
+        page.setup_wanted.connect(lambda: self._show(self._pages.first_run()))
+        page.offer(exists=exists, locked=self._main is not None)
         self._show(page)
+
+    @Slot()
+    def come_forward(self) -> None:
+        """Bring the window that is shown now to the front: somebody started the program again."""
+        if self._window is not None:
+            bring_to_front(self._window)
 
     def close(self) -> None:
         """Stop everything in order: rounds, slow work, reader, writer with the store, the embedded province.
@@ -239,66 +247,34 @@ class Application(QObject):
             pass
         self.show_sign_in()
 
-    # ---- repair and recovery
-
-    @Slot()
-    def _repair(self) -> None:
-        self.show_repair(None)
+    # ---- before sign-in
 
     def show_repair(self, backup: Path | None) -> None:
         """Show the page that puts a store back; an open store is closed first."""
-        from desktop.ui.sign_in.repair_page import RepairPage
-
-        page = RepairPage(self._doors.backups(), self._doors.people(), self._user)
-        if backup is not None:
-            page.select(backup)
-        page.wanted.connect(self._restore)
-        page.left.connect(self.show_sign_in)
-        self._show(page)
+        self._show(self._pages.repair(self._user, backup, self._tell))
         if self._main is not None:
             self._main.deleteLater()
             self._main = None
             self._tear_down(None)
 
-    @Slot(object, str, str)
-    def _restore(self, backup: Path | None, user: str, password: str) -> None:
-        from desktop.ui.sign_in.repair_page import RepairPage
+    def _ask_without_store(
+        self, task: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[BaseException], None]
+    ) -> None:
+        closing = self._closing
 
-        page = self._window
-        assert isinstance(page, RepairPage)
-
-        def work() -> Restored:
-            if self._closing is not None:
-                self._closing.join()
-            return self._doors.restore(backup, user, password, self._tell)
-
-        def done(restored: Restored) -> None:
-            told = self.tr("Đã khôi phục {events} bản ghi, trong đó {saved} bản ghi cứu từ tệp cũ.")
-            page.show_done(told.format(events=text.number(restored.events), saved=text.number(restored.saved)))
+        def work() -> Any:
+            if closing is not None:
+                closing.join()
+            return task()
 
         self._stop_opening.clear()
         self._threads = self._threads or Threads()
-        self._ask(self._threads.without_store(work), done, lambda error: page.show_error(explain(error)))
-
-    @Slot(str)
-    def _show_recovery(self, user: str) -> None:
-        from desktop.ui.sign_in.recovery_page import RecoveryPage
-
-        page = RecoveryPage(self._doors.people(), user, sealed=self._doors.sealed())
-
-        def run(task: Callable[..., Any], done: Callable[[Any], None], *arguments: Any) -> None:
-            self._threads = self._threads or Threads()
-            future = self._threads.without_store(lambda: task(*arguments))
-            self._ask(future, done, lambda error: page.show_error(explain(error)))
-
-        page.sheet_used.connect(lambda *values: run(self._doors.use_sheet, lambda _: page.show_done(), *values))
-        page.asked.connect(lambda *values: run(self._doors.ask_province, page.show_asked, *values))
-        page.answered.connect(lambda *values: run(self._doors.use_answer, lambda _: page.show_done(), *values))
-        page.left.connect(self.show_sign_in)
-        self._show(page)
+        self._ask(self._threads.without_store(work), done, failed)
 
     def _round(self, port: SyncPort, tell: Tell, stop: threading.Event) -> RoundOutcome:
-        """On the network thread: the embedded province is started by the first round."""
+        """On the network thread. A machine that has no province yet meets the embedded one of the demonstration."""
+        if belongs_to_a_province(port):
+            return invited_round(port, tell, stop)
         from sync.province.demonstration import DEMO_CODE
 
         if not self._province_url:
@@ -353,7 +329,7 @@ class Application(QObject):
 
 
 def open_window(store: Path | None = None) -> int:
-    """Run the program until its window is closed; returns the exit code."""
+    """Run the program until its window is closed; returns the exit code. A second start shows the first and ends."""
     paths = default_paths()
     start_log(paths.logs)
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -362,9 +338,20 @@ def open_window(store: Path | None = None) -> int:
     app.setApplicationDisplayName("Một Cửa Xã")
     app.setQuitOnLastWindowClosed(False)
     theme.use("light", 1.0)
+    first = FirstInstance()
+    try:
+        if not first.claim(store or paths.store):
+            return 0
+    except StoreInUse as error:
+        words = explain_error(error.code, error.facts)
+        QMessageBox.warning(None, "Một Cửa Xã", f"{words.happened}\n{words.safe}\n{words.do}")
+        return 2
     application = Application(paths, store)
+    first.wanted.connect(application.come_forward)
     application.stopped.connect(app.quit)
     app.lastWindowClosed.connect(application.close)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     application.show_sign_in()
-    return app.exec()
+    code = app.exec()
+    first.release()
+    return code

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
+
+import msgspec
 
 from desktop.domain.dossier import CLOSED
 from desktop.store import snapshots
@@ -14,12 +16,22 @@ from sync.errors import BadMessage, WrongServer
 from sync.ports import Applied, Comparison, Settled
 from sync.wire.batch import EventAnswer, FeedHead, JournalHead
 from sync.wire.codes import PROTOCOL
+from sync.wire.enrolment import EnrolmentFile
 from sync.wire.envelope import Envelope
 from sync.wire.messages import Enrolled, Hello, Welcome
+from sync.wire.recovery import RecoveryKey
 
 _T = TypeVar("_T")
 LOG_LENGTH: Final = 30
 REFERENCES: Final = (snapshots.CATALOGUE, snapshots.CALENDAR, snapshots.CENTRE, snapshots.RECOVERY)
+
+
+class Invitation(NamedTuple):
+    """Address of the province, one-time code, and the identity that must answer."""
+
+    url: str
+    code: str
+    server_id: str
 
 
 class SyncPort:
@@ -61,6 +73,30 @@ class SyncPort:
                 work.journal.set_state(name, value)
 
         self._do(keep)
+
+    def invited(self, file: EnrolmentFile) -> None:
+        """Keep what an enrolment file says until the first round; the recovery key is sealed to at once."""
+
+        def keep(work: Work) -> None:
+            for name, value in (
+                ("invite_url", file.url),
+                ("invite_code", file.code),
+                ("invite_server", file.server_id),
+            ):
+                work.journal.set_state(name, value)
+            if file.recovery_key:
+                work.replace_snapshot(snapshots.RECOVERY, msgspec.json.encode(RecoveryKey(key=file.recovery_key)))
+
+        self._do(keep)
+
+    def invitation(self) -> Invitation | None:
+        """What the enrolment file of this machine said; None without one."""
+
+        def read(work: Work) -> Invitation | None:
+            url, code, server = (work.journal.state(f"invite_{name}") for name in ("url", "code", "server"))
+            return Invitation(url, code, server or "") if url and code else None
+
+        return self._do(read)
 
     def move_province(self, url: str) -> None:
         """The same province at another address; its identity stays pinned."""

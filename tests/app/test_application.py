@@ -17,14 +17,20 @@ from desktop.app.demonstration import ADMINISTRATOR, PASSWORD, USER, demonstrati
 from desktop.app.paths import Paths
 from desktop.app.window import Application
 from desktop.domain.people import Applicant
+from desktop.store.snapshots import shipped
 from desktop.store.store import Store
 from desktop.ui import theme
 from desktop.ui.main_window import MainWindow
+from desktop.ui.sign_in.first_run_page import FirstRunPage
 from desktop.ui.sign_in.page import SignInPage
 from desktop.ui.sign_in.recovery_page import RecoveryPage
 from desktop.ui.sign_in.repair_page import RepairPage
 from desktop.usecases.make_recovery_sheet import make_recovery_sheet
 from desktop.usecases.receive_dossier import ReceiveDossier, receive_dossier
+from sync.province.cli import main as province_main
+from sync.province.demonstration import fill
+from sync.province.ledger import Ledger
+from sync.province.serve import EmbeddedProvince
 
 LIMIT_MS = 20_000
 
@@ -272,3 +278,38 @@ def test_a_forgotten_password_is_replaced_by_the_sheet(qtbot: QtBot, application
     QTest.keyClick(recovery, Qt.Key.Key_Escape)
     sign_in(qtbot, application, "ba con meo mun")
     main_window(qtbot, application)
+
+
+def test_a_new_machine_is_set_up_by_the_enrolment_file(
+    qtbot: QtBot, application: Application, paths: Paths, tmp_path: Path
+) -> None:
+    page = on_sign_in(qtbot, application)
+    assert (page.setup.isVisible(), page.forgot.isVisible()) == (True, False)
+    with Ledger(tmp_path / "province.db") as ledger, EmbeddedProvince(ledger) as province:
+        fill(ledger, shipped("centres/demo.json"))
+        enrolment = tmp_path / "may.json"
+        words = ["--centre", "H20.126.05", "--name", "Quầy 2", "--file", str(enrolment), "--url", province.url]
+        assert province_main(["enrol", "--dir", str(tmp_path), *words]) == 0
+        QTest.mouseClick(page.setup, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: isinstance(application.window, FirstRunPage), timeout=LIMIT_MS)
+        setup = shown(application)
+        assert isinstance(setup, FirstRunPage)
+        setup.choose(tmp_path / "khong-co.json")
+        qtbot.waitUntil(lambda: says(setup, "Đã xảy ra"), timeout=LIMIT_MS)
+        setup.choose(enrolment)
+        qtbot.waitUntil(setup.name.hasFocus, timeout=LIMIT_MS)
+        for field, typed in ((setup.name, "Nguyen Quoc Bao"), (setup.first, "12345678"), (setup.second, "12345678")):
+            QTest.keyClicks(field, typed)
+        QTest.keyClick(setup.second, Qt.Key.Key_F9)
+        qtbot.waitUntil(lambda: says(setup, "mật khẩu mới quá quen thuộc"), timeout=LIMIT_MS)
+        for field in (setup.first, setup.second):
+            field.clear()
+            QTest.keyClicks(field, "ba con meo mun")
+        QTest.keyClick(setup.second, Qt.Key.Key_F9)
+        qtbot.waitUntil(lambda: says(setup, "Đã thiết lập"), timeout=LIMIT_MS)
+        QTest.keyClick(setup, Qt.Key.Key_Escape)
+        sign_in(qtbot, application, "ba con meo mun")
+        window = main_window(qtbot, application)
+        qtbot.waitUntil(lambda: window.services.sync.link == "online", timeout=LIMIT_MS)
+        assert window.services.session.role == "administrator"
+        qtbot.waitUntil(lambda: not window.services.sync.running, timeout=LIMIT_MS)

@@ -132,8 +132,10 @@ def _draw(options: argparse.Namespace, home: Path) -> None:
     application.show_repair(None)
     grab("09-khoi-phuc")
     application.show_sign_in()
-    application._show_recovery("diem")
+    application._show(application._pages.recovery("diem"))
     grab("10-quen-mat-khau")
+    application._show(application._pages.first_run())
+    grab("11-thiet-lap")
     stopped: list[bool] = []
     application.stopped.connect(lambda: stopped.append(True))
     application.close()

@@ -32,12 +32,14 @@ class SignInPage(QWidget):
         stopped: the opening is to be given up.
         forgotten: who has forgotten the password.
         repair_wanted: the store is to be put back from a backup.
+        setup_wanted: this machine is to be set up with an enrolment file.
     """
 
     submitted = Signal(str, str)
     stopped = Signal()
     forgotten = Signal(str)
     repair_wanted = Signal()
+    setup_wanted = Signal()
 
     def __init__(self, people: list[tuple[str, str]], centre_name: str, hint: str = "", user: str = "") -> None:
         """Args: user id and name of each person; name of the centre; a line for the demonstration; who is chosen."""
@@ -47,6 +49,7 @@ class SignInPage(QWidget):
         self._people, self._centre, self._hint = people, centre_name, hint
         self._user = user if user in dict(people) else people[0][0] if people else ""
         self._happened, self._wait_s, self._busy = "", 0, False
+        self._ways = (True, True, False)
         self._persons: list[Person] = []
         self._content: QWidget | None = None
         self._ring: FocusRing | None = None
@@ -77,6 +80,10 @@ class SignInPage(QWidget):
         self.forgot.clicked.connect(lambda: self.forgotten.emit(self._user))
         self.repair = Button(self.tr("Khôi phục dữ liệu…"), "quiet", "database", size="control")
         self.repair.clicked.connect(self.repair_wanted)
+        self.setup = Button(self.tr("Thiết lập từ tệp ghi danh của tỉnh…"), "quiet", "file-check", size="control")
+        self.setup.clicked.connect(self.setup_wanted)
+        for way, shown in zip((self.forgot, self.repair, self.setup), self._ways, strict=True):
+            way.setVisible(shown)
         looks = Looks()
         looks.chosen.connect(self._look)
         self._brand = brand(self._centre, [self.tr("Làm việc được khi không có mạng")])
@@ -97,7 +104,7 @@ class SignInPage(QWidget):
         if self._ring is not None:
             self._ring.deleteLater()
         self._ring = FocusRing(self)
-        order = [*self._persons, self.password, eye, self.enter, self.forgot, self.repair]
+        order = [*self._persons, self.password, eye, self.enter, self.forgot, self.setup, self.repair]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
         self._say()
@@ -124,10 +131,16 @@ class SignInPage(QWidget):
         ]
         if self._hint:
             parts += [banner("info", self._hint)]
-        others = row(self.forgot, None, self.repair)
+        others = row(self.forgot, self.setup, None, self.repair)
         form = box(column(*parts, 4, self.enter, self.progress, others, gap=8, margins=(16, 16, 16, 16)))
         form.setFixedWidth(theme.current().px(432))
         return form
+
+    def offer(self, *, exists: bool, locked: bool) -> None:
+        """Offer the ways beside a password: to a store that is there and not open behind the lock, or to none yet."""
+        self._ways = (exists and not locked, exists and not locked, not exists)
+        for way, shown in zip((self.forgot, self.repair, self.setup), self._ways, strict=True):
+            way.setVisible(shown)
 
     def show_error(self, words: Explanation) -> None:
         """Say below the password why nobody got in; a wait in seconds counts down."""
@@ -159,7 +172,7 @@ class SignInPage(QWidget):
         self.enter.setEnabled(not waiting)
         self.enter.setText(self.tr("Đang mở…") if busy else self.tr("Vào làm việc"))
         self.password.setReadOnly(busy)
-        for button in (self.forgot, self.repair):
+        for button in (self.forgot, self.repair, self.setup):
             button.setEnabled(not busy)
         if not busy:
             self.progress.end()

@@ -1,0 +1,152 @@
+"""Thiết lập máy: the province's enrolment file, an administrator, and the store is made; no network is needed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+
+from desktop.ui import theme
+from desktop.ui.dossier.sides import Slot
+from desktop.ui.dossier.troubles import trouble
+from desktop.ui.sign_in.ways import scrolled
+from desktop.ui.widgets import fields
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.layout import box, column, row
+from desktop.ui.widgets.parts import FocusRing, banner, card, label
+from desktop.usecases.explain_error import Explanation
+
+
+class FirstRunPage(QWidget):
+    """The window of a machine without a store.
+
+    Signals:
+        read_wanted: path of an enrolment file, to say whose it is.
+        wanted: path of the file, name and password of the administrator.
+        left: back to the sign-in page.
+    """
+
+    read_wanted = Signal(object)
+    wanted = Signal(object, str, str)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle(self.tr("Một Cửa Xã"))
+        self._path: Path | None = None
+        self._busy = False
+        self._file = Button(self.tr("Chọn tệp ghi danh…"), "secondary", "file")
+        self._file.clicked.connect(self._choose)
+        self._whose = label(self.tr("Chưa chọn tệp"), tone="3", wrap=True)
+        self.name, self.first, self.second = fields.line(), fields.line(), fields.line()
+        for edit in (self.first, self.second):
+            edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self._fields = {
+            edit: fields.Field(title, edit)
+            for edit, title in (
+                (self.name, self.tr("Họ và tên người quản trị máy này")),
+                (self.first, self.tr("Mật khẩu")),
+                (self.second, self.tr("Gõ lại mật khẩu")),
+            )
+        }
+        self._act = Button(self.tr("Thiết lập"), "primary", "check", "F9")
+        self._act.clicked.connect(self._go)
+        self._back = Button(self.tr("Về trang đăng nhập"), "quiet", "chevron-left", "Esc")
+        self._back.clicked.connect(self._leave)
+        self._said = Slot(gap=8)
+        self._build()
+        QShortcut(QKeySequence("F9"), self, self._go)
+
+    def _build(self) -> None:
+        says = self.tr(
+            "Tỉnh gửi mỗi quầy một tệp ghi danh. Máy làm việc được ngay, kể cả khi chưa có mạng; "
+            "lần đầu có mạng máy tự ghi danh với tỉnh."
+        )
+        form = card(
+            column(
+                row(self._back, None),
+                label(self.tr("Thiết lập máy này"), "title"),
+                label(says, tone="2", wrap=True),
+                row(self._file, (self._whose, 1), gap=12),
+                self._fields[self.name],
+                row((self._fields[self.first], 1), (self._fields[self.second], 1), gap=12),
+                self._said,
+                row(None, self._act),
+                gap=12,
+                margins=(24, 16, 24, 20),
+            )
+        )
+        form.setMaximumWidth(theme.current().px(720))
+        self.setLayout(column(scrolled(box(column(None, row(None, (form, 20), None), None)))))
+        self._ring = FocusRing(self)
+        self._file.setFocus()
+
+    def choose(self, path: Path) -> None:
+        """Take a file; whoever listens says whose it is."""
+        self._path = path
+        self._whose.setText(path.name)
+        self._said.put()
+        self.read_wanted.emit(path)
+
+    def show_centre(self, centre: str, counter: str) -> None:
+        """Whose file was chosen."""
+        self._whose.setText(self.tr("{centre}, {counter}").format(centre=centre, counter=counter))
+        self.name.setFocus()
+
+    def show_error(self, words: Explanation) -> None:
+        """Say why it was not done; what was typed stays."""
+        self._set_busy(False)
+        self._said.put(trouble(words))
+
+    def show_done(self) -> None:
+        """The store is there; the way on is the sign-in page."""
+        self._set_busy(False)
+        self._act.setEnabled(False)
+        said = self.tr("Đã thiết lập. Đăng nhập, rồi in phiếu khôi phục ở trang Quản trị và cất vào két.")
+        self._said.put(banner("ok", said))
+        self._back.setFocus()
+
+    def _choose(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Chọn tệp ghi danh"), "", self.tr("Tệp ghi danh (*.json)")
+        )
+        if chosen:
+            self.choose(Path(chosen))
+
+    def _go(self) -> None:
+        if self._busy or not self._act.isEnabled():
+            return
+        problems = (
+            (self.name, "" if self.name.text().strip() else self.tr("Ghi họ và tên")),
+            (self.first, "" if self.first.text() else self.tr("Chọn một mật khẩu")),
+            (self.second, "" if self.first.text() == self.second.text() else self.tr("Hai lần gõ chưa giống nhau")),
+        )
+        for edit, problem in problems:
+            self._fields[edit].say(problem, "late")
+        wrong = next((edit for edit, problem in problems if problem), None)
+        if wrong is not None:
+            wrong.setFocus()
+        elif self._path is None:
+            self._said.put(banner("late", self.tr("Chọn tệp ghi danh của tỉnh trước.")))
+            self._file.setFocus()
+        else:
+            self._set_busy(True)
+            self.wanted.emit(self._path, self.name.text(), self.first.text())
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        for button in (self._act, self._file, self._back):
+            button.setEnabled(not busy)
+
+    def _leave(self) -> None:
+        if not self._busy:
+            self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
