@@ -132,6 +132,36 @@ class PasswordRefused(RuleBroken):
     code = "password_refused"
 
 
+class FileEmpty(RuleBroken):
+    """A file without a single byte."""
+
+    code = "file_empty"
+
+
+class FileTooLarge(RuleBroken):
+    """A file over the limit; `most_mb` says the limit."""
+
+    code = "file_too_large"
+
+
+class FileTypeRefused(RuleBroken):
+    """A file whose content is not of a kind that is taken in, whatever its name says."""
+
+    code = "file_type_refused"
+
+
+class FileAlreadyAttached(RuleBroken):
+    """The same content is attached to the same paper already."""
+
+    code = "file_already_attached"
+
+
+class FileUnknown(RuleBroken):
+    """The dossier has no such file, or it was taken back meanwhile."""
+
+    code = "file_unknown"
+
+
 class DayAlreadyClosed(RuleBroken):
     """The day was closed before with the same figures."""
 

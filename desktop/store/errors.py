@@ -123,6 +123,30 @@ class BackupUnusable(StoreUnavailable):
     code = "backup_unusable"
 
 
+class AttachmentMissing(StoreUnavailable):
+    """A file that an event names is not on this machine."""
+
+    code = "attachment_missing"
+
+
+class AttachmentDamaged(StoreUnavailable):
+    """A file is not what was kept; `chunk` says where, counted from 1, and `chunks` of how many."""
+
+    code = "attachment_damaged"
+
+
+class FileSourceGone(StoreUnavailable):
+    """A file that was to be taken in is not there, cannot be read, or its disk went away."""
+
+    code = "file_source_gone"
+
+
+class FileSourceChanged(StoreUnavailable):
+    """A file that was to be taken in changed while it was read."""
+
+    code = "file_source_changed"
+
+
 def translated(error: sqlcipher.Error | OSError) -> StoreUnavailable:
     """The typed error of what SQLite or the system said."""
     if isinstance(error, OSError):
