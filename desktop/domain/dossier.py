@@ -10,8 +10,9 @@ import msgspec
 from msgspec.structs import replace
 
 from desktop.domain import events as ev
-from desktop.domain.errors import AlreadyExtended, NothingToTakeBack, StepNotAllowed
+from desktop.domain.errors import AlreadyExtended, FileUnknown, NothingToTakeBack, StepNotAllowed
 from desktop.domain.people import Applicant
+from desktop.domain.procedures import HandedDocument
 
 
 class Status(IntEnum):
@@ -64,6 +65,26 @@ STEPS: Final[dict[str, Step]] = {
 _BY_EVENT: Final = {step.event: step for step in STEPS.values()}
 
 
+class AttachedFile(msgspec.Struct, frozen=True):
+    """A file of a dossier.
+
+    Attributes:
+        id: of the event that attached it.
+        file: what it is, and of which paper.
+        at: when it was attached.
+    """
+
+    id: str
+    file: ev.FileAttached
+    at: datetime
+
+    def belongs_to(self, paper: HandedDocument) -> bool:
+        """Whether it is a scan of this paper: by its id in the catalogue, else by its name."""
+        if self.file.document or paper.document:
+            return self.file.document == paper.document
+        return self.file.name == paper.name
+
+
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     """State of one dossier.
 
@@ -84,6 +105,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
         last_step: id of the newest step that still stands; empty right after reception.
         last_step_type: its event type.
         before: the dossier before that step.
+        files: scans attached and not taken back, oldest first.
     """
 
     id: ev.DossierId
@@ -103,6 +125,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     last_step: str = ""
     last_step_type: str = ""
     before: Dossier | None = None
+    files: tuple[AttachedFile, ...] = ()
 
     @property
     def applicant(self) -> Applicant:
@@ -118,6 +141,25 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     def open(self) -> bool:
         """Whether anything is still owed."""
         return self.status not in CLOSED
+
+    def file(self, file_id: str) -> AttachedFile:
+        """A file by the id of the event that attached it.
+
+        Raises:
+            FileUnknown: there is none, or it was taken back.
+        """
+        for one in self.files:
+            if one.id == file_id:
+                return one
+        raise FileUnknown(number=self.number)
+
+    def files_of(self, paper: HandedDocument) -> tuple[AttachedFile, ...]:
+        """Scans of a paper."""
+        return tuple(one for one in self.files if one.belongs_to(paper))
+
+    def digitised(self, paper: HandedDocument) -> bool:
+        """Whether there is a scan of a paper."""
+        return bool(paper.scan) or bool(self.files_of(paper))
 
     def may(self, step: str) -> bool:
         """Whether a step is possible now."""
@@ -180,6 +222,8 @@ def apply(dossier: Dossier, body: ev.EventBody, at: datetime, event: str = "") -
         return replace(dossier, received=_corrected(dossier.received, body), **counted)
     if isinstance(body, ev.StepTakenBack):
         return _taken_back(dossier, body, counted)
+    if isinstance(body, ev.FileAttached | ev.FileDetached):
+        return replace(dossier, files=_files(dossier.files, body, at, event), **counted)
     step = _BY_EVENT.get(type(body))
     if step is None or dossier.status not in step.allowed:
         return replace(dossier, **counted)
@@ -223,8 +267,16 @@ def _corrected(received: ev.DossierReceived, body: ev.ReceptionCorrected) -> ev.
     return replace(received, **changes)
 
 
+def _files(
+    files: tuple[AttachedFile, ...], body: ev.FileAttached | ev.FileDetached, at: datetime, event: str
+) -> tuple[AttachedFile, ...]:
+    if isinstance(body, ev.FileAttached):
+        return (*files, AttachedFile(event, body, at))
+    return tuple(one for one in files if one.id != body.event)
+
+
 def _taken_back(dossier: Dossier, body: ev.StepTakenBack, counted: dict[str, Any]) -> Dossier:
-    """The dossier as before its newest step; what came beside the steps (a number, a correction) stays."""
+    """The dossier as before its newest step; what came beside the steps (a number, a correction, a file) stays."""
     if dossier.before is None or body.event != dossier.last_step:
         return replace(dossier, **counted)
-    return replace(dossier.before, received=dossier.received, number=dossier.number, **counted)
+    return replace(dossier.before, received=dossier.received, number=dossier.number, files=dossier.files, **counted)

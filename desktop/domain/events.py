@@ -164,6 +164,38 @@ class StepTakenBack(EventBody, frozen=True, kw_only=True, omit_defaults=True):
     reason: str
 
 
+class FileAttached(EventBody, frozen=True, kw_only=True, omit_defaults=True):
+    """The scan of a paper was attached; the file itself travels apart from the event.
+
+    Attributes:
+        name: of the paper, as on the checklist or as typed.
+        document: its id in the catalogue; empty for papers outside the checklist.
+        sha256: of the content, in hex; the file's address.
+        size_bytes: of the content.
+        media_type: told by the content.
+        pages: 0 if unknown.
+    """
+
+    name: str
+    document: str = ""
+    sha256: str
+    size_bytes: int
+    media_type: str
+    pages: int = 0
+
+
+class FileDetached(EventBody, frozen=True, kw_only=True, omit_defaults=True):
+    """A file was attached wrongly; its bytes stay until retention removes them.
+
+    Attributes:
+        event: id of the event that attached it.
+        reason: why it was wrong.
+    """
+
+    event: str
+    reason: str
+
+
 class DayClosed(EventBody, frozen=True, kw_only=True, omit_defaults=True):
     """A counter closed its day with these figures.
 
@@ -255,6 +287,8 @@ BODIES: Final[dict[tuple[str, int], type[EventBody]]] = {
         DossierStopped,
         ReceptionCorrected,
         StepTakenBack,
+        FileAttached,
+        FileDetached,
         DayClosed,
         OfficialNumberGiven,
         UserSet,

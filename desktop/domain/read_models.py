@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from desktop.domain.dossier import Dossier, Status
+from desktop.domain.dossier import AttachedFile, Dossier, Status
 from desktop.domain.reports import DayFigures, PeriodReport
 
 
@@ -93,7 +93,8 @@ class TimelineEntry:
         type: event type.
         at: instant, in the centre's zone.
         actor: full name of who did it; the user id where no name is known.
-        facts: what the line says beyond its type (reason, due_at, by, to, number; step: type of what it took back).
+        facts: what the line says beyond its type (reason, due_at, by, to, number; step: type of what it took back;
+            paper: name of the paper a file belongs to).
         delivery: `waiting`, `stored` or `refused`.
         code: reason of a refusal.
         taken_back: whether a later event took it back.
@@ -106,6 +107,21 @@ class TimelineEntry:
     delivery: str
     code: str = ""
     taken_back: bool = False
+
+
+@dataclass(frozen=True)
+class FileLine:
+    """A file of a dossier as its page lists it.
+
+    Attributes:
+        file: what it is, and of which paper.
+        at: when it was attached, in the centre's zone.
+        actor: full name of who attached it; the user id where no name is known.
+    """
+
+    file: AttachedFile
+    at: datetime
+    actor: str
 
 
 @dataclass(frozen=True)
@@ -123,6 +139,7 @@ class DossierDetail:
         province_has: events the province has stored.
         unknown: events that need a newer program.
         prior: other dossiers of the same person, newest first.
+        files: scans of its papers, oldest first.
     """
 
     dossier: Dossier
@@ -135,6 +152,7 @@ class DossierDetail:
     province_has: int
     unknown: int
     prior: tuple[DossierRow, ...] = ()
+    files: tuple[FileLine, ...] = ()
 
 
 @dataclass(frozen=True)

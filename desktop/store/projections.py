@@ -15,10 +15,11 @@ import msgspec
 from desktop.domain import events as ev
 from desktop.domain.dossier import CLOSED, PAUSED, Dossier, Status, apply, begin
 from desktop.domain.vietnamese import fold
+from desktop.store import named_files
 from sync.journal.journal import Connection, Delivery, Journal
 from sync.wire.envelope import Envelope
 
-VERSION: Final = 7
+VERSION: Final = 8
 
 _TABLES: Final = (
     """
@@ -79,6 +80,7 @@ _TABLES: Final = (
         head TEXT NOT NULL
     ) STRICT
     """,
+    *named_files.TABLES,
 )
 _INDEXES: Final = (
     "CREATE UNIQUE INDEX dossier_id ON dossier (id)",
@@ -100,7 +102,7 @@ _INDEXES: Final = (
     "CREATE INDEX dossier_field ON dossier (field, channel, open)",
     "CREATE INDEX dossier_channel ON dossier (channel, open)",
 )
-_NAMES: Final = ("dossier", "dossier_vocabulary", "dossier_search", "number_series", "day_closing")
+_NAMES: Final = ("dossier", "dossier_vocabulary", "dossier_search", "number_series", "day_closing", *named_files.NAMES)
 OPEN_WORD: Final = ".mo"
 ATTENTION_WORD: Final = ".chu-y"
 """Words nobody types, by which a search is held to what is open, or needs a person."""
@@ -138,6 +140,7 @@ def rebuild(
         if events[0][0].header.type == ev.DayClosed.__name__:
             _write_day(db, events, journal.device)
         else:
+            _note_files(db, events, journal.device)
             dossier, unknown = fold_dossier(stream, events)
             if dossier is not None:
                 row, words = _row_of(dossier, unknown, events, journal.device, zone)
@@ -175,6 +178,7 @@ def refresh_stream(db: Connection, journal: Journal, stream: str, zone: ZoneInfo
     if events[0][0].header.type == ev.DayClosed.__name__:
         _write_day(db, events, journal.device)
         return
+    _note_files(db, events, journal.device)
     dossier, unknown = fold_dossier(stream, events)
     if dossier is not None:
         row, words = _row_of(dossier, unknown, events, journal.device, zone)
@@ -210,6 +214,12 @@ def fold_dossier(stream: str, events: list[tuple[Envelope, Delivery]]) -> tuple[
         except ValueError:
             return dossier, len(events) - index
     return dossier, 0
+
+
+def _note_files(db: Connection, events: list[tuple[Envelope, Delivery]], device: str) -> None:
+    for envelope, _ in events:
+        if named_files.names_files(envelope):
+            named_files.note(db, envelope, read_body(envelope), device)
 
 
 def read_body(envelope: Envelope) -> ev.EventBody | None:
@@ -283,7 +293,7 @@ def _row_of(
         "extended": int(dossier.extended),
         "fee_vnd": 0 if dossier.status is Status.REFUSED else received.charge.vnd,
         "papers": len(papers),
-        "scanned": sum(bool(d.scan) for d in papers),
+        "scanned": sum(dossier.digitised(d) for d in papers),
         "reused": sum(d.kind == "reused" for d in papers),
         "events": dossier.events,
         "waiting": waiting,

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
+from desktop.store import named_files
 from desktop.store.projections import place_removed
 from sync.journal.journal import Connection
 
@@ -18,6 +19,8 @@ _OF_THE_PERSON: Final = ("name", "name_key", "id_number", "phone", "reason")
 _DUE: Final = (
     "FROM dossier d WHERE d.open = 0 AND d.updated_at < ? AND d.waiting = 0 AND d.refused = 0 AND d.unknown = 0"
     " AND d.id NOT IN (SELECT id FROM removed_dossier)"
+    # Until a file is known to be at the province, this machine holds the only copy of it.
+    " AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.dossier = d.id AND a.own = 1)"
 )
 
 
@@ -30,7 +33,7 @@ class Removed(NamedTuple):
 
 
 def due(db: Connection, before: datetime) -> int:
-    """Dossiers that are closed, wholly acknowledged by the province, and untouched since before an instant."""
+    """Dossiers that are closed, wholly at the province with their files, and untouched since before an instant."""
     return int(db.execute(f"SELECT count(*) {_DUE}", (_utc(before),)).fetchone()[0])
 
 
@@ -50,6 +53,7 @@ def remove(db: Connection, before: datetime, most: int) -> Removed:
     db.execute("PRAGMA secure_delete = ON")
     for stream in streams:
         _keep_figures(db, stream)
+        named_files.forget(db, stream)
         for ord_, length in db.execute(
             "SELECT ord, length(body) FROM event WHERE stream = ? AND body IS NOT NULL", (stream,)
         ).fetchall():

@@ -17,6 +17,7 @@ from desktop.domain.centre import CalendarData, Centre
 from desktop.domain.ports import Clock
 from desktop.domain.procedures import Catalogue
 from desktop.store import database, migrations, projections, snapshots
+from desktop.store.attachments import Attachments
 from desktop.store.backup import back_up
 from desktop.store.errors import (
     StoreDamaged,
@@ -60,6 +61,7 @@ class Store:
     Attributes:
         folder: where it lives.
         user: who is signed in; every event carries this id.
+        files: scans, beside the database.
     """
 
     def __init__(
@@ -70,6 +72,9 @@ class Store:
         self._key = key
         self._clock = clock
         self._lock = lock
+        self.files = Attachments(folder, key, _seconds(clock))
+        # A program that was killed could not do it.
+        self.files.viewing.clear()
         self._db = database.open_writer(folder / DATABASE, key)
         self._writer_thread: int | None = None
         try:
@@ -227,7 +232,9 @@ class Store:
         if thread != self._writer_thread:
             raise RuntimeError("a store is written by one thread only")
         with database.transaction(self._db):
-            work = Work(self._db.conn, self.reference, self._clock, self.user, KeyDesk(self._ring, self._key))
+            work = Work(
+                self._db.conn, self.reference, self._clock, self.user, KeyDesk(self._ring, self._key), self.files
+            )
             yield work
         work.keys.settle()
         if work.reference_changed:
@@ -242,14 +249,14 @@ class Store:
 
     def view(self) -> View:
         """A view on the writer's own connection, for single-threaded programs."""
-        return View(self._db.conn, self.reference, self._clock, self.user)
+        return View(self._db.conn, self.reference, self._clock, self.user, self.files)
 
     @contextmanager
     def reading(self) -> Iterator[View]:
         """A view on a read-only connection of its own; may be used from another thread than the writer's."""
         db = database.open_reader(self.folder / DATABASE, self._key)
         try:
-            yield View(db.conn, Reference(db.conn), self._clock, self.user)
+            yield View(db.conn, Reference(db.conn), self._clock, self.user, self.files)
         finally:
             db.conn.close()
 
@@ -292,7 +299,8 @@ class Store:
         return self.user
 
     def close(self) -> None:
-        """Close the database and let others have the folder."""
+        """Close the database and let others have the folder; plain copies of files go."""
+        self.files.viewing.clear()
         self._db.conn.close()
         self._lock.release()
 

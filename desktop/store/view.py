@@ -15,11 +15,14 @@ from desktop.domain.read_models import (
     DossierFilter,
     DossierPage,
     DossierRow,
+    FileLine,
     SyncStanding,
     TimelineEntry,
 )
 from desktop.domain.reports import DossierFigures
 from desktop.store import dossiers, drafts, projections, retention, settings
+from desktop.store.attachments import Attachments
+from desktop.store.named_files import NamedFile, named_files
 from desktop.store.reference import InForce, Reference
 from desktop.store.users import User, user_names
 from sync.journal.journal import Connection, Delivery, Journal
@@ -31,11 +34,12 @@ PROOF_LENGTH = 8
 class View(InForce):
     """Queries of one connection. Values it returns are frozen and may cross threads."""
 
-    def __init__(self, db: Connection, reference: Reference, clock: Clock, user: User) -> None:
+    def __init__(self, db: Connection, reference: Reference, clock: Clock, user: User, files: Attachments) -> None:
         self._db = db
         super().__init__(reference)
         self.clock = clock
         self.user = user
+        self.files = files
         self.journal = Journal(db)
 
     def forget(self) -> None:
@@ -129,7 +133,8 @@ class View(InForce):
             raise DossierUnknown(id=dossier_id)
         names = user_names(self._db)
         timeline = []
-        taken_back = _taken_back(events)
+        taken_back, papers = _taken_back(events), _papers(events)
+        actors = {envelope.header.id: envelope.header.actor for envelope, _ in events}
         for envelope, delivery in reversed(events):
             header = envelope.header
             body = projections.read_body(envelope)
@@ -138,7 +143,7 @@ class View(InForce):
                     header.type,
                     self.calendar.local(datetime.fromisoformat(header.at)),
                     names.get(header.actor, header.actor),
-                    _facts(body, taken_back),
+                    _facts(body, taken_back, papers),
                     delivery.state,
                     delivery.code,
                     header.id in taken_back,
@@ -155,6 +160,10 @@ class View(InForce):
             officer=names.get(first.header.actor, first.header.actor),
             province_has=sum(d.state == "stored" for _, d in events),
             unknown=unknown,
+            files=tuple(
+                FileLine(one, self.calendar.local(one.at), names.get(actors[one.id], actors[one.id]))
+                for one in dossier.files
+            ),
             prior=self.of_person(dossier.applicant.id_number, besides=dossier_id, limit=10),
         )
 
@@ -210,6 +219,10 @@ class View(InForce):
         """Closed dossiers, wholly at the province, that nothing touched since before an instant."""
         return retention.due(self._db, before)
 
+    def named_files(self) -> list[NamedFile]:
+        """Every file that events name."""
+        return named_files(self._db)
+
     def counts(self) -> dict[str, int]:
         """Counts that must agree: dossiers begun in the journal, and dossiers in the read table."""
         begun = self._db.execute("SELECT count(*) FROM event WHERE type = 'DossierReceived'").fetchone()[0]
@@ -247,11 +260,19 @@ def _taken_back(events: list[tuple[Envelope, Delivery]]) -> dict[str, str]:
     types = {envelope.header.id: envelope.header.type for envelope, _ in events}
     bodies = (projections.read_body(envelope) for envelope, delivery in events if delivery.state != "refused")
     return {
-        body.event: types[body.event] for body in bodies if isinstance(body, ev.StepTakenBack) and body.event in types
+        body.event: types[body.event]
+        for body in bodies
+        if isinstance(body, ev.StepTakenBack | ev.FileDetached) and body.event in types
     }
 
 
-def _facts(body: ev.EventBody | None, types: dict[str, str]) -> dict[str, str]:
+def _papers(events: list[tuple[Envelope, Delivery]]) -> dict[str, str]:
+    """Names of the papers that files were attached to, by event."""
+    attached = (envelope for envelope, _ in events if envelope.header.type == ev.FileAttached.__name__)
+    return {envelope.header.id: getattr(projections.read_body(envelope), "name", "") for envelope in attached}
+
+
+def _facts(body: ev.EventBody | None, types: dict[str, str], papers: dict[str, str]) -> dict[str, str]:
     facts: dict[str, str] = {}
     for name in ("number", "reason", "due_at", "by", "to", "receiver", "result"):
         value = getattr(body, name, "")
@@ -259,4 +280,8 @@ def _facts(body: ev.EventBody | None, types: dict[str, str]) -> dict[str, str]:
             facts[name] = str(value)
     if isinstance(body, ev.StepTakenBack):
         facts["step"] = types.get(body.event, "")
+    elif isinstance(body, ev.FileAttached):
+        facts["paper"] = body.name
+    elif isinstance(body, ev.FileDetached):
+        facts["paper"] = papers.get(body.event, "")
     return facts

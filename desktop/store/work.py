@@ -13,6 +13,7 @@ from desktop.domain.errors import DossierUnknown, NotPermitted
 from desktop.domain.numbers import DossierNumber, next_number
 from desktop.domain.ports import Clock
 from desktop.store import drafts, projections, retention, settings, snapshots, users
+from desktop.store.attachments import Attachments
 from desktop.store.keys import KeyDesk
 from desktop.store.reference import InForce, Reference
 from desktop.store.users import Role, User
@@ -53,14 +54,17 @@ class ChangeSet:
 class Work(InForce):
     """One transaction of one user."""
 
-    def __init__(self, db: Connection, reference: Reference, clock: Clock, user: User, keys: KeyDesk) -> None:
+    def __init__(
+        self, db: Connection, reference: Reference, clock: Clock, user: User, keys: KeyDesk, files: Attachments
+    ) -> None:
         self._db = db
         super().__init__(reference)
         self.clock = clock
         self.user = user
         self.keys = keys
+        self.files = files
         self.journal = Journal(db)
-        self.view = View(db, reference, clock, user)
+        self.view = View(db, reference, clock, user, files)
         self.changes = ChangeSet()
 
     @property

@@ -18,6 +18,8 @@ COMMUTING = {
         ev.DayClosed,
         ev.OfficialNumberGiven,
         ev.ReceptionCorrected,
+        ev.FileAttached,
+        ev.FileDetached,
         ev.UserSet,
         ev.StoreRestored,
         ev.BodiesRemoved,
