@@ -8,10 +8,14 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.domain.errors import MotCuaError
 from desktop.usecases.explain_error import explain_error
 from sync.errors import SyncError
+
+if TYPE_CHECKING:
+    from desktop.store.file_check import FilesReport
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     day.set_defaults(action=_day)
     verify = commands.add_parser("verify", help="kiểm tra kho dữ liệu và chuỗi bản ghi")
     _store_arguments(verify)
+    verify.add_argument("--files", action="store_true", help="đọc lại từng byte của mọi tệp đính kèm")
     verify.set_defaults(action=_verify)
     put_back = commands.add_parser("restore", help="khôi phục kho dữ liệu từ bản sao lưu, hoặc từ phần còn đọc được")
     _store_arguments(put_back)
@@ -87,17 +92,31 @@ def _day(arguments: argparse.Namespace) -> int:
 
 def _verify(arguments: argparse.Namespace) -> int:
     from desktop.app.clock import SystemClock
+    from desktop.store.file_check import verify_files
     from desktop.store.store import Store
 
     store = Store.open(arguments.store, user=arguments.user, password=arguments.password, clock=SystemClock())
     try:
         checked = store.verify()
         counts = store.view().counts()
+        files = verify_files(store, whole=arguments.files)
     finally:
         store.close()
     whole = counts["journal"] == counts["register"]
     _say(f"{checked} bản ghi, chuỗi liền mạch; {counts['journal']} hồ sơ trong nhật ký, {counts['register']} trong sổ.")
-    return 0 if whole else 1
+    _say_files(files, read=arguments.files)
+    return 0 if whole and not files.faults else 1
+
+
+def _say_files(files: FilesReport, *, read: bool) -> None:
+    how = "đã đọc lại từng byte" if read else "đủ độ dài; thêm --files để đọc lại từng byte"
+    _say(
+        f"{files.named} tệp đính kèm: {files.sound} nguyên vẹn ({how}), {files.elsewhere} ở quầy khác,"
+        f" {len(files.faults)} thiếu hoặc hỏng; {files.unnamed + files.cut} tệp chờ dọn."
+    )
+    for fault in files.faults:
+        what = f"hỏng từ đoạn {fault.chunk}" if fault.chunk else "không có trên máy"
+        _say(f"  tệp {fault.sha256[:12]}… {what}; hồ sơ {', '.join(fault.dossiers)}")
 
 
 def _restore(arguments: argparse.Namespace) -> int:

@@ -15,6 +15,7 @@ from desktop.app.sync_worker import SyncWorker
 from desktop.app.threads import Threads
 from desktop.domain.errors import MotCuaError
 from desktop.domain.read_models import ClosingReport, DossierDetail
+from desktop.store.file_check import sweep_files
 from desktop.store.store import Store
 from desktop.ui.runner import Done, Failed, Runner
 from desktop.ui.services import Session, SyncControl
@@ -123,6 +124,7 @@ class AppServices(QObject):
         try:
             backup, second = self._threads.on_writer(back_up).result()
             errors += [second] if second is not None else []
+            self._threads.on_writer(sweep_files).result()
         except MotCuaError as error:
             errors.append(error)
         return ClosingReport(tuple(files), backup, tuple(in_words(error) for error in errors))
