@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from desktop.app.paths import Paths
@@ -20,6 +21,7 @@ from desktop.store.restore import Backup, Restored, find_backups, restore
 from desktop.store.store import DATABASE, SLOTS, Store, Telling
 from desktop.store.sync_port import SyncPort
 from desktop.store.users import Role, User
+from desktop.store.viewing import Viewing
 from sync.wire.carried import CARRIED_BYTES
 from sync.wire.enrolment import EnrolmentFile, read_enrolment_file
 from sync.wire.recovery import check_code
@@ -45,6 +47,13 @@ class Doors:
     def exists(self) -> bool:
         """Whether there is a store, sound or not."""
         return Store.exists(self._folder) or (self._folder / DATABASE).exists()
+
+    def put_files_away(self) -> None:
+        """Remove plain copies of files that a killed program left; one that has the store open sees to its own."""
+        viewing = Viewing(self._folder)
+        if viewing.used():
+            with contextlib.suppress(StoreUnavailable), self._locked():
+                viewing.clear()
 
     def sealed(self) -> bool:
         """Whether the province can help whoever forgot the last password."""

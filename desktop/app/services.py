@@ -14,12 +14,16 @@ from desktop.app.paths import Paths
 from desktop.app.sync_worker import SyncWorker
 from desktop.app.threads import Threads
 from desktop.domain.errors import MotCuaError
+from desktop.domain.procedures import HandedDocument
 from desktop.domain.read_models import ClosingReport, DossierDetail
+from desktop.store.attachments import Kept
 from desktop.store.file_check import sweep_files
 from desktop.store.store import Store
 from desktop.ui.runner import Done, Failed, Runner
 from desktop.ui.services import Session, SyncControl
+from desktop.usecases.attach_file import AttachFile, attach_file
 from desktop.usecases.close_day import CloseDay, close_day
+from desktop.usecases.read_attachment import ReadAttachment, read_attachment
 from desktop.usecases.summarise_period import SummarisePeriod, summarise_period
 from desktop.usecases.view_dossier import view_dossier
 
@@ -40,6 +44,7 @@ class AppServices(QObject):
         self.sync = cast(SyncControl, sync)
         self.runner = Runner(threads.write, threads.read, threads.background, self)
         self._threads, self._paths = threads, paths
+        self._put_away = 0
         self.runner.changed.connect(sync.recorded)
         sync.changed.connect(self.runner.changed)
 
@@ -50,6 +55,41 @@ class AppServices(QObject):
             self.runner.background(self._render, detail, done=done, failed=failed)
 
         self.runner.read(view_dossier, dossier, done=render, failed=failed)
+
+    def attach_file(
+        self,
+        dossier: str,
+        paper: HandedDocument,
+        source: Path,
+        done: Done | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Take a file in on a background thread, then attach it; a slow USB holds nobody up."""
+
+        def record(kept: Kept) -> None:
+            request = AttachFile(dossier, paper.name, kept.sha256, paper.document)
+            self.runner.run(attach_file, request, done=done, failed=failed)
+
+        self.runner.background(self._threads.keep, source, done=record, failed=failed)
+
+    def view_file(self, dossier: str, file: str, done: Done | None = None, failed: Failed | None = None) -> None:
+        """Show a file; one that comes only after the program was locked is not shown any more."""
+        asked = self._put_away
+
+        def show(path: Path) -> None:
+            if self._put_away != asked:
+                self.put_files_away()
+                return
+            self.open_path(path)
+            if done is not None:
+                done(path)
+
+        self.runner.read(read_attachment, ReadAttachment(dossier, file), done=show, failed=failed)
+
+    def put_files_away(self) -> None:
+        """Remove the plain copies that viewers were given."""
+        self._put_away += 1
+        self._threads.on_writer(lambda store: store.files.viewing.clear())
 
     def export_summary(
         self,

@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 from typing import Any, Final
 
+from desktop.store.attachments import Kept
 from desktop.store.database import told_in_words
 from desktop.store.errors import StoreUnavailable
 from desktop.store.store import Store
@@ -72,6 +74,11 @@ class Threads:
             self._written = 0
             with contextlib.suppress(StoreUnavailable):
                 self._store.checkpoint()
+
+    def keep(self, source: Path) -> Kept:
+        """On a background thread: take a file in, beside the writer."""
+        assert self._store is not None
+        return self._store.files.keep(source)
 
     def on_writer(self, task: Callable[[Store], Any]) -> Future[Any]:
         """Run something else that needs the writer's connection (backup)."""

@@ -95,6 +95,9 @@ class Application(QObject):
         """Show who works here; the store opens when the password is right."""
         centre = snapshots.decode(snapshots.CENTRE, demonstration_centre())
         assert isinstance(centre, Centre)
+        if self._main is None:
+            self._threads = self._threads or Threads()
+            self._threads.without_store(self._doors.put_files_away)
         exists = self._doors.exists()
         people = self._doors.people() if exists else [(one.id, one.name) for one in (USER, ADMINISTRATOR)]
         hint = self.tr("Bản minh họa: mật khẩu của mọi người là {password}").format(password=PASSWORD)
@@ -243,6 +246,8 @@ class Application(QObject):
             return
         self._idle.stop()
         self._main.page.leave()
+        if self._services is not None:
+            self._services.put_files_away()
         while (dialog := QApplication.activeModalWidget()) is not None and dialog.close():
             pass
         self.show_sign_in()

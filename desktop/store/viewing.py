@@ -45,6 +45,10 @@ class Viewing:
             raise
         return path
 
+    def used(self) -> bool:
+        """Whether there may be copies."""
+        return self._folder.is_dir()
+
     def clear(self) -> int:
         """Remove every copy, and what viewers left beside them.
 

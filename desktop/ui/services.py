@@ -10,6 +10,7 @@ from typing import Protocol
 from PySide6.QtCore import SignalInstance
 
 from desktop.domain.centre import Centre
+from desktop.domain.procedures import HandedDocument
 from desktop.domain.read_models import ClosingReport, RoundOutcome
 from desktop.ui.runner import Done, Failed, Runner
 
@@ -76,6 +77,21 @@ class Services(Protocol):
 
     def print_slip(self, dossier: str, done: Done | None = None, failed: Failed | None = None) -> None:
         """Render Mẫu 01 of a committed dossier to PDF and print it; `done` gets the Path of the PDF."""
+        ...
+
+    def attach_file(
+        self,
+        dossier: str,
+        paper: HandedDocument,
+        source: Path,
+        done: Done | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Take a file in beside the writer, then attach it in one action; `done` gets the Dossier."""
+        ...
+
+    def view_file(self, dossier: str, file: str, done: Done | None = None, failed: Failed | None = None) -> None:
+        """Show a file with the system's program from a plain copy that is gone at the lock; `done` gets its Path."""
         ...
 
     def export_summary(

@@ -9,7 +9,7 @@ from desktop.domain.read_models import DossierDetail
 from desktop.ui import text, theme
 from desktop.ui.dossier import words
 from desktop.ui.widgets.layout import box, column, row
-from desktop.ui.widgets.parts import IconButton, card, label, section
+from desktop.ui.widgets.parts import IconButton, label, section
 
 
 def facts_of(detail: DossierDetail) -> list[tuple[str, str]]:
@@ -100,9 +100,3 @@ class Facts(QFrame):
         if self._detail is not None and self._personal is not None:
             number = self._detail.dossier.applicant.id_number
             self._personal.setText(number if shown else words.masked(number))
-
-
-def papers_card(table: QWidget, count: QLabel) -> QFrame:
-    """The card of papers around its table."""
-    head = row(label(QCoreApplication.translate("Facts", "Giấy tờ"), "section"), count, None, margins=(16, 8, 8, 2))
-    return card(column(head, (table, 1), gap=0, margins=(1, 0, 1, 6)))

@@ -75,6 +75,11 @@ def _ending(entry: TimelineEntry, facts: dict[str, str], reason: str) -> Happeni
             )
         case "ReceptionCorrected":
             return Happening("edit", "warn", translate("Happening", "Sửa thông tin tiếp nhận"), reason)
+        case "FileAttached":
+            return Happening("file-check", "info", translate("Happening", "Đính kèm tệp"), facts.get("paper", ""))
+        case "FileDetached":
+            note = ": ".join(part for part in (facts.get("paper", ""), reason) if part)
+            return Happening("undo", "warn", translate("Happening", "Gỡ tệp đính kèm"), note)
         case "StepTakenBack":
             undone = happening(replace(entry, type=facts.get("step", ""), facts={})).what
             return Happening("undo", "warn", translate("Happening", "Hoàn tác: {step}").format(step=undone), reason)

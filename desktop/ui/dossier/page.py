@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QTableView, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QTableView, QWidget
 
+from desktop.domain.dossier import AttachedFile
 from desktop.domain.numbers import short_number
 from desktop.ui import theme
 from desktop.ui.dossier import step_forms, words
 from desktop.ui.dossier.actions import Actions
-from desktop.ui.dossier.facts import Facts, papers_card
+from desktop.ui.dossier.facts import Facts
 from desktop.ui.dossier.happenings import refusal
+from desktop.ui.dossier.papers import Papers, local_files
 from desktop.ui.dossier.progress import Progress, marks
 from desktop.ui.dossier.reading import Shown, read_dossier
 from desktop.ui.dossier.sides import Sides, Slot
@@ -41,12 +44,14 @@ class DossierPage(Page):
     def __init__(self, services: Services) -> None:
         super().__init__(services)
         self._id = ""
+        self._file = ""
         self._shown: Shown | None = None
         self._latest = Latest()
         self._take_focus = False
         self._primary: Button | None = None
         self._build()
-        QShortcut(QKeySequence("Ctrl+P"), self, self.print_slip, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for key, slot in (("Ctrl+P", self.print_slip), ("Ctrl+O", self._papers.choose)):
+            QShortcut(QKeySequence(key), self, slot, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _build(self) -> None:
         self._trouble = Slot()
@@ -65,13 +70,11 @@ class DossierPage(Page):
         self._panel.confirmed.connect(self._do)
         self._panel.left.connect(self._left)
         self._facts = Facts()
-        heads = [self.tr("Thành phần hồ sơ"), self.tr("Đã nộp"), self.tr("Số hóa")]
-        self._papers = table(heads, [], [320, 170, 150], stretch=0, name=self.tr("Thành phần hồ sơ"))
-        self._papers.setTabKeyNavigation(False)
-        self._papers.setMinimumHeight(theme.current().px(32 + 36 + 2))
-        self._papers.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self._papers_count = label("", tone="3")
-        self._papers_card = papers_card(self._papers, self._papers_count)
+        self._papers = Papers(self.services)
+        self._papers.notify.connect(self.notify)
+        self._papers.fail.connect(self.fail)
+        self._papers.detach_wanted.connect(self._detach)
+        self.setAcceptDrops(True)
         left = box(
             column(
                 self._trouble,
@@ -80,7 +83,7 @@ class DossierPage(Page):
                 self._actions,
                 self._panel,
                 self._facts,
-                (self._papers_card, 1),
+                (self._papers, 1),
                 gap=12,
             )
         )
@@ -160,7 +163,7 @@ class DossierPage(Page):
         self._left_side.setVisible(True)
         for part in (self._notices, self._head, self._actions, self._panel, self._facts, self._right_side):
             part.setVisible(False)
-        self._papers_card.setVisible(False)
+        self._papers.setVisible(False)
 
     def _show(self, shown: Shown) -> None:
         self._shown = shown
@@ -175,19 +178,17 @@ class DossierPage(Page):
         self._show_notices(shown)
         self._show_actions(shown)
         self._facts.show_detail(detail)
-        papers = [[p.name, words.handed(p), words.digitised(p)] for p in dossier.received.documents]
-        self._rows(self._papers).set_rows(papers)
-        self._papers_count.setText(self.tr("{count} loại").format(count=len(papers)))
+        self._papers.show_detail(detail, moment.today)
         self._timeline.show_entries(detail.timeline, moment.today)
         self._show_prior(shown)
-        for part in (self._left_side, self._right_side, self._head, self._facts, self._papers_card):
+        for part in (self._left_side, self._right_side, self._head, self._facts, self._papers):
             part.setVisible(True)
         if self._take_focus and not self._panel.step:
             self._take_focus = False
             QTimer.singleShot(0, self._focus_way_on)
 
     def _focus_way_on(self) -> None:
-        target: QWidget = self._primary or self._papers
+        target: QWidget = self._primary or self._papers.table
         if self.isVisible() and not self._panel.step:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -258,11 +259,11 @@ class DossierPage(Page):
         if self._shown is not None and row_number < len(self._shown.detail.prior):
             self.open_dossier.emit(self._shown.detail.prior[row_number].id)
 
-    def open_step(self, step: str) -> None:
-        """Open the panel of a step."""
+    def open_step(self, step: str, about: str = "") -> None:
+        """Open the panel of a step; `about` names a part of the dossier that it is done to."""
         if self._shown is None:
             return
-        self._panel.open(step, self._shown.detail.dossier, self._shown.moment)
+        self._panel.open(step, self._shown.detail.dossier, self._shown.moment, about)
         self._hide_behind_panel()
         QTimer.singleShot(0, lambda: self._sides.ensureWidgetVisible(self._panel))
 
@@ -274,6 +275,7 @@ class DossierPage(Page):
 
     def _do(self, step: str, values: step_forms.StepValues) -> None:
         assert self._shown is not None
+        values = replace(values, file=self._file)
         action, request = step_forms.request(step, self._shown.detail.dossier, values)
         self.services.runner.run(
             action, request, done=lambda dossier: self._done(step, dossier.number), failed=self._panel.refuse
@@ -285,8 +287,26 @@ class DossierPage(Page):
         self._take_focus = True
         self._read()
 
+    def _detach(self, file: AttachedFile) -> None:
+        self._file = file.id
+        self.open_step(step_forms.DETACH, f"{file.file.name} ({words.file(file.file).word})")
+
     def _back(self) -> None:
         self.open_page.emit("worklist")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._shown is not None and local_files(event):
+            event.acceptProposedAction()
+            self._papers.mark(over=True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._papers.mark(over=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._papers.mark(over=False)
+        if self._shown is not None and (sources := local_files(event)):
+            event.acceptProposedAction()
+            self._papers.attach(self._papers.target(self.mapToGlobal(event.position().toPoint())), sources)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:

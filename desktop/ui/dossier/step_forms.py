@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.dossier import STEPS, Dossier, Status
 from desktop.usecases.correct_reception import CorrectReception, correct_reception
+from desktop.usecases.detach_file import DetachFile, detach_file
 from desktop.usecases.extend_due_date import ExtendDueDate, extend_due_date
 from desktop.usecases.forward_dossier import ForwardDossier, forward_dossier
 from desktop.usecases.receive_supplement import ReceiveSupplement, receive_supplement
@@ -74,6 +75,7 @@ class StepValues:
     id_number: str = ""
     phone: str = ""
     address: str = ""
+    file: str = ""
 
 
 ORDER = (
@@ -90,6 +92,9 @@ ORDER = (
     "stop",
 )
 """Steps in the order of their buttons; the first that is allowed is the usual way on."""
+
+DETACH: Final = "detach"
+"""What takes a file off its paper; offered beside the file, not among the steps."""
 
 MENDS = ("correct", "take_back")
 """What undoes a wrong entry: no steps of the life cycle, and possible whatever the status."""
@@ -151,6 +156,7 @@ _REQUESTS: Final[dict[str, Callable[[Dossier, StepValues], tuple[Action, object]
     "stop": lambda shown, v: (stop_dossier, StopDossier(shown.id, v.reason)),
     "extend": _extend,
     "correct": _correct,
+    DETACH: lambda shown, v: (detach_file, DetachFile(shown.id, v.file, v.reason)),
     "take_back": lambda shown, v: (take_back_step, TakeBackStep(shown.id, shown.last_step, v.reason)),
 }
 
@@ -311,6 +317,17 @@ def _mends() -> dict[str, StepForm]:
             reason=translate("Step", "Lý do hoàn tác"),
             needs_reason=True,
             done=translate("Step", "Đã hoàn tác bước vừa rồi của hồ sơ {number}"),
+        ),
+        StepForm(
+            "detach",
+            translate("Step", "Gỡ tệp"),
+            "undo",
+            translate("Step", "Gỡ tệp này"),
+            translate("Step", "Giấy tờ không còn tính tệp này; việc đính kèm và lý do gỡ vẫn giữ trong diễn biến."),
+            ("reason",),
+            reason=translate("Step", "Lý do gỡ"),
+            needs_reason=True,
+            done=translate("Step", "Đã gỡ tệp của hồ sơ {number}"),
         ),
     )
     return {f.step: f for f in forms}

@@ -56,8 +56,8 @@ class StepPanel(QFrame):
         """The step that is open; empty if none is."""
         return self._form.step if self._form else ""
 
-    def open(self, step: str, dossier: Dossier, moment: Moment) -> None:
-        """Ask for a step."""
+    def open(self, step: str, dossier: Dossier, moment: Moment, about: str = "") -> None:
+        """Ask for a step; `about` names what it is done to, where that is not the dossier itself."""
         self._form, self._dossier, self._moment = form(step), dossier, moment
         clear(self._body)
         wanted = self._form
@@ -68,7 +68,13 @@ class StepPanel(QFrame):
         self._confirm.clicked.connect(self.confirm)
         leave = Button(self.tr("Thôi"), "quiet", "", "Esc")
         leave.clicked.connect(self.leave)
-        self._body.addLayout(row(icons.icon_label(wanted.icon, "accent"), label(wanted.button, "section"), None))
+        self._body.addLayout(
+            row(
+                icons.icon_label(wanted.icon, "accent"),
+                label(": ".join(part for part in (wanted.button, about) if part), "section"),
+                None,
+            )
+        )
         self._body.addWidget(label(wanted.says, tone="2", wrap=True))
         if self._fields:
             items: list[Item] = [(f, 1 if name in _WIDE else 0) for name, f in self._fields.items()]

@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.domain.dossier import Dossier
+from desktop.domain.events import FileAttached
 from desktop.domain.fees import Charge
 from desktop.domain.procedures import HandedDocument
 from desktop.ui import text
@@ -153,11 +155,28 @@ def handed(paper: HandedDocument) -> str:
     return ", ".join(parts)
 
 
-def digitised(paper: HandedDocument) -> Status:
-    """Whether a paper is on file as a scan."""
+def digitised(dossier: Dossier, paper: HandedDocument) -> Status:
+    """Whether a paper is on file as a scan, and in how many files."""
     translate = QCoreApplication.translate
+    if count := len(dossier.files_of(paper)):
+        return Status(translate("Words", "{count} tệp").format(count=count), "ok", "check")
     if paper.kind == "reused":
         return Status(translate("Words", "Tái sử dụng"), "info", "reuse")
     if paper.scan:
         return Status(translate("Words", "Đã số hóa"), "ok", "check")
     return Status(translate("Words", "Chưa số hóa"), "idle", "minus")
+
+
+def file(attached: FileAttached) -> Status:
+    """A file, for a line of its own: "PDF, 1,2 MB", "Ảnh PNG, 850 KB, 1 trang"."""
+    translate = QCoreApplication.translate
+    kinds = {
+        "application/pdf": "PDF",
+        "image/jpeg": translate("Words", "Ảnh JPEG"),
+        "image/png": translate("Words", "Ảnh PNG"),
+        "image/tiff": translate("Words", "Ảnh TIFF"),
+    }
+    said = [kinds.get(attached.media_type, attached.media_type), text.size(attached.size_bytes)]
+    if attached.pages:
+        said.append(translate("Words", "{count} trang").format(count=attached.pages))
+    return Status(", ".join(said), "text-2", "file")
