@@ -11,13 +11,16 @@ from desktop.app.clock import SetClock
 from desktop.domain.errors import DossierRemoved, FieldRefused, NotPermitted
 from desktop.domain.read_models import DossierFilter
 from desktop.domain.reports import period_report
+from desktop.store.file_check import sweep_files
 from desktop.store.store import Store
 from desktop.store.users import Role, User
+from desktop.usecases.attach_file import AttachFile, attach_file
 from desktop.usecases.change_setting import ChangeSetting, change_setting
 from desktop.usecases.remove_old_bodies import RemovedBodies, RemoveOldBodies, oldest_kept, remove_old_bodies
 from desktop.usecases.view_settings import view_settings
 from sync.wire.batch import EventAnswer
 from sync.wire.codes import Answer
+from tests.store.scans import scan, scanned
 from tests.store.stores import at, dump, open_store
 from tests.usecases.steps import bring
 
@@ -52,6 +55,20 @@ def test_only_what_is_closed_and_at_the_province_goes(store: Store, old: dict[st
     assert store.verify() == events + 1
     assert store.run(remove_old_bodies, BEFORE)[0] == RemovedBodies(0, 0, 0, 0)
     assert store.verify() == events + 1
+
+
+def test_a_dossier_whose_scan_only_this_machine_holds_stays(store: Store, clock: SetClock, tmp_path: Path) -> None:
+    dossier = bring(store, 10)
+    kept = store.files.keep(scanned(tmp_path, scan()))
+    store.run(attach_file, AttachFile(dossier, "Đơn", kept.sha256))
+    with store.write() as work:
+        waiting = work.journal.next_batch(max_events=100, max_bytes=1 << 20)
+        work.settle([EventAnswer(id=e.header.id, answer=Answer.ACCEPTED, position=n) for n, e in enumerate(waiting, 1)])
+    clock.set(at("2029-03-01 08:00"))
+    store.user = LEADER
+    assert store.run(remove_old_bodies, BEFORE)[0] == RemovedBodies(0, 0, 0, 0)
+    assert store.view().dossier(dossier).files
+    assert sweep_files(store).files == 0
 
 
 def test_it_is_told_in_the_journal(store: Store, old: dict[str, str]) -> None:
