@@ -145,7 +145,7 @@ def rebuild(
             if dossier is not None:
                 row, words = _row_of(dossier, unknown, events, journal.device, zone)
                 waiting.append((row, words))
-                _note_number(series, dossier.received, row["own"])
+                _note_number(series, dossier.received.number, dossier.received.counter, row["own"])
         done += len(events)
         if len(waiting) >= _AT_ONCE:
             _write_rows(db, waiting)
@@ -163,11 +163,19 @@ def rebuild(
 
 
 def place_removed(db: Connection, row: dict[str, Any]) -> None:
-    """Write the row of a dossier whose bodies were removed; columns that came later have their empty value."""
+    """Write the row of a dossier whose bodies were removed; columns that came later have their empty value.
+
+    Its number stays taken: the body that named it is gone, and a rebuild has only this row.
+    """
     columns = {info[1]: 0 if info[2] == "INTEGER" else "" for info in db.execute("PRAGMA table_info(dossier)")}
     whole = {name: row.get(name, empty) for name, empty in columns.items() if name != "rowid"}
     words = fold(" ".join(number_words(row["number"])))
     _write_row(db, {**whole, "words_hash": crc32(words.encode())}, words)
+    if "counter" in row:
+        series: dict[str, int] = {}
+        _note_number(series, row["first_number"], row["counter"], row["own"])
+        for item in series.items():
+            _keep_number(db, *item)
 
 
 def refresh_stream(db: Connection, journal: Journal, stream: str, zone: ZoneInfo) -> None:
@@ -184,7 +192,7 @@ def refresh_stream(db: Connection, journal: Journal, stream: str, zone: ZoneInfo
         row, words = _row_of(dossier, unknown, events, journal.device, zone)
         _write_row(db, row, words)
         series: dict[str, int] = {}
-        _note_number(series, dossier.received, row["own"])
+        _note_number(series, dossier.received.number, dossier.received.counter, row["own"])
         for item in series.items():
             _keep_number(db, *item)
 
@@ -354,11 +362,11 @@ def _turn(dossier: Dossier) -> int:
     return 1 if dossier.settled_at else 0
 
 
-def _note_number(series: dict[str, int], received: ev.DossierReceived, own: int) -> None:
+def _note_number(series: dict[str, int], number: str, counter: str, own: int) -> None:
     """Remember the greatest sequence of each series, so that a number is never given twice."""
-    name, _, sequence = received.number.rpartition("-")
-    if (own or received.counter) and sequence.isascii() and sequence.isdigit() and len(sequence) < 18:
-        key = f"{name}/{received.counter}"
+    name, _, sequence = number.rpartition("-")
+    if (own or counter) and sequence.isascii() and sequence.isdigit() and len(sequence) < 18:
+        key = f"{name}/{counter}"
         series[key] = max(series.get(key, 0), int(sequence))
 
 

@@ -10,10 +10,12 @@ from datetime import datetime
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
+from desktop.domain.events import DossierReceived
 from desktop.store import named_files
 from desktop.store.projections import place_removed
 from sync.journal.journal import Connection
 
+_RECEIVED: Final = DossierReceived.__name__
 _OF_THE_PERSON: Final = ("name", "name_key", "id_number", "phone", "reason")
 
 _DUE: Final = (
@@ -74,6 +76,8 @@ def _keep_figures(db: Connection, stream: str) -> None:
     values = db.execute(f"SELECT {', '.join(names)} FROM dossier WHERE id = ?", (stream,)).fetchone()
     row = {name: value for name, value in zip(names, values, strict=True) if name != "rowid"}
     row.update(dict.fromkeys(_OF_THE_PERSON, ""))
+    (body,) = db.execute("SELECT body FROM event WHERE stream = ? AND type = ?", (stream, _RECEIVED)).fetchone()
+    row["counter"] = json.loads(body).get("counter", "")
     db.execute("INSERT INTO removed_dossier (id, row) VALUES (?, ?)", (stream, json.dumps(row, ensure_ascii=False)))
     place_removed(db, row)
 

@@ -21,8 +21,8 @@ from desktop.usecases.view_settings import view_settings
 from sync.wire.batch import EventAnswer
 from sync.wire.codes import Answer
 from tests.store.scans import scan, scanned
-from tests.store.stores import at, dump, open_store
-from tests.usecases.steps import bring
+from tests.store.stores import MONDAY, at, dump, open_store, receive
+from tests.usecases.steps import bring, state
 
 LEADER = User("thanh", "Lê Văn Thành", Role.LEADER)
 BEFORE = RemoveOldBodies(date(2027, 1, 1))
@@ -88,6 +88,24 @@ def test_figures_stay_and_a_rebuild_agrees(store: Store, old: dict[str, str]) ->
     written = dump(store)
     store.rebuild()
     assert dump(store) == written
+
+
+def test_a_number_stays_taken_when_nothing_but_its_row_is_left(store: Store, clock: SetClock) -> None:
+    last = bring(store, 10)
+    with store.write() as work:
+        waiting = work.journal.next_batch(max_events=100, max_bytes=1 << 20)
+        work.settle([EventAnswer(id=e.header.id, answer=Answer.ACCEPTED, position=n) for n, e in enumerate(waiting, 1)])
+    number = state(store, last).number
+    clock.set(at("2029-03-01 08:00"))
+    officer, store.user = store.user, LEADER
+    assert store.run(remove_old_bodies, BEFORE)[0].dossiers == 1
+    written = dump(store)
+    store.rebuild()
+    assert dump(store) == written
+    # A clock that went back to that day.
+    clock.set(at(MONDAY))
+    store.user = officer
+    assert receive(store).number != number
 
 
 def test_nothing_of_the_person_is_left(store: Store, old: dict[str, str], tmp_path: Path) -> None:
