@@ -1,0 +1,182 @@
+"""Every use-case that writes, and how to call each once: the faults are searched inside all of them.
+
+`writing_use_cases` looks at the folder, so that a use-case that was added cannot be forgotten: a test fails until it
+stands in `CALLS`.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+from zlib import crc32
+
+import msgspec
+
+import desktop.usecases
+from desktop.domain.dossier import STEPS
+from desktop.store.settings import RETENTION_MONTHS
+from desktop.store.users import Role, User
+from desktop.usecases.change_password import ChangePassword
+from desktop.usecases.change_setting import ChangeSetting
+from desktop.usecases.close_day import CloseDay
+from desktop.usecases.correct_reception import CorrectReception
+from desktop.usecases.extend_due_date import ExtendDueDate
+from desktop.usecases.forward_dossier import ForwardDossier
+from desktop.usecases.receive_supplement import ReceiveSupplement
+from desktop.usecases.record_result import RecordResult
+from desktop.usecases.refuse_dossier import RefuseDossier
+from desktop.usecases.remove_old_bodies import RemoveOldBodies
+from desktop.usecases.remove_user import RemoveUser
+from desktop.usecases.request_financial_duty import RequestFinancialDuty
+from desktop.usecases.request_supplement import RequestSupplement
+from desktop.usecases.return_result import ReturnResult
+from desktop.usecases.set_user import SetUser
+from desktop.usecases.settle_financial_duty import SettleFinancialDuty
+from desktop.usecases.stop_dossier import StopDossier
+from desktop.usecases.take_back_step import TakeBackStep
+from desktop.usecases.withdraw_dossier import WithdrawDossier
+from tests.store.stores import DIEM, HANG, MONDAY, at, request
+
+BOSS: Final = User("thanh", "Lê Văn Thành", Role.ADMINISTRATOR)
+CHIEF: Final = User("hai", "Đỗ Minh Hải", Role.LEADER)
+LONG_AFTER: Final = "2029-03-01 08:00"
+
+PARTS: Final = {"begin_step", "settle_address"}
+"""Files of the folder that take `work` and are no actions of their own: others call them. They record nothing."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What one call works with; empty where it needs none.
+
+    Attributes:
+        token: stands in the text of the event, so that one action recorded twice is seen.
+        key: key of a reception, or id of a draft to be saved.
+        dossier: id of a dossier of the right status.
+        last_step: its newest step.
+        return_by: its way of return.
+        draft: id of a draft that is there.
+        user: id of a user who is there and was added by `set_user`.
+        password: of the administrator until now.
+    """
+
+    token: str
+    key: str = ""
+    dossier: str = ""
+    last_step: str = ""
+    return_by: str = ""
+    draft: str = ""
+    user: str = ""
+    password: str = ""
+
+
+@dataclass(frozen=True)
+class Call:
+    """How one use-case is called.
+
+    Attributes:
+        arguments: what follows `work`.
+        statuses: of the dossier it is for; empty where it is for none.
+        user: who may.
+        events: events it records.
+        sides: what it leaves besides events once it is done; None for a thing that is gone.
+        at: the clock while it runs.
+    """
+
+    arguments: Callable[[Turn], tuple[Any, ...]]
+    statuses: frozenset[int] = frozenset()
+    user: User = DIEM
+    events: int = 1
+    sides: Callable[[Turn], dict[str, str | None]] = lambda _turn: {}
+    at: str = MONDAY
+
+
+def _step(name: str, make: Callable[[Turn], object]) -> Call:
+    return Call(lambda turn: (make(turn),), frozenset(int(status) for status in STEPS[name].allowed - {1}))
+
+
+def _months(turn: Turn) -> str:
+    return str(12 + crc32(turn.token.encode()) % 13)
+
+
+CALLS: Final[dict[str, Call]] = {
+    "receive_dossier": Call(
+        lambda t: (request(applicant=msgspec.structs.replace(HANG, name=f"Người {t.token}"), key=t.key),),
+        sides=lambda t: {f"draft:{t.key}": None},
+    ),
+    "correct_reception": Call(
+        lambda t: (CorrectReception(t.dossier, t.token, return_by="desk" if t.return_by == "post" else "post"),),
+        frozenset({2, 4}),
+    ),
+    "take_back_step": Call(lambda t: (TakeBackStep(t.dossier, t.last_step, t.token),), frozenset({4, 5, 9})),
+    "forward_dossier": _step("forward", lambda t: ForwardDossier(t.dossier, t.token)),
+    "refuse_dossier": _step("refuse", lambda t: RefuseDossier(t.dossier, t.token)),
+    "request_supplement": _step("supplement", lambda t: RequestSupplement(t.dossier, t.token, ("Đơn",))),
+    "receive_supplement": _step("supplement_received", lambda t: ReceiveSupplement(t.dossier)),
+    "request_financial_duty": _step("financial_duty", lambda t: RequestFinancialDuty(t.dossier, t.token, 20_000)),
+    "settle_financial_duty": _step("duty_settled", lambda t: SettleFinancialDuty(t.dossier)),
+    "record_result": _step("result", lambda t: RecordResult(t.dossier, t.token)),
+    "return_result": _step("return", lambda t: ReturnResult(t.dossier, "", t.token)),
+    "withdraw_dossier": _step("withdraw", lambda t: WithdrawDossier(t.dossier, t.token)),
+    "stop_dossier": _step("stop", lambda t: StopDossier(t.dossier, t.token)),
+    "extend_due_date": _step("extend", lambda t: ExtendDueDate(t.dossier, t.token, at("2027-06-01 10:00"))),
+    "close_day": Call(lambda t: (CloseDay(at(MONDAY).date(), t.token),)),
+    "remove_old_bodies": Call(lambda t: (RemoveOldBodies(date(2027, 1, 1), 3),), user=CHIEF, at=LONG_AFTER),
+    "save_draft": Call(
+        lambda t: (t.key, t.token.encode() * 300), events=0, sides=lambda t: {f"draft:{t.key}": t.token * 300}
+    ),
+    "drop_draft": Call(lambda t: (t.draft,), events=0, sides=lambda t: {f"draft:{t.draft}": None}),
+    "change_setting": Call(
+        lambda t: (ChangeSetting(RETENTION_MONTHS, _months(t)),),
+        user=CHIEF,
+        events=0,
+        sides=lambda t: {f"setting:{RETENTION_MONTHS}": _months(t)},
+    ),
+    "set_user": Call(
+        lambda t: (SetUser(t.token, f"Người {t.token}", "receiving", f"mat khau {t.token}"),),
+        user=BOSS,
+        sides=lambda t: {f"slot:{t.token}": f"mat khau {t.token}"},
+    ),
+    "remove_user": Call(lambda t: (RemoveUser(t.user),), user=BOSS, sides=lambda t: {f"slot:{t.user}": None}),
+    "change_password": Call(
+        lambda t: (ChangePassword(t.password, f"mat khau {t.token}"),),
+        user=BOSS,
+        events=0,
+        sides=lambda t: {f"slot:{BOSS.id}": f"mat khau {t.token}"},
+    ),
+    "make_recovery_sheet": Call(lambda t: (), user=CHIEF, events=0, sides=lambda t: {"sheet": ""}),
+    "list_users": Call(lambda t: (), user=CHIEF, events=0),
+}
+"""How each is called; the same turn always gives the same call."""
+
+BEFORE: Final[dict[int, tuple[str, ...]]] = {
+    2: ("receive_dossier",),
+    4: ("receive_dossier", "forward_dossier"),
+    5: ("receive_dossier", "forward_dossier", "request_supplement"),
+    6: ("receive_dossier", "forward_dossier", "request_financial_duty"),
+    9: ("receive_dossier", "forward_dossier", "record_result"),
+}
+"""Actions that bring a dossier to a status."""
+
+
+def writing_use_cases() -> set[str]:
+    """Names of the files of `desktop/usecases` whose function takes `work`, as the folder has them now."""
+    found = set()
+    for path in Path(desktop.usecases.__path__[0]).glob("*.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and node.name == path.stem:
+                first = node.args.args[0].arg if node.args.args else ""
+                if first == "work":
+                    found.add(path.stem)
+    return found
+
+
+def use_case(name: str) -> Callable[..., Any]:
+    """The function of a use-case."""
+    function: Callable[..., Any] = getattr(importlib.import_module(f"desktop.usecases.{name}"), name)
+    return function
