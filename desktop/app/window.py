@@ -354,9 +354,9 @@ def open_window(store: Path | None = None) -> int:
     application = Application(paths, store)
     first.wanted.connect(application.come_forward)
     application.stopped.connect(app.quit)
+    # Whoever starts the program while this one is closing gets a window of their own, once the store is free.
+    app.lastWindowClosed.connect(first.release)
     app.lastWindowClosed.connect(application.close)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     application.show_sign_in()
-    code = app.exec()
-    first.release()
-    return code
+    return app.exec()

@@ -42,6 +42,7 @@ _GREATEST_FILE: Final = 64 * 1024
 
 class _Pending(msgspec.Struct, frozen=True, kw_only=True):
     store: str
+    device: str
     user: str
     name: str
     wrapped: Slot
@@ -66,13 +67,13 @@ def read_sheet_code(typed: str) -> str:
     return _grouped(letters)
 
 
-def sealed_to(public_key: str, store_key: bytes, store: str) -> Seal:
+def sealed_to(public_key: str, store_key: bytes, store: str, device: str) -> Seal:
     """The store key sealed to the province's recovery key, for the slot file.
 
     Raises:
         BadMessage: the public key is not one.
     """
-    return Seal(key_id=key_id(public_key), sealed=seal(store_key, public_key, store))
+    return Seal(key_id=key_id(public_key), sealed=seal(store_key, public_key, store, device))
 
 
 def ask_province(folder: Path, ring: KeyRing, *, user: str, name: str, password: str, at: datetime) -> bytes:
@@ -97,7 +98,7 @@ def ask_province(folder: Path, ring: KeyRing, *, user: str, name: str, password:
         raise NotSealed
     private = X25519PrivateKey.generate()
     slot = wrapped(user, name, password, private.private_bytes_raw(), Cost())
-    pending = _Pending(store=file.store, user=user, name=name, wrapped=slot)
+    pending = _Pending(store=file.store, device=file.device, user=user, name=name, wrapped=slot)
     write_atomically(folder / PENDING, msgspec.json.encode(pending))
     request = RecoveryRequest(
         store=file.store,
@@ -132,7 +133,7 @@ def use_answer(folder: Path, ring: KeyRing, database_file: Path, answer: bytes, 
         if len(answer) > _GREATEST_FILE:
             raise BadMessage(reason="size")
         message = msgspec.json.decode(answer, type=RecoveryAnswer)
-        key = unseal(message.sealed, private, pending.store)
+        key = unseal(message.sealed, private, pending.store, pending.device)
     except (msgspec.DecodeError, BadMessage) as error:
         raise AnswerRefused from error
     _check_opens(database_file, key)

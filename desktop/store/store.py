@@ -343,7 +343,7 @@ class Store:
             public = snapshots.decode(snapshots.RECOVERY, found[1])
             assert isinstance(public, RecoveryKey)
             if file.seal is None or file.seal.key_id != key_id(public.key):
-                members["seal"] = sealed_to(public.key, self._key, str(members["store"]))
+                members["seal"] = sealed_to(public.key, self._key, str(members["store"]), journal.device)
         if any(getattr(file, name) != value for name, value in members.items()):
             self._ring.change(**members)
 

@@ -124,9 +124,13 @@ def answer(asked: Asked, private: X25519PrivateKey) -> bytes:
     request = asked.request
     if request.seal.key_id != key_id(base64.b64encode(private.public_key().public_bytes_raw()).decode("ascii")):
         raise RecoveryRefused(reason="other_key")
-    store_key = unseal(request.seal.sealed, private, request.store)
+    store_key = unseal(request.seal.sealed, private, request.store, request.device)
     return msgspec.json.encode(
-        RecoveryAnswer(store=request.store, sealed=seal(store_key, request.reply_to, request.store))
+        RecoveryAnswer(
+            store=request.store,
+            device=request.device,
+            sealed=seal(store_key, request.reply_to, request.store, request.device),
+        )
     )
 
 

@@ -36,7 +36,8 @@ def add_commands(commands: Any, place: argparse.ArgumentParser) -> None:
     command = commands.add_parser("recover", parents=[place], help="trả lời yêu cầu của máy quên mật khẩu cuối cùng")
     command.add_argument("--key", type=Path, required=True, help="tệp khóa bí mật")
     command.add_argument("--request", type=Path, required=True, help="tệp yêu cầu từ trung tâm")
-    command.add_argument("--code", default="", metavar="XXXX-XXXX", help="mã đối chiếu trung tâm đọc qua điện thoại")
+    code = "mã đối chiếu trung tâm đọc qua điện thoại"
+    command.add_argument("--code", default="", metavar="XXXX-XXXX-XXXX-XXXX", help=code)
     command.add_argument("--out", type=Path, required=True, help="tệp trả lời để mang về")
     command.set_defaults(run=_recover)
 

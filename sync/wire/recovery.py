@@ -70,6 +70,7 @@ class RecoveryAnswer(msgspec.Struct, frozen=True, kw_only=True, tag="motcua-reco
     """Carried back to the machine: the store key, sealed to `RecoveryRequest.reply_to`."""
 
     store: str
+    device: str
     sealed: str
     v: int = 1
 
@@ -80,36 +81,36 @@ def key_id(public_key: str) -> str:
 
 
 def check_code(request: bytes) -> str:
-    """What both ends read to each other over the telephone before the province answers, for example `4F7K-Q2MD`.
+    """What both ends read to each other over the telephone before the province answers, as `4F7K-Q2MD-XW6T-3HNA`.
 
     Args:
         request: the request file's bytes.
     """
-    text = base64.b32encode(hashlib.sha256(request).digest()).decode("ascii")[:8]
-    return f"{text[:4]}-{text[4:]}"
+    text = base64.b32encode(hashlib.sha256(request).digest()).decode("ascii")[:16]
+    return "-".join(text[i : i + 4] for i in range(0, len(text), 4))
 
 
-def seal(store_key: bytes, public_key: str, store: str) -> str:
-    """Seal a store key to a public key, bound to the store; base64.
+def seal(store_key: bytes, public_key: str, store: str, device: str) -> str:
+    """Seal a store key to a public key, bound to the store and its machine; base64.
 
     Raises:
         BadMessage: the public key is not one.
     """
     try:
         public = X25519PublicKey.from_public_bytes(_raw(public_key))
-        return base64.b64encode(_SUITE.encrypt(store_key, public, info=_info(store))).decode("ascii")
+        return base64.b64encode(_SUITE.encrypt(store_key, public, info=_info(store, device))).decode("ascii")
     except ValueError as error:
         raise BadMessage(reason="recovery_key") from error
 
 
-def unseal(sealed: str, private_key: X25519PrivateKey, store: str) -> bytes:
+def unseal(sealed: str, private_key: X25519PrivateKey, store: str, device: str) -> bytes:
     """The store key.
 
     Raises:
-        BadMessage: altered, of another store, or sealed to another key.
+        BadMessage: altered, of another store or machine, or sealed to another key.
     """
     try:
-        key = _SUITE.decrypt(base64.b64decode(sealed, validate=True), private_key, info=_info(store))
+        key = _SUITE.decrypt(base64.b64decode(sealed, validate=True), private_key, info=_info(store, device))
     except (ValueError, InvalidTag) as error:
         raise BadMessage(reason="seal") from error
     if len(key) != _KEY_BYTES:
@@ -117,8 +118,8 @@ def unseal(sealed: str, private_key: X25519PrivateKey, store: str) -> bytes:
     return key
 
 
-def _info(store: str) -> bytes:
-    return b"motcua store key 1 " + store.encode("utf-8")
+def _info(store: str, device: str) -> bytes:
+    return f"motcua store key 1 {store} {device}".encode()
 
 
 def _raw(public_key: str) -> bytes:

@@ -43,7 +43,7 @@ class Asking(NamedTuple):
             store=self.store,
             centre=CENTRE,
             device=DEVICE,
-            seal=Seal(key_id=key_id(public), sealed=seal(STORE_KEY, public, self.store)),
+            seal=Seal(key_id=key_id(public), sealed=seal(STORE_KEY, public, self.store, DEVICE)),
             reply_to=base64.b64encode(self.reply.public_key().public_bytes_raw()).decode(),
             made_at="2026-11-23T08:02:11+07:00",
         )
@@ -62,7 +62,7 @@ class Asking(NamedTuple):
         """The store key as the counter gets it out of the answer file."""
         answer = read_carried(self.out.read_bytes(), RecoveryAnswer)
         assert answer.store == self.store
-        return unseal(answer.sealed, self.reply, self.store)
+        return unseal(answer.sealed, self.reply, self.store, DEVICE)
 
 
 def ledger_bytes(folder: Path) -> bytes:

@@ -28,7 +28,7 @@ def test_seal_of_the_request_opens_with_the_recovery_key() -> None:
     request = read_carried(example("recovery-request"), RecoveryRequest)
     published = msgspec.json.decode(example("recovery"), type=RecoveryKey)
     assert request.seal.key_id == key_id(published.key)
-    assert unseal(request.seal.sealed, PROVINCE, request.store) == STORE_KEY
+    assert unseal(request.seal.sealed, PROVINCE, request.store, request.device) == STORE_KEY
     assert msgspec.json.encode(request) == example("recovery-request")
 
 
@@ -38,7 +38,7 @@ def test_check_code_is_the_one_that_is_written() -> None:
 
 def test_answer_opens_with_the_key_of_the_request() -> None:
     answer = read_carried(example("recovery-answer"), RecoveryAnswer)
-    assert unseal(answer.sealed, REPLY, answer.store) == STORE_KEY
+    assert unseal(answer.sealed, REPLY, answer.store, answer.device) == STORE_KEY
     assert msgspec.json.encode(answer) == example("recovery-answer")
 
 
