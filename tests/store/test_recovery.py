@@ -59,6 +59,65 @@ def answered(request: bytes, sealed: str = "") -> bytes:
     key = unseal(asked.seal.sealed, PROVINCE, asked.store, asked.device)
     sealed = sealed or seal(key, asked.reply_to, asked.store, asked.device)
     return msgspec.json.encode(RecoveryAnswer(store=asked.store, device=asked.device, sealed=sealed))
+
+
+def test_the_province_brings_a_forgotten_password_back(closed: Path, clock: SetClock) -> None:
+    request = ask(closed, clock)
+    assert len(check_code(request)) == 19
+    assert use_answer(closed, ring(closed), closed / DATABASE, answered(request), NEW) == "diem"
+    assert not (closed / PENDING).exists()
+    with pytest.raises(WrongPassword):
+        open_store(closed, clock)
+    store = Store.open(closed, user="diem", password=NEW, clock=clock, cost=CHEAP)
+    assert store.verify() == 1
+    store.close()
+
+
+def test_files_of_a_recovery_give_no_key_away(closed: Path, clock: SetClock) -> None:
+    key = ring(closed).unlock("diem", PASSWORD)
+    request = ask(closed, clock)
+    files = [request, answered(request), *(path.read_bytes() for path in closed.iterdir() if path.is_file())]
+    for text in (key, key.hex().encode(), base64.b64encode(key), PASSWORD.encode(), NEW.encode()):
+        assert all(text not in data for data in files)
+
+
+def test_an_answer_is_good_for_its_request_and_password_only(closed: Path, clock: SetClock) -> None:
+    first = answered(ask(closed, clock))
+    request = ask(closed, clock)
+    wrong_key = answered(request, sealed=seal(b"x" * 32, msgspec.json.decode(request)["reply_to"], "?", "?"))
+    for answer in (first, b"", b"{}", b"{" * 90_000, b"x" * 100_000, wrong_key, answered(request)[:-9]):
+        with pytest.raises(AnswerRefused):
+            use_answer(closed, ring(closed), closed / DATABASE, answer, NEW)
+    with pytest.raises(WrongPassword):
+        use_answer(closed, ring(closed), closed / DATABASE, answered(request), "sai mật khẩu")
+    open_store(closed, clock).close()
+
+
+def test_a_forged_answer_with_another_key_changes_nothing(closed: Path, clock: SetClock) -> None:
+    request = msgspec.json.decode(ask(closed, clock))
+    sealed = seal(b"x" * 32, request["reply_to"], request["store"], request["device"])
+    forged = RecoveryAnswer(store=request["store"], device=request["device"], sealed=sealed)
+    with pytest.raises(AnswerRefused):
+        use_answer(closed, ring(closed), closed / DATABASE, msgspec.json.encode(forged), NEW)
+    open_store(closed, clock).close()
+
+
+def test_without_seal_or_request(tmp_path: Path, clock: SetClock) -> None:
+    store = new_store(tmp_path / "alone", clock)
+    store.close()
+    with pytest.raises(NotSealed):
+        ask(store.folder, clock)
+    with pytest.raises(RequestMissing):
+        use_answer(store.folder, ring(store.folder), store.folder / DATABASE, b"{}", NEW)
+
+
+def test_a_new_key_of_the_province_is_sealed_to_anew(closed: Path, clock: SetClock) -> None:
+    before = ring(closed).read().seal
+    other = X25519PrivateKey.generate()
+    public = base64.b64encode(other.public_key().public_bytes_raw()).decode()
+    store = open_store(closed, clock)
+    key = ring(closed).unlock("diem", PASSWORD)
+    store.run(lambda work: work.replace_snapshot("recovery", msgspec.json.encode({"key": public})))
     store.close()
     file = ring(closed).read()
     assert before is not None
