@@ -18,6 +18,7 @@ def page_factories() -> dict[str, Callable[[Services], Page]]:
         "handover": _handover,
         "summary": _summary,
         "sync": _sync,
+        "admin": _admin,
     }
 
 
@@ -61,3 +62,9 @@ def _sync(services: Services) -> Page:
     from desktop.ui.sync_page.page import SyncPage
 
     return SyncPage(services)
+
+
+def _admin(services: Services) -> Page:
+    from desktop.ui.admin.page import AdminPage
+
+    return AdminPage(services)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -18,7 +18,9 @@ from desktop.domain.procedures import HandedDocument
 from desktop.domain.read_models import ClosingReport, DossierDetail
 from desktop.store.attachments import Kept
 from desktop.store.file_check import sweep_files
+from desktop.store.restore import find_backups
 from desktop.store.store import Store
+from desktop.store.view import View
 from desktop.ui.runner import Done, Failed, Runner
 from desktop.ui.services import Session, SyncControl
 from desktop.usecases.attach_file import AttachFile, attach_file
@@ -26,6 +28,10 @@ from desktop.usecases.close_day import CloseDay, close_day
 from desktop.usecases.read_attachment import ReadAttachment, read_attachment
 from desktop.usecases.summarise_period import SummarisePeriod, summarise_period
 from desktop.usecases.view_dossier import view_dossier
+from desktop.usecases.view_settings import MachineSettings, view_settings
+
+if TYPE_CHECKING:
+    from desktop.printing.recovery_sheet import RecoverySheet
 
 
 class AppServices(QObject):
@@ -33,9 +39,11 @@ class AppServices(QObject):
 
     Signals:
         locked: the user asked for the sign-in page.
+        restore_wanted: the user asked for the page that puts a store back; carries the Path of a backup, or None.
     """
 
     locked = Signal()
+    restore_wanted = Signal(object)
 
     def __init__(self, threads: Threads, session: Session, sync: SyncWorker, paths: Paths, parent: QObject) -> None:
         super().__init__(parent)
@@ -128,6 +136,48 @@ class AppServices(QObject):
 
         self.runner.run(close_day, CloseDay(day, note), done=summarise, failed=failed)
 
+    def backups(self, done: Done, failed: Failed | None = None) -> None:
+        """Look for backups in both folders, off the main thread: the second may be a share that answers slowly."""
+
+        def look(settings: MachineSettings) -> None:
+            second = settings.second_backup_folder
+            folders = [self._paths.backups, *([Path(second)] if second else [])]
+            self.runner.background(find_backups, folders, done=done, failed=failed)
+
+        self.runner.read(view_settings, done=look, failed=failed)
+
+    def back_up_now(self, done: Done | None = None, failed: Failed | None = None) -> None:
+        """Back up as at the closing of a day; a second copy that fails is named in the report."""
+        self.runner.background(self._back_up, done=done, failed=failed)
+
+    def restore(self, backup: Path | None) -> None:
+        """Ask for the page that puts a store back."""
+        self.restore_wanted.emit(backup)
+
+    def print_recovery_sheet(self, code: str, done: Done | None = None, failed: Failed | None = None) -> None:
+        """Print the recovery sheet of a code."""
+        from desktop.printing.printer import print_recovery_sheet
+
+        def begin(machine: tuple[str, date]) -> None:
+            self.runner.background(print_recovery_sheet, self._sheet(code, *machine), done=done, failed=failed)
+
+        self.runner.read(_machine, done=begin, failed=failed)
+
+    def save_recovery_sheet(
+        self, code: str, path: Path, done: Done | None = None, failed: Failed | None = None
+    ) -> None:
+        """Write the recovery sheet of a code where the user said."""
+        from desktop.printing.recovery_sheet import render_recovery_sheet
+
+        def save(sheet: Any) -> Path:
+            render_recovery_sheet(sheet, path)
+            return path
+
+        def begin(machine: tuple[str, date]) -> None:
+            self.runner.background(save, self._sheet(code, *machine), done=done, failed=failed)
+
+        self.runner.read(_machine, done=begin, failed=failed)
+
     def open_path(self, path: Path) -> None:
         """Show a file or folder with the system's program."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
@@ -135,6 +185,20 @@ class AppServices(QObject):
     def lock(self) -> None:
         """Go back to the sign-in page."""
         self.locked.emit()
+
+    def _sheet(self, code: str, machine: str, day: date) -> RecoverySheet:
+        from desktop.printing.recovery_sheet import RecoverySheet
+
+        return RecoverySheet(code, self.session.centre, machine, day, self.session.name)
+
+    def _back_up(self) -> ClosingReport:
+        """On a background thread; the backup itself runs on the writer."""
+
+        def work(store: Store) -> tuple[Path, MotCuaError | None]:
+            return back_up_twice(store, self._paths.backups, store.view().today())
+
+        backup, second = self._threads.on_writer(work).result()
+        return ClosingReport((), backup, (in_words(second),) if second is not None else ())
 
     def _render(self, detail: DossierDetail) -> Path:
         from desktop.printing.form_01 import render_form_01
@@ -168,3 +232,8 @@ class AppServices(QObject):
         except MotCuaError as error:
             errors.append(error)
         return ClosingReport(tuple(files), backup, tuple(in_words(error) for error in errors))
+
+
+def _machine(view: View) -> tuple[str, date]:
+    """Id of this machine, and the present day of its centre."""
+    return view.journal.device, view.today()

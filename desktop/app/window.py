@@ -217,6 +217,7 @@ class Application(QObject):
         self._sync = self._sync or SyncWorker(self._threads, self._round, self)
         self._services = AppServices(self._threads, session, self._sync, self._paths, self)
         self._services.locked.connect(self._lock)
+        self._services.restore_wanted.connect(self.show_repair)
         self._services.runner.changed.connect(self._recorded)
         self._main = MainWindow(self._services, page_factories())
         self._show(self._main)

@@ -11,6 +11,7 @@ from desktop.printing.flow import Pages
 from desktop.printing.form_01 import form_01_pages
 from desktop.printing.page import ensure_gui
 from desktop.printing.paint import paint_all, set_paper
+from desktop.printing.recovery_sheet import RecoverySheet, recovery_sheet_pages
 from desktop.printing.summary_sheet import summary_pages
 
 
@@ -48,6 +49,18 @@ def print_summary(summary: Summary, printer_name: str = "") -> None:
         PrinterUnavailable: no printer, not this one, or it takes no job.
     """
     print_pages(summary_pages(summary), printer_name)
+
+
+def print_recovery_sheet(sheet: RecoverySheet, printer_name: str = "") -> None:
+    """Print the recovery sheet.
+
+    Raises:
+        PrinterUnavailable: as for `print_pages`, with the reason `sheet`: its code is on the screen and nowhere else.
+    """
+    try:
+        print_pages(recovery_sheet_pages(sheet), printer_name)
+    except PrinterUnavailable as error:
+        raise PrinterUnavailable(**error.facts, reason="sheet") from error
 
 
 def print_pages(pages: Pages, printer_name: str = "") -> None:

@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
         self._clock.start(CLOCK_MS)
         for index, place in enumerate(places, 1):
             self._key(f"Alt+{index}", lambda name=place.name: self.go(name))
-            if place.name != "worklist":
+            if place.key and place.name != "worklist":
                 self._key(place.key, lambda name=place.name: self.go(name))
         self._key("F3", lambda: self.look_for(self.bar.take_search()))
         self._key("F9", self._main_action)
@@ -278,6 +278,7 @@ def _places() -> list[Place]:
         Place("handover", QCoreApplication.translate("MainWindow", "Trả kết quả"), "handover", "F4"),
         Place("summary", QCoreApplication.translate("MainWindow", "Tổng hợp"), "summary", "F10"),
         Place("sync", QCoreApplication.translate("MainWindow", "Đồng bộ"), "sync", "F12"),
+        Place("admin", QCoreApplication.translate("MainWindow", "Quản trị"), "settings", ""),
     ]
 
 

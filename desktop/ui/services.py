@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -32,6 +32,30 @@ class Session:
     role: str
     centre: Centre
     training: bool = False
+
+
+class FoundBackup(Protocol):
+    """A backup as `desktop.store.restore` finds it."""
+
+    @property
+    def path(self) -> Path:
+        """The database file."""
+        ...
+
+    @property
+    def made_at(self) -> datetime:
+        """When it was written."""
+        ...
+
+    @property
+    def size_bytes(self) -> int:
+        """Size of the database file."""
+        ...
+
+    @property
+    def whole(self) -> bool:
+        """Whether its key slots lie beside it."""
+        ...
 
 
 class SyncControl(Protocol):
@@ -104,6 +128,28 @@ class Services(Protocol):
         """Record the closing, export, back up, sync; `done` gets a ClosingReport."""
         ...
 
+    def backups(self, done: Done, failed: Failed | None = None) -> None:
+        """Look for backups in this program's folder and in the second one; `done` gets FoundBackups, newest first."""
+        ...
+
+    def back_up_now(self, done: Done | None = None, failed: Failed | None = None) -> None:
+        """Back the store up, into the second folder too where one is set; `done` gets a ClosingReport without files."""
+        ...
+
+    def restore(self, backup: Path | None) -> None:
+        """Leave the main window for the one that puts a store back, with this backup chosen; None chooses none."""
+        ...
+
+    def print_recovery_sheet(self, code: str, done: Done | None = None, failed: Failed | None = None) -> None:
+        """Print the recovery sheet of a code; nothing of it is kept. `done` gets None."""
+        ...
+
+    def save_recovery_sheet(
+        self, code: str, path: Path, done: Done | None = None, failed: Failed | None = None
+    ) -> None:
+        """Write the recovery sheet of a code as a PDF; `done` gets its Path."""
+        ...
+
     def open_path(self, path: Path) -> None:
         """Show a file or folder with the system's program."""
         ...
@@ -113,4 +159,4 @@ class Services(Protocol):
         ...
 
 
-__all__ = ["ClosingReport", "RoundOutcome", "Services", "Session", "SyncControl"]
+__all__ = ["ClosingReport", "FoundBackup", "RoundOutcome", "Services", "Session", "SyncControl"]

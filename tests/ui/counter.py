@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.read_models import ClosingReport
 from desktop.store.store import Store
 from desktop.store.users import Role, User
 from desktop.store.view import View
@@ -83,6 +84,7 @@ class Counter(QObject):
         self.session = Session(USER.id, USER.name, USER.role.value, self.store.centre)
         self.sync = Still()
         self.printed: list[str] = []
+        self.restored: list[Path | None] = []
         self.locked = 0
 
     def _write(self, action: Callable[..., Any], *arguments: Any) -> Future[Any]:
@@ -118,6 +120,27 @@ class Counter(QObject):
     def close_day(self, day: date, note: str, done: Done | None = None, failed: Failed | None = None) -> None:
         if done is not None:
             done(None)
+
+    def backups(self, done: Done, failed: Failed | None = None) -> None:
+        done(())
+
+    def back_up_now(self, done: Done | None = None, failed: Failed | None = None) -> None:
+        if done is not None:
+            done(ClosingReport((), Path("motcua.db")))
+
+    def restore(self, backup: Path | None) -> None:
+        self.restored.append(backup)
+
+    def print_recovery_sheet(self, code: str, done: Done | None = None, failed: Failed | None = None) -> None:
+        self.printed.append(code)
+        if done is not None:
+            done(None)
+
+    def save_recovery_sheet(
+        self, code: str, path: Path, done: Done | None = None, failed: Failed | None = None
+    ) -> None:
+        if done is not None:
+            done(path)
 
     def open_path(self, path: Path) -> None:
         del path

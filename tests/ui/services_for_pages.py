@@ -27,6 +27,7 @@ from desktop.domain.people import Applicant
 from desktop.domain.read_models import RoundOutcome
 from desktop.store.store import Store
 from desktop.store.sync_port import SyncPort
+from desktop.store.users import User
 from desktop.ui import theme
 from desktop.ui.main_window import MainWindow
 from desktop.ui.services import Session
@@ -42,7 +43,7 @@ from desktop.usecases.request_supplement import RequestSupplement, request_suppl
 from desktop.usecases.return_result import ReturnResult, return_result
 from desktop.usecases.stop_dossier import StopDossier, stop_dossier
 from desktop.usecases.withdraw_dossier import WithdrawDossier, withdraw_dossier
-from tests.store.stores import at, new_store
+from tests.store.stores import PASSWORD, at, new_store
 
 NOW = "2026-11-23 15:20"
 
@@ -152,14 +153,21 @@ class Counter(QObject):
     """A counter in one folder, with its window once it is asked for."""
 
     def __init__(
-        self, folder: Path, fill: Callable[[Seeds], Any] = sixty, run_round: Callable[..., RoundOutcome] = offline
+        self,
+        folder: Path,
+        fill: Callable[[Seeds], Any] = sixty,
+        run_round: Callable[..., RoundOutcome] = offline,
+        user: User | None = None,
     ) -> None:
+        """Args: `fill` makes the dossiers; `user` signs in afterwards, instead of the receiving officer."""
         super().__init__()
         self.clock = SetClock(at(NOW))
         self.threads = Threads()
         store = self.threads.open(lambda: new_store(folder / "store", self.clock)).result()
         self.made = self.threads.on_writer(lambda s: fill(Seeds(s, self.clock))).result()
         self.clock.set(at(NOW))
+        if user is not None:
+            self.threads.on_writer(lambda s: _sign_in(s, user)).result()
         session = Session(store.user.id, store.user.name, store.user.role.value, store.centre)
         self.sync = SyncWorker(self.threads, run_round, self)
         paths = Paths(folder / "data", folder / "logs", folder / "exports")
@@ -196,6 +204,14 @@ class Counter(QObject):
         """End the threads and close the store."""
         self.sync.close()
         self.threads.close()
+
+
+def _sign_in(store: Store, user: User) -> None:
+    """Give somebody a password as an administrator would, and let them in by it."""
+    with store.write() as work:
+        work.set_user(user, active=True)
+        work.keys.give(user.id, user.name, PASSWORD)
+    store.admit(user.id, PASSWORD)
 
 
 # ---- looking at a window as a person does

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -14,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from desktop.ui import text, theme
 from desktop.ui.dossier.sides import Slot
 from desktop.ui.dossier.troubles import trouble
+from desktop.ui.services import FoundBackup
 from desktop.ui.sign_in.ways import Progress, person_choice, scrolled
 from desktop.ui.widgets import fields
 from desktop.ui.widgets.buttons import Button
@@ -21,19 +20,6 @@ from desktop.ui.widgets.layout import box, column, row
 from desktop.ui.widgets.parts import FocusRing, banner, card, label
 from desktop.ui.widgets.tables import Rows, Status, table
 from desktop.usecases.explain_error import Explanation
-
-
-class FoundBackup(Protocol):
-    """A backup as `desktop.store.restore` finds it."""
-
-    @property
-    def path(self) -> Path: ...
-    @property
-    def made_at(self) -> datetime: ...
-    @property
-    def size_bytes(self) -> int: ...
-    @property
-    def whole(self) -> bool: ...
 
 
 class RepairPage(QWidget):

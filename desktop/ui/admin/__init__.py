@@ -1,0 +1,1 @@
+"""Quản trị: people of this machine, passwords, recovery, backups, what it keeps."""

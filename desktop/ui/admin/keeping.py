@@ -1,0 +1,133 @@
+"""Khóa máy và thời hạn lưu: minutes of the idle lock, months that bodies are kept, and their removal."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtWidgets import QSpinBox
+
+from desktop.ui import theme
+from desktop.ui.admin.reading import Machine, read_machine
+from desktop.ui.admin.removal import Removal
+from desktop.ui.admin.sections import Section, Turning
+from desktop.ui.dossier.sides import Slot
+from desktop.ui.dossier.troubles import trouble
+from desktop.ui.runner import Latest
+from desktop.ui.services import Services
+from desktop.ui.widgets import fields
+from desktop.ui.widgets.layout import column, row
+from desktop.ui.widgets.parts import Button, card, label, section
+from desktop.usecases.change_setting import ChangeSetting, change_setting
+from desktop.usecases.explain_error import Explanation
+from desktop.usecases.view_settings import MachineSettings
+
+
+class KeepingSection(Section):
+    """Settings of this machine that are numbers."""
+
+    words = str(QT_TRANSLATE_NOOP("AdminSections", "Khóa máy, lưu trữ"))
+    icon = "clock"
+    roles = ("administrator", "leader")
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self._settings: MachineSettings | None = None
+        self._left: list[ChangeSetting] = []
+        self._latest = Latest()
+        self._trouble = Slot()
+        self.idle = _spin(self.tr("Tự khóa sau"), (0, 240), self.tr(" phút"), self.tr("không tự khóa"))
+        self.months = _spin(self.tr("Giữ nội dung hồ sơ"), (12, 600), self.tr(" tháng"))
+        for spin in (self.idle, self.months):
+            spin.valueChanged.connect(lambda _: self._show_button())
+        self.save = Button(self.tr("Lưu"), "primary", "check", "F9")
+        self.save.clicked.connect(self.main_action)
+        idle_note = self.tr("Không ai chạm phím hay chuột chừng ấy phút thì máy hỏi lại mật khẩu; việc dở vẫn còn.")
+        months_note = self.tr(
+            "Sau chừng ấy tháng, nội dung hồ sơ đã đóng và đã ở tỉnh được dọn khỏi máy này khi bạn cho dọn. "
+            "Đặt theo quy định lưu trữ của tỉnh."
+        )
+        body = column(
+            section(self.tr("Tự khóa và thời hạn lưu")),
+            Turning(
+                fields.Field(self.tr("Tự khóa sau"), self.idle), (label(idle_note, tone="2", wrap=True), 1), gap=16
+            ),
+            Turning(
+                fields.Field(self.tr("Giữ nội dung hồ sơ"), self.months),
+                (label(months_note, tone="2", wrap=True), 1),
+                gap=16,
+            ),
+            row(self.save, None),
+            gap=12,
+            margins=(16, 8, 16, 12),
+        )
+        self.removal = Removal(services)
+        self.removal.ended.connect(self.read)
+        self.setLayout(column(self._trouble, card(body), self.removal, None, gap=12))
+
+    def read(self) -> None:
+        """Read settings and preview anew."""
+        self.services.runner.read(read_machine, done=self._latest.wrap(self._show), failed=self._failed)
+
+    def take_focus(self) -> None:
+        """The first number."""
+        self.idle.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def main_action(self) -> None:
+        """F9: confirm the removal that is asked about, or save."""
+        if self.removal.asking:
+            self.removal.confirm()
+        elif self._settings is not None and not self._left:
+            self._left = self._changes(self._settings)
+            self._save_next()
+
+    def escape(self) -> bool:
+        """Stop the removal, or leave its panel."""
+        return self.removal.escape()
+
+    def _changes(self, settings: MachineSettings) -> list[ChangeSetting]:
+        wanted = {"idle_lock_minutes": self.idle.value(), "retention_months": self.months.value()}
+        return [ChangeSetting(name, str(n)) for name, n in wanted.items() if n != getattr(settings, name)]
+
+    def _save_next(self) -> None:
+        if self._left:
+            request = self._left.pop(0)
+            self.services.runner.run(change_setting, request, done=lambda _: self._saved(), failed=self._failed)
+
+    def _saved(self) -> None:
+        if self._left:
+            self._save_next()
+            return
+        self.notify.emit("ok", self.tr("Đã lưu, có hiệu lực ngay"))
+        self._settings = None
+        self.read()
+
+    def _failed(self, words: Explanation) -> None:
+        self._left = []
+        self._trouble.put(trouble(words))
+
+    def _show(self, machine: Machine) -> None:
+        self._trouble.put()
+        settings, before = machine.settings, self._settings
+        self._settings = settings
+        # What was changed by hand and not yet saved stays.
+        for spin, name in ((self.idle, "idle_lock_minutes"), (self.months, "retention_months")):
+            if before is None or spin.value() == getattr(before, name):
+                spin.setValue(getattr(settings, name))
+        self.removal.show_preview(machine.removable)
+        self._show_button()
+
+    def _show_button(self) -> None:
+        changed = self._settings is not None and bool(self._changes(self._settings))
+        if not changed and self.save.hasFocus():
+            self.take_focus()
+        self.save.setEnabled(changed)
+        self.save.setToolTip("" if changed else self.tr("Chưa có gì thay đổi"))
+
+
+def _spin(name: str, bounds: tuple[int, int], unit: str, nothing: str = "") -> QSpinBox:
+    spin = fields.count(bounds[0])
+    spin.setRange(*bounds)
+    spin.lineEdit().setAccessibleName(name)
+    spin.setSuffix(unit)
+    spin.setSpecialValueText(nothing)
+    spin.setFixedWidth(theme.current().px(160))
+    return spin

@@ -1,0 +1,121 @@
+"""Quản trị: a list of sections at the left, the chosen one at the right; each role sees what it may use."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QWidget
+
+from desktop.ui import theme
+from desktop.ui.admin.backups import BackupsSection
+from desktop.ui.admin.keeping import KeepingSection
+from desktop.ui.admin.passwords import PasswordSection
+from desktop.ui.admin.people import PeopleSection
+from desktop.ui.admin.recovery import RecoverySection
+from desktop.ui.admin.sections import Section, SectionList
+from desktop.ui.frame import Page
+from desktop.ui.services import Services
+from desktop.ui.widgets.layout import box, column, row
+
+SECTIONS: tuple[type[Section], ...] = (
+    PeopleSection,
+    PasswordSection,
+    RecoverySection,
+    BackupsSection,
+    KeepingSection,
+)
+_WIDEST = 960
+
+
+class AdminPage(Page):
+    """Administration of this machine."""
+
+    name = "admin"
+    title = "Quản trị"
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        role = services.session.role
+        self.sections = [kind(services) for kind in SECTIONS if not kind.roles or role in kind.roles]
+        self._current = 0
+        self.list = SectionList(self.sections)
+        self.list.chosen.connect(self._show_section)
+        inside = box(column(*self.sections, None, gap=0, margins=(0, 0, 0, 12)))
+        for section in self.sections:
+            section.notify.connect(self.notify)
+            section.setVisible(section is self.sections[0])
+            section.setMaximumWidth(theme.current().px(_WIDEST))
+        self._area = _scrolled(inside)
+        self._row = row((self.list, 0), (self._area, 1), gap=12, margins=(16, 12, 16, 0))
+        self._row.setAlignment(self.list, Qt.AlignmentFlag.AlignTop)
+        # One section needs no list.
+        self.list.setVisible(len(self.sections) > 1)
+        self.setLayout(self._row)
+        self._arrange(0)
+
+    @property
+    def section(self) -> Section:
+        """The section that is shown."""
+        return self.sections[self._current]
+
+    def activate(self) -> None:
+        """Read anew; the section shown has the focus."""
+        self.section.read()
+        QTimer.singleShot(0, self._take_focus)
+
+    def refresh(self, changes: Any) -> None:
+        """Users or settings changed."""
+        self.section.refresh(changes)
+
+    def main_action(self) -> None:
+        """F9: the main action of the section shown."""
+        self.section.main_action()
+        QTimer.singleShot(0, self._keep_in_view)
+
+    def leave(self) -> None:
+        """Nothing secret stays on the screen."""
+        for section in self.sections:
+            section.leave()
+
+    def _take_focus(self) -> None:
+        if self.isVisible():
+            self.section.take_focus()
+
+    def _keep_in_view(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self._area.isAncestorOf(focus):
+            self._area.ensureWidgetVisible(focus, 0, theme.current().px(80))
+
+    def _show_section(self, index: int) -> None:
+        self.section.leave()
+        self._current = index
+        for section in self.sections:
+            section.setVisible(section is self.section)
+        self._area.verticalScrollBar().setValue(0)
+        self.section.read()
+
+    def _arrange(self, width: int) -> None:
+        narrow = theme.current().below("rail_labels", width)
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self.list.set_narrow(narrow)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.section.escape():
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange(self.window().width())
+        super().resizeEvent(event)
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

@@ -1,0 +1,135 @@
+"""A panel that opens in a section: what follows, what is asked, F9 to do it, Esc to leave. Not a dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
+
+from desktop.ui.admin.sections import Turning
+from desktop.ui.dossier.sides import Slot
+from desktop.ui.dossier.troubles import trouble
+from desktop.ui.sign_in.ways import Progress
+from desktop.ui.widgets import fields, icons
+from desktop.ui.widgets.layout import clear, column, row
+from desktop.ui.widgets.parts import Button, label
+from desktop.usecases.explain_error import Explanation
+
+
+class Panel(QFrame):
+    """Asks for one thing at a time.
+
+    Signals:
+        confirmed: F9, and nothing is under way.
+        left: nothing was done.
+    """
+
+    confirmed = Signal()
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("card", "accent")
+        self._body = column(gap=8, margins=(16, 8, 16, 12))
+        self.setLayout(self._body)
+        self._problem, self._progress = Slot(), Progress()
+        self._confirm = Button("", "primary")
+        self._first: QWidget = self._confirm
+        self._working = ""
+        self._busy = False
+        self.setVisible(False)
+
+    @property
+    def open(self) -> bool:
+        """Whether it asks for something."""
+        return not self.isHidden()
+
+    @property
+    def busy(self) -> bool:
+        """Whether what was confirmed is under way."""
+        return self._busy
+
+    def ask(
+        self,
+        *,
+        icon: str,
+        title: str,
+        says: str,
+        confirm: str,
+        working: str,
+        asked: Sequence[Sequence[fields.Field]] = (),
+        danger: bool = False,
+    ) -> None:
+        """Open it: what will follow, rows of fields, words of the button, and those while it is done."""
+        clear(self._body)
+        self._busy, self._working = False, working
+        self._problem, self._progress = Slot(), Progress()
+        self._confirm = Button(confirm, "danger" if danger else "primary", icon, "F9")
+        self._confirm.clicked.connect(self.confirm)
+        leave = Button(QCoreApplication.translate("Admin", "Thôi"), "quiet", "", "Esc")
+        leave.clicked.connect(self.leave)
+        self.setAccessibleName(title)
+        self._body.addLayout(
+            row(icons.icon_label(icon, "late" if danger else "accent"), (label(title, "section", wrap=True), 1))
+        )
+        if says:
+            self._body.addWidget(label(says, tone="2", wrap=True))
+        for line in asked:
+            for field in line:
+                field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+            self._body.addWidget(Turning(*((field, 1) for field in line), gap=12))
+        self._body.addWidget(self._problem)
+        self._body.addWidget(self._progress)
+        self._body.addLayout(row(leave, None, self._confirm))
+        self._first = asked[0][0].control if asked else self._confirm
+        self.setVisible(True)
+        self._first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def confirm(self) -> None:
+        """F9."""
+        if self.open and not self._busy:
+            self._problem.put()
+            self.confirmed.emit()
+
+    def begin(self) -> None:
+        """What was confirmed is being done."""
+        self._busy = True
+        self._confirm.setEnabled(False)
+        self._progress.begin(self._working)
+
+    def refuse(self, words: Explanation, control: QWidget | None = None) -> None:
+        """Say why it was not done; everything typed stays. The focus goes to the field that has to change."""
+        self._busy = False
+        self._confirm.setEnabled(True)
+        self._progress.end()
+        self._problem.put(trouble(words))
+        target = control or self._first
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(target, QLineEdit):
+            target.selectAll()
+
+    def leave(self) -> None:
+        """Esc: do nothing, unless it is being done already."""
+        if self.open and not self._busy:
+            self.shut()
+            self.left.emit()
+
+    def shut(self) -> None:
+        """Take it away, and what was typed with it."""
+        self._busy = False
+        self.setVisible(False)
+        clear(self._body)
+
+
+def secret(title: str) -> fields.Field:
+    """A field of a password."""
+    edit = fields.line()
+    edit.setEchoMode(QLineEdit.EchoMode.Password)
+    return fields.Field(title, edit)
+
+
+def typed(field: fields.Field) -> str:
+    """What stands in a field of one line."""
+    assert isinstance(field.control, QLineEdit)
+    return field.control.text()
