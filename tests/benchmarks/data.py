@@ -39,18 +39,33 @@ _GIVEN: Final = (
     "Sương", "Tâm", "Thảo", "Thắng", "Trang", "Trí", "Tú", "Tuấn", "Uyên", "Ửng", "Vinh", "Xuân", "Yến",
 )  # fmt: skip
 _AT_ONCE: Final = 2000
-_SHAPES: Final = ("desktop/domain", "desktop/store", "sync/journal", "sync/wire", "tests/benchmarks/data.py")
+_JOURNAL: Final = ("desktop/domain/events.py", "desktop/domain/deadlines.py", "sync/wire", "tests/benchmarks/data.py")
+"""What shapes the events."""
+
+_TABLES: Final = ("desktop/domain/dossier.py", "desktop/domain/vietnamese.py", "desktop/store/projections.py")
+"""What shapes the read tables, which are made anew where only that changed."""
 
 
-def store_of(count: int) -> Path:
-    """Folder with a closed store of so many dossiers; kept under `build` until the code that shapes it changes."""
+def store_of(count: int, *, unsent: int = 500) -> Path:
+    """Folder with a closed store of so many dossiers; kept under `build` until the code that shapes it changes.
+
+    Args:
+        count: dossiers.
+        unsent: last events that the province has not answered.
+    """
     root = Path("build/bench")
-    folder = root / f"{count}-{_shape()}"
-    if not (folder / "done").exists():
-        for earlier in root.glob(f"{count}-*"):
+    folder = root / f"{count}-{unsent}-{_shape(_JOURNAL)}"
+    tables = folder / "tables"
+    if not tables.exists():
+        for earlier in root.glob(f"{count}-{unsent}-*"):
             shutil.rmtree(earlier)
-        _make(folder / "store", count)
-        (folder / "done").touch()
+        _make(folder / "store", count, unsent)
+    elif tables.read_text(encoding="ascii") != _shape(_TABLES):
+        sys.stdout.write(f"making the read tables of {count} dossiers anew\n")
+        store = open_bench_store(folder / "store")
+        store.rebuild()
+        store.close()
+    tables.write_text(_shape(_TABLES), encoding="ascii")
     return folder / "store"
 
 
@@ -86,7 +101,12 @@ class People:
         return someone
 
 
-def _make(folder: Path, count: int) -> None:
+def communes_around(store: Store) -> list[Commune]:
+    """Communes of the centre's province."""
+    return [commune for commune in store.reference.units.communes.values() if commune.province == "82"]
+
+
+def _make(folder: Path, count: int, unsent: int) -> None:
     sys.stdout.write(f"making a store of {count} dossiers\n")
     store = Store.create(
         folder, centre=demonstration_centre(), user=USER, password=PASSWORD, clock=SetClock(NOW), cost=Cost(64, 1, 1)
@@ -107,7 +127,7 @@ def _make(folder: Path, count: int) -> None:
                 if more:
                     break
     db.conn.execute(
-        "UPDATE delivery SET state = 'stored', position = ord WHERE ord <= (SELECT max(ord) - 500 FROM event)"
+        "UPDATE delivery SET state = 'stored', position = ord WHERE ord <= (SELECT max(ord) - ? FROM event)", (unsent,)
     )
     with database.transaction(db):
         projections.rebuild(db.conn, journal, store.centre.zone_info)
@@ -118,10 +138,7 @@ def _life(store: Store, rng: random.Random, count: int) -> Iterator[tuple[str, e
     """Dossiers day by day up to now; those older than two weeks are done, the others stand where they would."""
     procedures = [p for p in store.catalogue.procedures if p.channels]
     weights = [40 if p.code in SAMPLE_CODES else 1 for p in procedures]
-    communes = [c for c in store.reference.units.communes.values() if c.province == "82"] or list(
-        store.reference.units.communes.values()
-    )
-    people, calendar = People(rng, communes), store.reference.calendar
+    people, calendar = People(rng, communes_around(store)), store.reference.calendar
     per_day = max(count // 500, 1)
     days = -(-count // per_day)
     day = NOW - timedelta(days=days * 7 // 5 + 20)
@@ -175,10 +192,9 @@ def _one(
         yield stream, ev.ResultReturned(), min(promise.at, NOW)
 
 
-def _shape() -> str:
+def _shape(places: tuple[str, ...]) -> str:
     digest = hashlib.sha256()
-    for name in _SHAPES:
-        place = Path(name)
+    for place in map(Path, places):
         for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
             digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

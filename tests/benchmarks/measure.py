@@ -2,11 +2,42 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+from tests.benchmarks.data import store_of
+
+FRAME_MS: Final = 16.0
+"""A picture of a screen that shows sixty a second."""
+
+
+@dataclass(frozen=True)
+class Bench:
+    """One run of one group.
+
+    Attributes:
+        folder: its own, removed afterwards.
+        dossiers: in the large store.
+    """
+
+    folder: Path
+    dossiers: int
+
+    @property
+    def many(self) -> str:
+        """The number of dossiers in words of the table."""
+        return f"{self.dossiers:,}"
+
+    @cached_property
+    def store(self) -> Path:
+        """Folder of the large store, closed; copy it before writing."""
+        return store_of(self.dossiers)
 
 
 @dataclass(frozen=True)
@@ -39,6 +70,12 @@ class Row:
         ratio = f"{self.ratio:8.2f}" if self.ratio is not None else " " * 8
         met = {True: "met", False: "MISSED", None: ""}[self.met]
         return f"{self.what:<58}{self.median:10.2f}{p99} {self.unit:<3}{ratio}  {self.goal:<26} {met:<7}{self.note}"
+
+
+def settle() -> None:
+    """Have the disk finish what copying and building left to it, or the first commits measured wait for that."""
+    if hasattr(os, "sync"):
+        os.sync()
 
 
 def timed(action: Callable[[], Any]) -> float:
