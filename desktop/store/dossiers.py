@@ -23,7 +23,7 @@ _ROW: Final = (
 _BESIDE: Final = ("open", "channel", "field", "rowid")
 _SORTS: Final = {
     "due": ("dossier_due", ("due_at", *_BESIDE)),
-    "received": ("dossier_received", ("received_on", "received_at", *_BESIDE)),
+    "received": ("dossier_received", ("received_on", "received_at", "open", "channel", "field", "procedure", "rowid")),
     "number": ("dossier_number", ("number", *_BESIDE)),
     "name": ("dossier_name", ("name_key", *_BESIDE)),
     "updated": ("dossier_updated", ("updated_at", *_BESIDE)),
@@ -34,6 +34,9 @@ PAGE: Final = 50
 COUNTED: Final = 1000
 """Matches of a search that are counted; beyond, a page says "more than"."""
 
+LATELY_DAYS: Final = 60
+"""Days of which the use of procedures is counted: what the season asks for stands first."""
+
 _SORTED_AT_ONCE: Final = 1000
 """Rows that are looked up and sorted without anybody noticing; above, an order is followed instead."""
 
@@ -42,8 +45,8 @@ _VIEW_INDEX: Final = {
     "late": "dossier_work",
     "due_today": "dossier_work",
     "soon": "dossier_work",
-    "waiting": "dossier_status",
-    "to_return": "dossier_status",
+    "waiting": "dossier_work",
+    "to_return": "dossier_work",
     "attention": "dossier_attention",
 }
 """Views that hold a small part of the store, by the index that holds just that part."""
@@ -87,9 +90,9 @@ def view_condition(view: str, today: date, soon: date) -> tuple[str, list[Any]]:
         case "soon":
             return f"{running} AND d.due_on > ? AND d.due_on <= ?", [today.isoformat(), soon.isoformat()]
         case "waiting":
-            return "d.open = 1 AND d.status IN (5, 6)", []
+            return "d.open = 1 AND d.turn = 2 AND d.status IN (5, 6)", []
         case "to_return":
-            return "d.open = 1 AND d.status = 9", []
+            return "d.open = 1 AND d.turn = 1", []
         case "closed":
             return "d.open = 0", []
         case "attention":
@@ -146,7 +149,7 @@ def _total(db: Connection, query: _Query) -> int:
     if query.where in {"1 = 1", "d.open = 0"}:
         # Rows are numbered without gaps and never deleted: the last number is their count.
         every = db.execute("SELECT coalesce(max(rowid), 0) FROM dossier").fetchone()[0]
-        still_open = db.execute("SELECT count(*) FROM dossier INDEXED BY dossier_status WHERE open = 1").fetchone()[0]
+        still_open = db.execute("SELECT count(*) FROM dossier INDEXED BY dossier_work WHERE open = 1").fetchone()[0]
         return int(every) - (int(still_open) if query.where == "d.open = 0" else 0)
     hint = f" INDEXED BY {query.by}" if query.by else ""
     return int(db.execute(f"SELECT count(*) FROM dossier d{hint} WHERE {query.where}", query.values).fetchone()[0])
@@ -285,6 +288,14 @@ def days(db: Connection, first: date, last: date) -> dict[date, tuple[int, int]]
     ):
         counts[date.fromisoformat(on)] = (counts[date.fromisoformat(on)][0], number)
     return counts
+
+
+def procedure_uses(db: Connection, since: date) -> dict[str, int]:
+    """Dossiers received from a day on, by procedure; read within the index, at every key of somebody who searches."""
+    found = db.execute(
+        "SELECT procedure, count(*) FROM dossier WHERE received_on >= ? GROUP BY 1", (since.isoformat(),)
+    )
+    return dict(found.fetchall())
 
 
 def settled_due(db: Connection, day: date) -> int:

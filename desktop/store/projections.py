@@ -87,13 +87,12 @@ _INDEXES: Final = (
     # One for each order of the worklist. What lists are narrowed by stands beside it, so that pages are turned inside
     # the index: looking at a row means decrypting a page.
     "CREATE INDEX dossier_due ON dossier (due_at, open, channel, field)",
-    "CREATE INDEX dossier_received ON dossier (received_on, received_at, open, channel, field)",
+    "CREATE INDEX dossier_received ON dossier (received_on, received_at, open, channel, field, procedure)",
     "CREATE INDEX dossier_number ON dossier (number, open, channel, field)",
     "CREATE INDEX dossier_name ON dossier (name_key, open, channel, field)",
     "CREATE INDEX dossier_updated ON dossier (updated_at, open, channel, field)",
     # What is open is some thousand at most, however many dossiers the store holds.
-    "CREATE INDEX dossier_work ON dossier (turn, due_at, due_on) WHERE open = 1",
-    "CREATE INDEX dossier_status ON dossier (status) WHERE open = 1",
+    "CREATE INDEX dossier_work ON dossier (turn, due_at, due_on, status) WHERE open = 1",
     "CREATE INDEX dossier_attention ON dossier (due_at) WHERE (refused > 0 OR unknown > 0)",
     "CREATE INDEX dossier_first_number ON dossier (first_number) WHERE first_number <> number",
     "CREATE INDEX dossier_settled ON dossier (settled_on) WHERE settled_on IS NOT NULL",
@@ -359,7 +358,7 @@ def _turn(dossier: Dossier) -> int:
         return 3
     if dossier.status in PAUSED:
         return 2
-    return 1 if dossier.settled_at else 0
+    return 1 if dossier.status is Status.SETTLED else 0
 
 
 def _note_number(series: dict[str, int], number: str, counter: str, own: int) -> None:

@@ -109,7 +109,7 @@ class View(InForce):
             self._db,
             "d.received_on BETWEEN ? AND ?",
             (first.isoformat(), last.isoformat()),
-            "d.received_on, d.received_at, d.open, d.channel, d.field, d.rowid",
+            "d.received_on, d.received_at, d.open, d.channel, d.field, d.procedure, d.rowid",
             1_000_000,
             self.calendar.zone,
         )
@@ -198,10 +198,8 @@ class View(InForce):
         return date.fromisoformat(row[0]) if row[0] else None
 
     def procedure_uses(self) -> dict[str, int]:
-        """How often each procedure was received, for ordering the search."""
-        return {
-            row[0]: row[1] for row in self._db.execute("SELECT procedure, count(*) FROM dossier GROUP BY procedure")
-        }
+        """How often each procedure was received of late, for ordering the search."""
+        return dossiers.procedure_uses(self._db, self.today() - timedelta(days=dossiers.LATELY_DAYS))
 
     def drafts(self) -> list[drafts.Draft]:
         """The user's half-filled forms, newest first."""

@@ -68,3 +68,15 @@ def journal(db: Database) -> None:
         """,
     ):
         db.execute(statement)
+
+
+@migrations(name="0002_narrower_indexes")
+def narrower_indexes(db: Database) -> None:
+    """A place in the feed is looked up only where there is one; beginnings are counted without reading events."""
+    for statement in (
+        "DROP INDEX delivery_position",
+        "CREATE INDEX delivery_position ON delivery (position) WHERE position IS NOT NULL",
+        "DROP INDEX event_stream",
+        "CREATE INDEX event_stream ON event (stream, type)",
+    ):
+        db.execute(statement)

@@ -357,3 +357,26 @@ def test_damage_in_the_middle_of_the_file_is_told_in_words(tmp_path: Path, clock
                 opened.close()
         file.write_bytes(whole)
     assert size > 10 * 4096
+
+
+def test_a_store_of_the_first_release_is_brought_forward(tmp_path: Path, clock: SetClock) -> None:
+    store = new_store(tmp_path, clock)
+    number = receive(store).number
+    indexes = "SELECT name, sql FROM sqlite_schema WHERE name IN ('delivery_position', 'event_stream') ORDER BY 1"
+    today = store._db.conn.execute(indexes).fetchall()
+    for statement in (
+        "DROP INDEX delivery_position",
+        "CREATE INDEX delivery_position ON delivery (position)",
+        "DROP INDEX event_stream",
+        "CREATE INDEX event_stream ON event (stream)",
+        "DELETE FROM _sqlite_migrations WHERE migration_set = 'sync' AND name > '0001_z'",
+    ):
+        store._db.conn.execute(statement)
+    store.close()
+    again = open_store(tmp_path, clock)
+    try:
+        assert again._db.conn.execute(indexes).fetchall() == today
+        assert again.view().find_number(number) is not None
+        assert again.view().counts() == {"journal": 1, "register": 1}
+    finally:
+        again.close()
