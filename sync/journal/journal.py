@@ -156,11 +156,11 @@ class Journal:
     def every_stream(self) -> Iterator[tuple[str, list[tuple[Envelope, Delivery]]]]:
         """All streams, each with its events as `stream` gives them; one pass over the journal."""
         rows = self._db.execute(
-            f"SELECT {_E_COLUMNS}, d.state, d.position, d.code, d.facts FROM event INDEXED BY event_stream"
+            f"SELECT {_E_COLUMNS}, d.state, d.position, d.code, d.facts, ord FROM event INDEXED BY event_stream"
             " JOIN delivery d USING (ord) ORDER BY event.stream"
         )
         for stream, group in groupby(rows, key=itemgetter(5)):
-            found = sorted(group, key=lambda row: (row[16] is None, row[16] or 0))
+            found = sorted(group, key=lambda row: (row[16] is None, row[16] or 0, row[19]))
             yield stream, [(envelope_of(row), Delivery(row[15], row[16], row[17], _facts(row[18]))) for row in found]
 
     def streams(self) -> list[str]:

@@ -250,3 +250,19 @@ def test_numbers_given_out_are_never_given_again_after_a_rebuild(store: Store) -
     store.rebuild()
     given += [receive(store).number for _ in range(3)]
     assert [number[-4:] for number in given] == ["2001", "2002", "2003", "2004", "2005", "2006"]
+
+
+def test_a_rebuild_folds_unsent_events_in_the_order_they_were_recorded(store: Store) -> None:
+    """Types that the alphabet would put the other way round: received after requested, settled after requested."""
+    dossier = receive(store).dossier
+    store.run(forward_dossier, ForwardDossier(dossier))
+    for _ in range(2):
+        store.run(request_supplement, RequestSupplement(dossier, "Thiếu"))
+        store.run(receive_supplement, ReceiveSupplement(dossier))
+    store.run(request_financial_duty, RequestFinancialDuty(dossier, "Thuế", 1000))
+    store.run(settle_financial_duty, SettleFinancialDuty(dossier))
+    written = dump(store)
+    store.rebuild()
+    assert dump(store) == written
+    whole = dict(store.view().journal.every_stream())
+    assert whole[dossier] == store.view().journal.stream(dossier)
