@@ -11,8 +11,9 @@ from desktop.domain.read_models import Summary
 from desktop.reports.export_file import file_name
 from desktop.reports.summary_csv import write_summary_csv
 from desktop.reports.summary_workbook import write_summary_xlsx
+from desktop.store.attachments import FOLDER
 from desktop.store.backup import copy_backup
-from desktop.store.settings import SECOND_BACKUP_FOLDER
+from desktop.store.file_copies import copy_new
 from desktop.store.store import Store
 from desktop.usecases.explain_error import explain_error
 
@@ -52,20 +53,28 @@ def back_up_day(store: Store, folder: Path, day: date) -> Path:
     return target
 
 
-def back_up_twice(store: Store, folder: Path, day: date) -> tuple[Path, MotCuaError | None]:
-    """Back up the day, and copy it to the second folder where one is set.
+def spread_backup(backup: Path, files: Path, second: str) -> MotCuaError | None:
+    """Bring attached files to a backup, and all of it to the second folder; beside the writer, since disks are slow.
+
+    Args:
+        backup: as `back_up_day` wrote it.
+        files: folder of the store's attached files; they are sealed and copied as they are.
+        second: second folder, or empty.
 
     Returns:
-        The backup, and why there is no second copy: None if there is one, or none was asked for.
+        Why there is no second copy: None if there is one, or none was asked for.
+
+    Raises:
+        StoreUnavailable: the files could not be brought to the first folder.
     """
-    backup = back_up_day(store, folder, day)
-    second = store.view().setting(SECOND_BACKUP_FOLDER)
+    copy_new(files, backup.parent / FOLDER)
     if second:
         try:
             copy_backup(backup, Path(second))
+            copy_new(files, Path(second) / FOLDER)
         except MotCuaError as error:
-            return backup, SecondBackupFailed(folder=second, reason=error.code)
-    return backup, None
+            return SecondBackupFailed(folder=second, reason=error.code)
+    return None
 
 
 class SecondBackupFailed(MotCuaError):

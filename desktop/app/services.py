@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from desktop.app.closing import KINDS, back_up_twice, export_summary, in_words
+from desktop.app.closing import KINDS, back_up_day, export_summary, in_words, spread_backup
 from desktop.app.paths import Paths
 from desktop.app.sync_worker import SyncWorker
 from desktop.app.threads import Threads
 from desktop.domain.errors import MotCuaError
 from desktop.domain.procedures import HandedDocument
 from desktop.domain.read_models import ClosingReport, DossierDetail
-from desktop.store.attachments import Kept
+from desktop.store.attachments import FOLDER, Kept
 from desktop.store.file_check import sweep_files
 from desktop.store.restore import find_backups
+from desktop.store.settings import SECOND_BACKUP_FOLDER
 from desktop.store.store import Store
 from desktop.store.view import View
 from desktop.ui.runner import Done, Failed, Runner
@@ -192,13 +193,20 @@ class AppServices(QObject):
         return RecoverySheet(code, self.session.centre, machine, day, self.session.name)
 
     def _back_up(self) -> ClosingReport:
-        """On a background thread; the backup itself runs on the writer."""
-
-        def work(store: Store) -> tuple[Path, MotCuaError | None]:
-            return back_up_twice(store, self._paths.backups, store.view().today())
-
-        backup, second = self._threads.on_writer(work).result()
+        """On a background thread."""
+        backup, second = self._backed_up(None)
         return ClosingReport((), backup, (in_words(second),) if second is not None else ())
+
+    def _backed_up(self, day: date | None) -> tuple[Path, MotCuaError | None]:
+        """The backup of a day (today for None), and why there is no second copy; the writer makes the first one only."""
+
+        def work(store: Store) -> tuple[Path, Path, str]:
+            view = store.view()
+            backup = back_up_day(store, self._paths.backups, day or view.today())
+            return backup, store.folder / FOLDER, view.setting(SECOND_BACKUP_FOLDER)
+
+        backup, files, second = self._threads.on_writer(work).result()
+        return backup, spread_backup(backup, files, second)
 
     def _render(self, detail: DossierDetail) -> Path:
         from desktop.printing.form_01 import render_form_01
@@ -222,11 +230,8 @@ class AppServices(QObject):
         files, errors = export_summary(summary, self.session.centre.agency_code, folder, KINDS)
         backup: Path | None = None
 
-        def back_up(store: Store) -> tuple[Path, MotCuaError | None]:
-            return back_up_twice(store, self._paths.backups, day)
-
         try:
-            backup, second = self._threads.on_writer(back_up).result()
+            backup, second = self._backed_up(day)
             errors += [second] if second is not None else []
             self._threads.on_writer(sweep_files).result()
         except MotCuaError as error:

@@ -24,8 +24,10 @@ from desktop.domain.centre import Centre
 from desktop.domain.events import StoreRestored, encode
 from desktop.domain.ports import Clock
 from desktop.store import database, projections, snapshots
+from desktop.store.attachments import FOLDER
 from desktop.store.backup import slots_beside
 from desktop.store.errors import BackupUnusable, StoreDamaged, StoreForeign, WrongPassword, translated
+from desktop.store.file_copies import copy_new
 from desktop.store.files import sync_folder, write_atomically
 from desktop.store.keys import KeyRing, unwrapped
 from desktop.store.lock import StoreLock
@@ -133,6 +135,7 @@ def restore(
         try:
             if backup is not None:
                 _copy(backup, part)
+                copy_new(backup.parent / FOLDER, folder / FOLDER)
             events, saved = _finish(folder, part, key, backup, _Doing(user, clock, telling))
         except BaseException:
             _drop(part)

@@ -9,10 +9,14 @@ from pathlib import Path
 import pytest
 
 from desktop.app.clock import SetClock
+from desktop.app.closing import spread_backup
+from desktop.store.attachments import FOLDER
 from desktop.store.errors import BackupUnusable, StoreDamaged, StoreForeign, StoreInUse, StoreUnavailable, WrongPassword
 from desktop.store.restore import ASIDE, PART, find_backups, restore
 from desktop.store.store import DATABASE, SLOTS, Store
+from desktop.usecases.attach_file import AttachFile, attach_file
 from desktop.usecases.change_password import ChangePassword, change_password
+from tests.store.scans import scan, scanned
 from tests.store.stores import PASSWORD, new_store, open_store, receive
 from tests.store.test_backup import no_room
 
@@ -220,3 +224,18 @@ def test_an_emptied_file_is_damage_and_no_new_store(folder: Path, clock: SetCloc
     (folder / DATABASE).write_bytes(b"")
     with pytest.raises(StoreDamaged):
         open_store(folder, clock)
+
+
+def test_attached_files_come_back_with_the_backup(tmp_path: Path, clock: SetClock) -> None:
+    store = new_store(tmp_path / "store", clock)
+    dossier = receive(store).dossier
+    kept = store.files.keep(scanned(tmp_path / "scans", scan(200_000)))
+    store.run(attach_file, AttachFile(dossier, "Đơn đề nghị", kept.sha256))
+    store.backup_to(tmp_path / "backups" / BACKUP)
+    assert spread_backup(tmp_path / "backups" / BACKUP, store.folder / FOLDER, str(tmp_path / "usb")) is None
+    store.close()
+    shutil.rmtree(tmp_path / "store")
+    restore(tmp_path / "store", tmp_path / "usb" / BACKUP, user="diem", password=PASSWORD, clock=clock)
+    again = open_store(tmp_path / "store", clock)
+    assert b"".join(again.files.read(kept.sha256)) == scan(200_000)
+    again.close()
