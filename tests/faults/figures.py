@@ -41,6 +41,7 @@ class Figures:
         self.tried += 1
         self.lost += verdict.lost
         self.doubled += verdict.doubled
+        self.known.update(verdict.known)
         if verdict.good:
             self.survived += 1
             return

