@@ -118,9 +118,14 @@ def judge(folder: Path, ledger: Ledger) -> Verdict:
         verdict = judge_open(store, ledger)
     finally:
         store.close()
+    judge_beside(folder, ledger, verdict)
+    return verdict
+
+
+def judge_beside(folder: Path, ledger: Ledger, verdict: Verdict) -> None:
+    """Hold what lies beside the database against what was acknowledged: key slots and backups."""
     _judge_slots(folder / SLOTS, ledger, verdict)
     _judge_backups(ledger, verdict)
-    return verdict
 
 
 def judge_open(store: Store, ledger: Ledger) -> Verdict:

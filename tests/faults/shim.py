@@ -39,14 +39,16 @@ def _built() -> tuple[tempfile.TemporaryDirectory[str], Path]:
     return folder, library
 
 
-def started(module: str, under: Path, order: dict[str, Any], log: Path | None = None) -> subprocess.Popen[str]:
-    """Start `python -m MODULE ORDER` with the shim over a folder.
+def started(module: str, under: Path | None, order: dict[str, Any], log: Path | None = None) -> subprocess.Popen[str]:
+    """Start `python -m MODULE ORDER`, with the shim over a folder if one is named.
 
     Raises:
         NoShim: it cannot be built or loaded here.
     """
-    _, library = _built()
-    environment = {**os.environ, "LD_PRELOAD": str(library), "FAULTS_UNDER": str(under), "PYTHONUTF8": "1"}
+    environment = {**os.environ, "PYTHONUTF8": "1"}
+    if under is not None:
+        _, library = _built()
+        environment |= {"LD_PRELOAD": str(library), "FAULTS_UNDER": str(under)}
     if log is not None:
         environment["FAULTS_LOG"] = str(log)
     return subprocess.Popen(
