@@ -198,7 +198,7 @@ class AppServices(QObject):
         return ClosingReport((), backup, (in_words(second),) if second is not None else ())
 
     def _backed_up(self, day: date | None) -> tuple[Path, MotCuaError | None]:
-        """The backup of a day (today for None), and why there is no second copy; the writer makes the first one only."""
+        """The backup of a day (None: today), and why there is no second copy; the writer makes the first one only."""
 
         def work(store: Store) -> tuple[Path, Path, str]:
             view = store.view()
