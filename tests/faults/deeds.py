@@ -21,10 +21,12 @@ import desktop.usecases
 from desktop.domain.dossier import STEPS
 from desktop.store.settings import RETENTION_MONTHS
 from desktop.store.users import Role, User
+from desktop.usecases.attach_file import AttachFile
 from desktop.usecases.change_password import ChangePassword
 from desktop.usecases.change_setting import ChangeSetting
 from desktop.usecases.close_day import CloseDay
 from desktop.usecases.correct_reception import CorrectReception
+from desktop.usecases.detach_file import DetachFile
 from desktop.usecases.extend_due_date import ExtendDueDate
 from desktop.usecases.forward_dossier import ForwardDossier
 from desktop.usecases.receive_supplement import ReceiveSupplement
@@ -63,6 +65,8 @@ class Turn:
         draft: id of a draft that is there.
         user: id of a user who is there and was added by `set_user`.
         password: of the administrator until now.
+        sha256: address of a scan that the store has taken in.
+        file: id of a file that the dossier has.
     """
 
     token: str
@@ -73,6 +77,8 @@ class Turn:
     draft: str = ""
     user: str = ""
     password: str = ""
+    sha256: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,6 +119,8 @@ CALLS: Final[dict[str, Call]] = {
         lambda t: (CorrectReception(t.dossier, t.token, return_by="desk" if t.return_by == "post" else "post"),),
         frozenset({2, 4}),
     ),
+    "attach_file": Call(lambda t: (AttachFile(t.dossier, f"Tờ {t.token}", t.sha256),), frozenset({2, 4})),
+    "detach_file": Call(lambda t: (DetachFile(t.dossier, t.file, t.token),), frozenset({2, 4})),
     "take_back_step": Call(lambda t: (TakeBackStep(t.dossier, t.last_step, t.token),), frozenset({4, 5, 9})),
     "forward_dossier": _step("forward", lambda t: ForwardDossier(t.dossier, t.token)),
     "refuse_dossier": _step("refuse", lambda t: RefuseDossier(t.dossier, t.token)),
@@ -150,6 +158,7 @@ CALLS: Final[dict[str, Call]] = {
         sides=lambda t: {f"slot:{BOSS.id}": f"mat khau {t.token}"},
     ),
     "make_recovery_sheet": Call(lambda t: (), user=CHIEF, events=0, sides=lambda t: {"sheet": ""}),
+    "view_recovery": Call(lambda t: (), user=CHIEF, events=0),
     "list_users": Call(lambda t: (), user=CHIEF, events=0),
 }
 """How each is called; the same turn always gives the same call."""

@@ -153,7 +153,7 @@ class Machine:
             self.do("save_draft")
         if name == "remove_user" and not self._users():
             self.do("set_user")
-        dossier = self._dossier(call) if call.statuses else ("", "", "")
+        dossier = self._dossier(call, files=name == "detach_file") if call.statuses else ("", "", "", "")
         if not key and name == "receive_dossier" and self.rng.random() < 0.3 and self._sides("draft:"):
             key = self.rng.choice(self._sides("draft:"))
         self._number += 1
@@ -167,19 +167,31 @@ class Machine:
             draft=self.rng.choice([*self._sides("draft:"), ""]) if name != "drop_draft" else self._sides("draft:")[0],
             user=self.rng.choice([*self._users(), ""]) if name != "remove_user" else self._users()[0],
             password=self.ledger.sides[f"slot:{BOSS.id}"] or "",
+            sha256=self._taken_in(token) if name == "attach_file" else "",
+            file=dossier[3],
         )
 
-    def _dossier(self, call: Call) -> tuple[str, str, str]:
-        """Id, newest step and way of return of a dossier of the right status; brought there if there is none."""
-        marks = ", ".join(str(status) for status in call.statuses)
-        statement = f"SELECT id FROM dossier WHERE status IN ({marks}) AND extended = 0 ORDER BY rowid"
-        found = list(self._rows(statement))
+    def _dossier(self, call: Call, *, files: bool) -> tuple[str, str, str, str]:
+        """Id, newest step, way of return and a file of a dossier of the right status; brought there if none is."""
+        found = self._suited(call, files)
         if not found or self.rng.random() < 0.2:
-            for name in BEFORE[min(call.statuses & BEFORE.keys())]:
+            for name in ("attach_file",) if files else BEFORE[min(call.statuses & BEFORE.keys())]:
                 self.do(name)
-            found = list(self._rows(statement))
+            found = self._suited(call, files)
         dossier = self.store.view().dossier(self.rng.choice(found)).dossier
-        return dossier.id, dossier.last_step, dossier.received.return_by
+        file = dossier.files[-1].id if dossier.files else ""
+        return dossier.id, dossier.last_step, dossier.received.return_by, file
+
+    def _suited(self, call: Call, files: bool) -> list[str]:
+        marks = ", ".join(str(status) for status in call.statuses)
+        found = self._rows(f"SELECT id FROM dossier WHERE status IN ({marks}) AND extended = 0 ORDER BY rowid")
+        return [one for one in found if not files or self.store.view().dossier(one).dossier.files]
+
+    def _taken_in(self, token: str) -> str:
+        """Address of a scan that was never taken in before."""
+        source = self.folder.parent / "quet.pdf"
+        source.write_bytes(f"%PDF-1.4\n{token}".encode() * 500)
+        return self.store.files.keep(source).sha256
 
     def _have_old_dossiers(self) -> None:
         closed = ", ".join(str(int(status)) for status in CLOSED)

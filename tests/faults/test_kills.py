@@ -36,6 +36,6 @@ def test_a_writer_that_acknowledges_before_commit_is_found() -> None:
 
 
 def test_an_event_appended_twice_is_found() -> None:
-    found = kills.search(seed=1, kills=2, twice=True, aims=OFTEN)
+    found = kills.search(seed=1, kills=20, twice=True, aims=OFTEN)
     assert found.doubled > 0
     assert not found.good
