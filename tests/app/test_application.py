@@ -219,7 +219,9 @@ def test_another_shift_begins_without_closing_the_store(qtbot: QtBot, applicatio
 def test_nobody_there_locks(qtbot: QtBot, application: Application) -> None:
     sign_in(qtbot, application)
     window = main_window(qtbot, application)
-    application._idle.start(0.4)
+    # The time of the settings is read first; it would take the place of the test's.
+    qtbot.waitUntil(application._idle._timer.isActive, timeout=LIMIT_MS)
+    application._idle.start(1.0)
     for _ in range(8):
         qtbot.wait(100)
         QTest.keyClick(window, Qt.Key.Key_Shift)
