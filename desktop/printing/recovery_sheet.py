@@ -78,7 +78,7 @@ def render_recovery_sheet(sheet: RecoverySheet, path: Path) -> None:
 
 
 def recovery_sheet_pages(sheet: RecoverySheet) -> Pages:
-    """The sheet laid out, for the PDF and the printer alike; always one page.
+    """The sheet laid out, for the PDF and the printer alike; one page.
 
     The title of the document, which print queues show and keep, names the day and never the code.
     """
@@ -109,7 +109,9 @@ def recovery_sheet_pages(sheet: RecoverySheet) -> Pages:
         space(8 * MM),
         signature_block(SIGNATURES, (sheet.made_by, ""), width, SIZE),
     ]
-    return Pages(A4_PORTRAIT, f"{TITLE.capitalize()} {sheet.made_on:%d/%m/%Y}", paginate(pieces, A4_PORTRAIT.height))
+    return Pages(
+        A4_PORTRAIT, f"{TITLE.capitalize()} {sheet.made_on:%d/%m/%Y}", paginate(pieces, A4_PORTRAIT.height), foot=TITLE
+    )
 
 
 def _code(code: str, width: float) -> Piece:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -17,8 +17,10 @@ from pytestqt.qtbot import QtBot
 from desktop.store.keys import Cost
 from desktop.store.snapshots import shipped
 from desktop.store.store import Store
+from desktop.store.users import User
 from desktop.ui import theme
 from desktop.ui.main_window import MainWindow
+from tests.ui import services_for_pages
 from tests.ui.counter import PASSWORD, USER, Clock, Counter, OpenPage, as_services, show
 
 
@@ -75,3 +77,23 @@ def open_window(qtbot: QtBot, services: Counter) -> OpenPage:
         return window
 
     return opened
+
+
+@pytest.fixture
+def make_counter(tmp_path: Path, qapp: QApplication) -> Iterator[Callable[..., services_for_pages.Counter]]:
+    """Makes a counter at which a user of any role has signed in; by default the receiving officer, without dossiers."""
+    made: list[services_for_pages.Counter] = []
+
+    def nothing(_seeds: services_for_pages.Seeds) -> None:
+        return None
+
+    def make(
+        user: User | None = None, fill: Callable[[services_for_pages.Seeds], object] = nothing
+    ) -> services_for_pages.Counter:
+        made.append(services_for_pages.Counter(tmp_path, fill, user=user))
+        return made[0]
+
+    yield make
+    for one in made:
+        one.services.runner.close()
+        one.close()

@@ -27,7 +27,7 @@ def test_the_window_opens_no_wider_than_the_screen(qtbot: QtBot, services: Count
     assert window.rail.width() == theme.current().px(56), "narrow before the first layout"
     window.resize(*SIZE)
     window.show()
-    for name in ("intake", "worklist", "handover", "summary", "sync", "today"):
+    for name in ("intake", "worklist", "handover", "summary", "sync", "admin", "today"):
         window.go(name)
         qtbot.waitUntil(lambda: services.idle)
         assert (window.width(), window.height()) == SIZE

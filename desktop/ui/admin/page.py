@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
 from desktop.ui import theme
 from desktop.ui.admin.backups import BackupsSection
@@ -72,7 +72,6 @@ class AdminPage(Page):
     def main_action(self) -> None:
         """F9: the main action of the section shown."""
         self.section.main_action()
-        QTimer.singleShot(0, self._keep_in_view)
 
     def leave(self) -> None:
         """Nothing secret stays on the screen."""
@@ -82,11 +81,6 @@ class AdminPage(Page):
     def _take_focus(self) -> None:
         if self.isVisible():
             self.section.take_focus()
-
-    def _keep_in_view(self) -> None:
-        focus = QApplication.focusWidget()
-        if focus is not None and self._area.isAncestorOf(focus):
-            self._area.ensureWidgetVisible(focus, 0, theme.current().px(80))
 
     def _show_section(self, index: int) -> None:
         self.section.leave()

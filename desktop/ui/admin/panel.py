@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
-from desktop.ui.admin.sections import Turning
+from desktop.ui.admin.sections import Turning, reveal
 from desktop.ui.dossier.sides import Slot
 from desktop.ui.dossier.troubles import trouble
 from desktop.ui.sign_in.ways import Progress
@@ -76,8 +76,6 @@ class Panel(QFrame):
         if says:
             self._body.addWidget(label(says, tone="2", wrap=True))
         for line in asked:
-            for field in line:
-                field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
             self._body.addWidget(Turning(*((field, 1) for field in line), gap=12))
         self._body.addWidget(self._problem)
         self._body.addWidget(self._progress)
@@ -85,6 +83,7 @@ class Panel(QFrame):
         self._first = asked[0][0].control if asked else self._confirm
         self.setVisible(True)
         self._first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        reveal(self)
 
     def confirm(self) -> None:
         """F9."""
@@ -104,6 +103,7 @@ class Panel(QFrame):
         self._confirm.setEnabled(True)
         self._progress.end()
         self._problem.put(trouble(words))
+        reveal(self)
         target = control or self._first
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(target, QLineEdit):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
-from PySide6.QtWidgets import QSizePolicy
 
 from desktop.ui import theme
 from desktop.ui.admin.panel import secret, typed
@@ -71,14 +70,13 @@ class PasswordSection(Section):
             "Vài từ ghép lại dễ nhớ và khó đoán hơn một từ ngắn. Quên thì quản trị viên đặt mật khẩu mới cho bạn."
         )
         for field in (self.old, *self.new.fields):
-            field.setFixedWidth(theme.current().px(280))
-            field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+            field.setFixedWidth(theme.current().px(240))
         self._card = card(
             column(
                 section(self.tr("Đổi mật khẩu của tôi")),
                 label(who, "strong", wrap=True),
                 label(hint, tone="2", wrap=True),
-                self.old,
+                Turning(self.old, None),
                 Turning(*self.new.fields, None, gap=12),
                 self._said,
                 self._progress,

@@ -38,7 +38,7 @@ class PeopleSection(Section):
         self._then = ""
         self._latest = Latest()
         heads = [self.tr("Họ và tên"), self.tr("Mã"), self.tr("Vai trò"), self.tr("Tình trạng")]
-        self.table: QTableView = table(heads, [], [200, 120, 190, 200], stretch=0, name=self.tr("Người dùng máy này"))
+        self.table: QTableView = table(heads, [], [200, 120, 190, 172], stretch=0, name=self.tr("Người dùng máy này"))
         self.table.setTabKeyNavigation(False)
         self.table.activated.connect(lambda _: self._open_change())
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_actions())
@@ -188,4 +188,5 @@ class PeopleSection(Section):
         narrow = theme.current().below("two_columns", self.window().width())
         for hidden in (_ID, _ROLE):
             self.table.setColumnHidden(hidden, narrow)
+        self._count.setVisible(not narrow)
         super().resizeEvent(event)

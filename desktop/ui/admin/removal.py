@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame
 
 from desktop.ui import text
 from desktop.ui.admin.panel import Panel
+from desktop.ui.admin.sections import reveal
 from desktop.ui.dossier.sides import Slot
 from desktop.ui.dossier.troubles import trouble
 from desktop.ui.services import Services
@@ -130,6 +131,7 @@ class Removal(QFrame):
         self.progress.tell(0, self._whole)
         self.progress.stop.setEnabled(True)
         self.progress.stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        reveal(self)
         self._next()
 
     def _next(self) -> None:

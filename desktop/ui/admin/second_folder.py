@@ -87,10 +87,8 @@ class SecondFolder(QFrame):
             self._kept = folder
             self._show_buttons()
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-            words = (
-                self.tr("Từ lần sau bản sao lưu được chép thêm sang {folder}") if folder else self.tr("Đã thôi dùng")
-            )
-            self.notify.emit("ok", words.format(folder=folder))
+            words = self.tr("Đã đặt thư mục thứ hai") if folder else self.tr("Đã thôi dùng thư mục thứ hai")
+            self.notify.emit("ok", words)
 
         self._said.put()
         self._field.say("")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QButtonGroup, QFrame, QScrollArea, QWidget
 
 from desktop.ui import theme
 from desktop.ui.services import Services
@@ -108,14 +108,38 @@ class SectionList(QFrame):
             self.chosen.emit(index)
 
 
+def reveal(part: QWidget) -> None:
+    """Scroll the page to what has just opened in it, once it has its place."""
+
+    def scroll() -> None:
+        parent = part.parentWidget()
+        while parent is not None and not isinstance(parent, QScrollArea):
+            parent = parent.parentWidget()
+        if isinstance(parent, QScrollArea) and part.isVisible():
+            parent.ensureWidgetVisible(part, 0, theme.current().px(12))
+            focus = QApplication.focusWidget()
+            if focus is not None and part.isAncestorOf(focus):
+                parent.ensureWidgetVisible(focus, 0, theme.current().px(40))
+
+    QTimer.singleShot(0, part, scroll)
+
+
 class Turning(QWidget):
     """A row where there is room, a column where there is not."""
 
     def __init__(self, *items: Item, gap: int = 8) -> None:
         super().__init__()
         self._row = row(*items, gap=gap)
+        for field in self._fields(items):
+            # One with a note grows; its neighbour stays as high as it is.
+            self._row.setAlignment(field, Qt.AlignmentFlag.AlignTop)
         self.setLayout(self._row)
         self._turn(theme.current().below("two_columns", 0))
+
+    @staticmethod
+    def _fields(items: Sequence[Item]) -> list[fields.Field]:
+        parts = [item[0] if isinstance(item, tuple) else item for item in items]
+        return [part for part in parts if isinstance(part, fields.Field)]
 
     def _turn(self, narrow: bool) -> None:
         direction = QBoxLayout.Direction

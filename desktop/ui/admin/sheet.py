@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame
 
-from desktop.ui.admin.sections import Turning
+from desktop.ui.admin.sections import Turning, reveal
 from desktop.ui.dossier.sides import Slot
 from desktop.ui.dossier.troubles import trouble
 from desktop.ui.services import Services
@@ -76,6 +76,7 @@ class Sheet(QFrame):
         self._body.addWidget(Turning(self._print, save, None, away))
         self.setVisible(True)
         self.take_focus()
+        reveal(self)
 
     def take_focus(self) -> None:
         """The button that prints."""
@@ -101,6 +102,7 @@ class Sheet(QFrame):
             self._warned = True
             words = self.tr("Phiếu này chưa in, chưa lưu. Bỏ thật thì bấm Esc lần nữa; sau đó phải lập phiếu khác.")
             self._said.put(banner("late", words))
+            reveal(self)
             return
         self.shut()
         self.shut_by_hand.emit()
@@ -142,3 +144,4 @@ class Sheet(QFrame):
         self._progress.end()
         self._said.put(trouble(words))
         self.take_focus()
+        reveal(self)
