@@ -137,21 +137,18 @@ def test_every_section_fits(
     qtbot: QtBot, make_counter: MakeCounter, scheme: str, scale: float, size: tuple[int, int]
 ) -> None:
     theme.use(scheme, scale)
-    try:
-        counter = make_counter(BOSS)
-        page = shown(qtbot, counter)
-        window = page.window()
-        window.resize(*size)
-        for index in range(len(page.sections)):
-            page.list.choose(index)
-            idle(qtbot, counter)
-            for _ in range(2):
-                qtbot.waitUntil(lambda: faults(window) == [])
-                [area] = page.findChildren(QScrollArea)
-                assert area.horizontalScrollBar().maximum() == 0, page.section.words
-                if isinstance(page.section, PeopleSection | RecoverySection):
-                    page.main_action()
-            page.section.escape()
-        assert (window.width(), window.height()) == size
-    finally:
-        theme.use("light", 1.0)
+    counter = make_counter(BOSS)
+    page = shown(qtbot, counter)
+    window = page.window()
+    window.resize(*size)
+    for index in range(len(page.sections)):
+        page.list.choose(index)
+        idle(qtbot, counter)
+        for _ in range(2):
+            qtbot.waitUntil(lambda: faults(window) == [])
+            [area] = page.findChildren(QScrollArea)
+            assert area.horizontalScrollBar().maximum() == 0, page.section.words
+            if isinstance(page.section, PeopleSection | RecoverySection):
+                page.main_action()
+        page.section.escape()
+    assert (window.width(), window.height()) == size

@@ -16,6 +16,7 @@ from desktop.store.store import Store
 from desktop.store.users import Role, User
 from desktop.usecases.attach_file import AttachFile, attach_file
 from desktop.usecases.change_setting import ChangeSetting, change_setting
+from desktop.usecases.count_removable import Removable, count_removable
 from desktop.usecases.remove_old_bodies import RemovedBodies, RemoveOldBodies, oldest_kept, remove_old_bodies
 from desktop.usecases.view_settings import view_settings
 from sync.wire.batch import EventAnswer
@@ -69,6 +70,15 @@ def test_a_dossier_whose_scan_only_this_machine_holds_stays(store: Store, clock:
     assert store.run(remove_old_bodies, BEFORE)[0] == RemovedBodies(0, 0, 0, 0)
     assert store.view().dossier(dossier).files
     assert sweep_files(store).files == 0
+
+
+def test_the_preview_is_what_goes(store: Store, old: dict[str, str]) -> None:
+    assert count_removable(store.view()) == Removable(date(2027, 3, 1), 2)
+    store.run(change_setting, ChangeSetting("retention_months", "36"))
+    assert count_removable(store.view()) == Removable(date(2026, 3, 1), 0)
+    store.run(change_setting, ChangeSetting("retention_months", "24"))
+    store.run(remove_old_bodies, RemoveOldBodies(count_removable(store.view()).before))
+    assert count_removable(store.view()).dossiers == 0
 
 
 def test_it_is_told_in_the_journal(store: Store, old: dict[str, str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
@@ -15,6 +15,29 @@ from desktop.ui.widgets import fields, icons
 from desktop.ui.widgets.layout import clear, column, row
 from desktop.ui.widgets.parts import Button, label
 from desktop.usecases.explain_error import Explanation
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a panel asks.
+
+    Attributes:
+        icon: of its title and its button.
+        title: what is to be done.
+        says: what will follow.
+        confirm: words of the button.
+        working: words while it is done.
+        asked: rows of fields.
+        danger: whether it cannot be undone.
+    """
+
+    icon: str
+    title: str
+    says: str
+    confirm: str
+    working: str = ""
+    asked: tuple[tuple[fields.Field, ...], ...] = ()
+    danger: bool = False
 
 
 class Panel(QFrame):
@@ -50,37 +73,25 @@ class Panel(QFrame):
         """Whether what was confirmed is under way."""
         return self._busy
 
-    def ask(
-        self,
-        *,
-        icon: str,
-        title: str,
-        says: str,
-        confirm: str,
-        working: str,
-        asked: Sequence[Sequence[fields.Field]] = (),
-        danger: bool = False,
-    ) -> None:
-        """Open it: what will follow, rows of fields, words of the button, and those while it is done."""
+    def ask(self, question: Question) -> None:
+        """Open it."""
         clear(self._body)
-        self._busy, self._working = False, working
+        self._busy, self._working = False, question.working
         self._problem, self._progress = Slot(), Progress()
-        self._confirm = Button(confirm, "danger" if danger else "primary", icon, "F9")
+        self._confirm = Button(question.confirm, "danger" if question.danger else "primary", question.icon, "F9")
         self._confirm.clicked.connect(self.confirm)
         leave = Button(QCoreApplication.translate("Admin", "Thôi"), "quiet", "", "Esc")
         leave.clicked.connect(self.leave)
-        self.setAccessibleName(title)
-        self._body.addLayout(
-            row(icons.icon_label(icon, "late" if danger else "accent"), (label(title, "section", wrap=True), 1))
-        )
-        if says:
-            self._body.addWidget(label(says, tone="2", wrap=True))
-        for line in asked:
+        self.setAccessibleName(question.title)
+        sign = icons.icon_label(question.icon, "late" if question.danger else "accent")
+        self._body.addLayout(row(sign, (label(question.title, "section", wrap=True), 1)))
+        self._body.addWidget(label(question.says, tone="2", wrap=True))
+        for line in question.asked:
             self._body.addWidget(Turning(*((field, 1) for field in line), gap=12))
         self._body.addWidget(self._problem)
         self._body.addWidget(self._progress)
         self._body.addLayout(row(leave, None, self._confirm))
-        self._first = asked[0][0].control if asked else self._confirm
+        self._first = question.asked[0][0].control if question.asked else self._confirm
         self.setVisible(True)
         self._first.setFocus(Qt.FocusReason.ShortcutFocusReason)
         reveal(self)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QTableView
@@ -139,15 +141,15 @@ class PeopleSection(Section):
         if person is not None:
             self._open(change_form(person) if person.active else return_form(person))
 
-    def _open_for(self, make: object) -> None:
+    def _open_for(self, make: Callable[[Person], Form]) -> None:
         person = self.chosen
-        if person is not None and callable(make):
+        if person is not None:
             self._open(make(person))
 
     def _open(self, form: Form) -> None:
         self._form = form
         self._actions.setVisible(False)
-        self.panel.ask(**form.asks)
+        self.panel.ask(form.asks)
 
     def _closed(self) -> None:
         self._form = None

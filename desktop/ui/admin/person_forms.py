@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desktop.domain.vietnamese import words as plain_words
-from desktop.ui.admin.panel import typed
+from desktop.ui.admin.panel import Question, typed
 from desktop.ui.admin.passwords import NewPassword
 from desktop.ui.admin.reading import ROLES, Person, role_word
 from desktop.ui.widgets import fields
@@ -25,7 +25,7 @@ class Form:
     """A question to a panel.
 
     Attributes:
-        asks: what the panel is opened with.
+        asks: what the panel shows.
         action: use-case.
         request: what it is called with; None when a field has to be filled first, and says so.
         user: id of the person it is about.
@@ -33,7 +33,7 @@ class Form:
         passwords: fields of a new password, if one is asked for.
     """
 
-    asks: dict[str, Any]
+    asks: Question
     action: Callable[..., Any]
     request: Callable[[], SetUser | RemoveUser | None]
     user: Callable[[], str]
@@ -65,14 +65,14 @@ def add_form(people: Sequence[Person]) -> Form:
         return SetUser(user.value, name.value, _role(role), password) if password else None
 
     return Form(
-        {
-            "icon": "plus",
-            "title": translate("Admin", "Thêm người dùng"),
-            "says": translate("Admin", "Mã người dùng ghi vào mọi bản ghi người này làm và không đổi được về sau."),
-            "confirm": translate("Admin", "Thêm"),
-            "working": translate("Admin", "Đang tạo khóa cho người dùng…"),
-            "asked": ((name.field, user.field, role), passwords.fields),
-        },
+        Question(
+            icon="plus",
+            title=translate("Admin", "Thêm người dùng"),
+            says=translate("Admin", "Mã người dùng ghi vào mọi bản ghi người này làm và không đổi được về sau."),
+            confirm=translate("Admin", "Thêm"),
+            working=translate("Admin", "Đang tạo khóa cho người dùng…"),
+            asked=((name.field, user.field, role), passwords.fields),
+        ),
         set_user,
         request,
         lambda: user.value,
@@ -87,14 +87,14 @@ def change_form(person: Person) -> Form:
     name = _Name(person.name)
     role = fields.Field(translate("Admin", "Vai trò"), _roles(person.role))
     return Form(
-        {
-            "icon": "edit",
-            "title": translate("Admin", "Sửa {name} ({user})").format(name=person.name, user=person.id),
-            "says": translate("Admin", "Vai trò mới có hiệu lực từ lần đăng nhập sau của người này."),
-            "confirm": translate("Admin", "Lưu"),
-            "working": translate("Admin", "Đang lưu…"),
-            "asked": ((name.field, role),),
-        },
+        Question(
+            icon="edit",
+            title=translate("Admin", "Sửa {name} ({user})").format(name=person.name, user=person.id),
+            says=translate("Admin", "Vai trò mới có hiệu lực từ lần đăng nhập sau của người này."),
+            confirm=translate("Admin", "Lưu"),
+            working=translate("Admin", "Đang lưu…"),
+            asked=((name.field, role),),
+        ),
         set_user,
         lambda: SetUser(person.id, name.value, _role(role)) if name.check() else None,
         lambda: person.id,
@@ -136,14 +136,14 @@ def remove_form(person: Person) -> Form:
         "sau này cho dùng lại được. Bản sao lưu đã làm trước đó vẫn mở được bằng mật khẩu cũ.",
     )
     return Form(
-        {
-            "icon": "minus",
-            "title": translate("Admin", "Gỡ {name} ({user})").format(name=person.name, user=person.id),
-            "says": says,
-            "confirm": translate("Admin", "Gỡ người dùng"),
-            "working": translate("Admin", "Đang gỡ…"),
-            "danger": True,
-        },
+        Question(
+            icon="minus",
+            title=translate("Admin", "Gỡ {name} ({user})").format(name=person.name, user=person.id),
+            says=says,
+            confirm=translate("Admin", "Gỡ người dùng"),
+            working=translate("Admin", "Đang gỡ…"),
+            danger=True,
+        ),
         remove_user,
         lambda: RemoveUser(person.id),
         lambda: person.id,
@@ -160,14 +160,14 @@ def _with_password(person: Person, words: tuple[str, str, str], says: str, done:
         return SetUser(person.id, person.name, person.role, password) if password else None
 
     return Form(
-        {
-            "icon": icon,
-            "title": title.format(name=person.name),
-            "says": says,
-            "confirm": confirm,
-            "working": QCoreApplication.translate("Admin", "Đang tạo khóa cho người dùng…"),
-            "asked": (passwords.fields,),
-        },
+        Question(
+            icon=icon,
+            title=title.format(name=person.name),
+            says=says,
+            confirm=confirm,
+            working=QCoreApplication.translate("Admin", "Đang tạo khóa cho người dùng…"),
+            asked=(passwords.fields,),
+        ),
         set_user,
         request,
         lambda: person.id,

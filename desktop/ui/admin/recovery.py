@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 
-from desktop.ui.admin.panel import Panel
+from desktop.ui.admin.panel import Panel, Question
 from desktop.ui.admin.sections import Section, Turning
 from desktop.ui.admin.sheet import Sheet
 from desktop.ui.dossier.sides import Slot
@@ -119,11 +119,13 @@ class RecoverySection(Section):
             says += " " + self.tr("Phiếu đã lập trước đây hết giá trị ngay lúc này: hủy phiếu cũ.")
         self.make.setVisible(False)
         self.panel.ask(
-            icon="shield",
-            title=self.tr("Lập phiếu khôi phục mới"),
-            says=says,
-            confirm=self.tr("Lập phiếu"),
-            working=self.tr("Đang tạo mã…"),
+            Question(
+                icon="shield",
+                title=self.tr("Lập phiếu khôi phục mới"),
+                says=says,
+                confirm=self.tr("Lập phiếu"),
+                working=self.tr("Đang tạo mã…"),
+            )
         )
 
     def _make(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
 from desktop.ui import text
-from desktop.ui.admin.panel import Panel
+from desktop.ui.admin.panel import Panel, Question
 from desktop.ui.admin.sections import reveal
 from desktop.ui.dossier.sides import Slot
 from desktop.ui.dossier.troubles import trouble
@@ -113,12 +113,13 @@ class Removal(QFrame):
             "được ở máy này; tỉnh vẫn giữ. Mã hồ sơ, ngày, trạng thái và số liệu báo cáo còn nguyên."
         )
         self.panel.ask(
-            icon="minus",
-            title=self.tr("Dọn nội dung hồ sơ cũ"),
-            says=says.format(count=text.number(removable.dossiers), day=text.day(removable.before)),
-            confirm=self.tr("Dọn"),
-            working="",
-            danger=True,
+            Question(
+                icon="minus",
+                title=self.tr("Dọn nội dung hồ sơ cũ"),
+                says=says.format(count=text.number(removable.dossiers), day=text.day(removable.before)),
+                confirm=self.tr("Dọn"),
+                danger=True,
+            )
         )
 
     def _begin(self) -> None:
