@@ -81,6 +81,12 @@ class UserUnknown(StoreUnavailable):
     code = "user_unknown"
 
 
+class PasswordNotKept(StoreUnavailable):
+    """The action was recorded, but the slot file could not be written after it: the password is not set yet."""
+
+    code = "password_not_kept"
+
+
 class StoreForeign(StoreUnavailable):
     """The file is a database, but not one of this program."""
 

@@ -26,6 +26,7 @@ from desktop.store.errors import (
     StoreTooNew,
     StoreUnavailable,
     WrongPassword,
+    translated,
 )
 from desktop.store.files import write_atomically
 from sync.wire.recovery import Seal
@@ -113,11 +114,14 @@ class KeyRing:
         Raises:
             StoreDamaged: the file cannot be read as a slot file.
             StoreTooNew: a newer program wrote it.
+            StoreUnavailable: the disk does not give it.
         """
         try:
             data = self._path.read_bytes()
         except FileNotFoundError:
             return SlotFile()
+        except OSError as error:
+            raise translated(error) from error
         try:
             file = msgspec.json.decode(data, type=SlotFile)
         except msgspec.DecodeError as error:

@@ -48,6 +48,8 @@ def take_over(damaged: Path, key: bytes, db: Database) -> int:
             unreadable = unreadable + 1 if row is None else 0
             if row is not None:
                 taken += journal.take_over(envelope_of(row), own=bool(row[15]), state=row[16], position=row[17])
+        # Bodies that were removed since the backup come without them: what reports count of their dossiers comes along.
+        _copy_rows(source, db, "removed_dossier")
     return taken
 
 

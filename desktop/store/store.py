@@ -20,12 +20,14 @@ from desktop.store import database, migrations, projections, snapshots
 from desktop.store.attachments import Attachments
 from desktop.store.backup import back_up
 from desktop.store.errors import (
+    PasswordNotKept,
     StoreDamaged,
     StoreExists,
     StoreFull,
     StoreMissing,
     StoreReadOnly,
     StoreTooNew,
+    StoreUnavailable,
     UserUnknown,
     translated,
 )
@@ -224,6 +226,7 @@ class Store:
 
         Raises:
             StoreUnavailable: in the form that says why; nothing was recorded.
+            PasswordNotKept: all was recorded, only the password that goes with it is not set.
             RuntimeError: called from a second thread; a fault of the program, not of the user.
         """
         thread = threading.get_ident()
@@ -236,7 +239,10 @@ class Store:
                 self._db.conn, self.reference, self._clock, self.user, KeyDesk(self._ring, self._key), self.files
             )
             yield work
-        work.keys.settle()
+        try:
+            work.keys.settle()
+        except StoreUnavailable as error:
+            raise PasswordNotKept(reason=error.code) from error
         if work.reference_changed:
             self.reference.forget()
             self._keep_slot_file()
