@@ -21,15 +21,17 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop.app.clock import SetClock
 from desktop.app.day.command import play_day, sample_visitors
-from desktop.app.demonstration import PASSWORD
+from desktop.app.demonstration import ADMINISTRATOR, PASSWORD
 from desktop.app.paths import Paths
 from desktop.app.window import Application
 from desktop.ui import theme
+from desktop.ui.admin.page import AdminPage
 from desktop.ui.dossier.page import DossierPage
 from desktop.ui.main_window import MainWindow
+from desktop.ui.sign_in.page import SignInPage
 from desktop.usecases.find_dossier import find_dossier
 
-PAGES = ("today", "intake", "worklist", "handover", "summary", "sync", "admin")
+PAGES = ("today", "intake", "worklist", "handover", "summary", "sync")
 NOW = "2026-11-23T16:05:00+07:00"
 CARD = "087185000512||Trần Thị Mỹ Duyên|14061985|Nữ|Ấp Mỹ Thạnh, Mỹ Xương, Cao Lãnh, Đồng Tháp|10102021"
 SPLIT = "087185000513||Lê Văn Phước|02031979|Nam|Ấp 1, Bình Hàng Trung, Cao Lãnh, Đồng Tháp|10102021"
@@ -127,8 +129,7 @@ def _draw(options: argparse.Namespace, home: Path) -> None:
     for number, step in enumerate(("correct", "take_back")):
         page.open_step(step)
         grab(f"07{'bc'[number]}-dossier-{step}")
-    window.services.lock()
-    grab("08b-khoa")
+    _draw_admin(application, window, grab)
     application.show_repair(None)
     grab("09-khoi-phuc")
     application.show_sign_in()
@@ -140,6 +141,22 @@ def _draw(options: argparse.Namespace, home: Path) -> None:
     application.stopped.connect(lambda: stopped.append(True))
     application.close()
     wait(lambda: bool(stopped))
+
+
+def _draw_admin(application: Application, earlier: MainWindow, grab: Callable[[str], None]) -> None:
+    """Every section of the administration page, after a change of shift to somebody who may use them."""
+    earlier.services.lock()
+    sign_in = application.window
+    assert isinstance(sign_in, SignInPage)
+    sign_in.submitted.emit(ADMINISTRATOR.id, PASSWORD)
+    wait(lambda: isinstance(application.window, MainWindow))
+    window = application.window
+    assert isinstance(window, MainWindow)
+    page = window.go("admin")
+    assert isinstance(page, AdminPage)
+    for number, section in enumerate(page.sections):
+        page.list.choose(number)
+        grab(f"09{'abcdefg'[number]}-admin-{section.icon}")
 
 
 def _fortnight() -> str:

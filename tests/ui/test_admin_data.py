@@ -175,9 +175,11 @@ def test_the_removal_stops_between_two_steps(qtbot: QtBot, kept: tuple[Counter, 
     press(Qt.Key.Key_F9)
     assert section.removal.running
     press(Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: says(page, "rồi dừng; còn 4 hồ sơ"), timeout=20_000)
+    qtbot.waitUntil(lambda: says(page, "rồi dừng; còn"), timeout=20_000)
     idle(qtbot, counter)
-    assert counter.read(count_removable).dossiers == 4
+    left = counter.read(count_removable).dossiers
+    assert 0 < left < 5
+    assert says(page, f"còn {left} hồ sơ")
     assert button(page, "Dọn nội dung cũ…").isVisible(), "the rest can go later"
 
 
