@@ -21,7 +21,7 @@ from desktop.usecases.view_settings import view_settings
 from sync.wire.batch import EventAnswer
 from sync.wire.codes import Answer
 from tests.store.stores import PASSWORD, at
-from tests.ui.admin import BOSS, LEADER, MakeCounter, go_to, idle, shown
+from tests.ui.admin import BOSS, LEADER, MakeCounter, answer_dialog, come_back, go_to, idle, shown
 from tests.ui.services_for_pages import Counter, Seeds, button, faults, press, push, says, type_in
 
 # ---- backups
@@ -74,6 +74,21 @@ def test_a_second_folder_that_takes_nothing_is_named(qtbot: QtBot, make_counter:
     qtbot.waitUntil(lambda: says(section, "Chưa chép được bản sao lưu sang thư mục thứ hai"), timeout=30_000)
     assert says(section, "Đã sao lưu vào")
     assert faults(page.window()) == []
+
+
+def test_the_second_folder_is_chosen_and_given_up(qtbot: QtBot, make_counter: MakeCounter, tmp_path: Path) -> None:
+    counter = make_counter(BOSS)
+    page = shown(qtbot, counter)
+    go_to(qtbot, counter, page, BackupsSection)
+    (tmp_path / "usb").mkdir()
+    answer_dialog(str(tmp_path / "usb"), [])
+    push(qtbot, page, "Chọn thư mục sao lưu thứ hai")
+    come_back(qtbot, page)
+    qtbot.waitUntil(lambda: says(page, "Thôi dùng"))
+    assert counter.read(view_settings).second_backup_folder == str(tmp_path / "usb")
+    push(qtbot, page, "Thôi dùng thư mục sao lưu thứ hai")
+    qtbot.waitUntil(lambda: not says(page, "Thôi dùng"))
+    assert counter.read(view_settings).second_backup_folder == ""
 
 
 def test_half_a_path_is_refused_at_the_field(qtbot: QtBot, make_counter: MakeCounter) -> None:

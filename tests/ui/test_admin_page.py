@@ -16,8 +16,8 @@ from desktop.ui import theme
 from desktop.ui.admin.page import AdminPage
 from desktop.ui.admin.people import PeopleSection
 from desktop.ui.admin.recovery import RecoverySection
-from tests.ui.admin import BOSS, LEADER, MakeCounter, go_to, idle, shown
-from tests.ui.services_for_pages import faults, nameless, press, says
+from tests.ui.admin import BOSS, LEADER, MakeCounter, answer_dialog, come_back, go_to, idle, shown
+from tests.ui.services_for_pages import faults, nameless, press, push, says
 
 
 def code_on(section: RecoverySection) -> str:
@@ -84,7 +84,11 @@ def test_a_sheet_opens_the_store_and_its_code_is_kept_nowhere(
     assert says(page, "chưa in, chưa lưu")
     assert section.sheet.code
     target = tmp_path / "phieu.pdf"
-    section.sheet.save(target)
+    words: list[str] = []
+    answer_dialog(str(target.with_suffix("")), words)
+    push(qtbot, page, "Lưu thành PDF…")
+    come_back(qtbot, page)
+    assert {"Tên:", "Loại tệp:", "Lưu", "Thôi"} <= {word.replace("&", "") for word in words}
     qtbot.waitUntil(lambda: says(page, "Đã ghi phieu.pdf"), timeout=20_000)
     assert code[:17] in PdfReader(target).pages[0].extract_text()
     press(Qt.Key.Key_Escape)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame
+from PySide6.QtWidgets import QFrame
 
 from desktop.ui.admin.sections import Turning
 from desktop.ui.dossier.sides import Slot
 from desktop.ui.dossier.troubles import trouble
 from desktop.ui.services import Services
 from desktop.ui.widgets import fields
+from desktop.ui.widgets.file_choice import choose_folder
 from desktop.ui.widgets.layout import column
 from desktop.ui.widgets.parts import Button, label, section
 from desktop.usecases.change_setting import ChangeSetting, change_setting
@@ -69,9 +70,9 @@ class SecondFolder(QFrame):
         self.drop.setVisible(bool(self._kept))
 
     def _choose(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Chọn thư mục sao lưu thứ hai"), self._kept)
-        if chosen:
-            self.line.setText(chosen)
+        chosen = choose_folder(self, self.tr("Chọn thư mục sao lưu thứ hai"), self._kept)
+        if chosen is not None:
+            self.line.setText(str(chosen))
             self._keep()
 
     def _drop(self) -> None:

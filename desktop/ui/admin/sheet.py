@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame
+from PySide6.QtWidgets import QFrame
 
 from desktop.ui.admin.sections import Turning, reveal
 from desktop.ui.dossier.sides import Slot
@@ -13,11 +13,12 @@ from desktop.ui.dossier.troubles import trouble
 from desktop.ui.services import Services
 from desktop.ui.sign_in.ways import Progress
 from desktop.ui.widgets import icons
+from desktop.ui.widgets.file_choice import choose_new_file
 from desktop.ui.widgets.layout import clear, column, row
 from desktop.ui.widgets.parts import Button, banner, label
 from desktop.usecases.explain_error import Explanation
 
-FILE_NAME = "phieu-khoi-phuc.pdf"
+FILE_NAME = "phieu-khoi-phuc"
 
 
 class Sheet(QFrame):
@@ -114,12 +115,10 @@ class Sheet(QFrame):
         clear(self._body)
 
     def _choose_file(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Lưu phiếu khôi phục"), FILE_NAME, self.tr("Tệp PDF (*.pdf)")
-        )
-        if chosen:
-            path = Path(chosen)
-            self.save(path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf"))
+        title, kind = self.tr("Lưu phiếu khôi phục"), self.tr("Tệp PDF")
+        path = choose_new_file(self, title, FILE_NAME, kind, "pdf")
+        if path is not None:
+            self.save(path)
 
     def _begin(self, words: str) -> None:
         self._busy = True
