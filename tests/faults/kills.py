@@ -142,7 +142,7 @@ def _kill(turn: _Round, aim: str, found: Figures, early: bool, twice: bool) -> V
     order = Order(turn.folder, turn.seed, turn.children * 1000, dict(turn.ledger.sides), aim, turn.again, early, twice)
     anywhere = turn.rng.random() < _ANYWHERE
     share = turn.rng.random()
-    with _child(work, order) as (child, pipe):
+    with child_of(work, order) as (child, pipe):
         try:
             if anywhere:
                 _listen_for(turn, pipe, share * 0.08)
@@ -201,7 +201,8 @@ def _listen_for(turn: _Round, pipe: Any, seconds: float) -> None:
 
 
 @contextlib.contextmanager
-def _child(target: Any, order: object) -> Iterator[tuple[Any, Any]]:
+def child_of(target: Any, order: object) -> Iterator[tuple[Any, Any]]:
+    """A child that runs `target(order, pipe)`, and the other end of the pipe; killed at the end if it still lives."""
     here, there = _context.Pipe()
     child = _context.Process(target=target, args=(order, there), daemon=True)
     child.start()
@@ -227,7 +228,7 @@ def _kill_creation(turn: _Round, found: Figures) -> Verdict:
     folder = turn.home / "made"
     shutil.rmtree(folder, ignore_errors=True)
     said = []
-    with _child(_create, folder) as (child, pipe):
+    with child_of(_create, folder) as (child, pipe):
         said.append(pipe.recv()["say"])
         if pipe.poll(turn.rng.random() * 0.2):
             said.append(pipe.recv()["say"])
