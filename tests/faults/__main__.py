@@ -19,6 +19,7 @@ KINDS: Final[dict[str, tuple[str, int, int, str]]] = {
     "disk": ("faults", 180, 60, "a full disk, and operations that fail or fall short"),
     "flips": ("damages", 600, 60, "bits that turn, zeros, cut ends in database, log and key slots"),
     "two": ("tries", 240, 40, "two programs on one store, readers beside the writer"),
+    "copies": ("copies", 24, 1, "old copies of a store put back while the province holds more"),
     "day": ("kills of the program", 45, 15, "kill -9 while the program plays its sample day"),
 }
 """By name, which is the module: what is counted, how many in a normal run, how many of one seed, what it is."""
