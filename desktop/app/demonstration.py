@@ -11,7 +11,7 @@ from desktop.store.store import Store
 from desktop.store.users import Role, User
 
 USER: Final = User("diem", "Phạm Ngọc Diễm", Role.RECEIVING)
-ADMINISTRATOR: Final = User("quantri", "Nguyễn Quốc Bảo (quản trị)", Role.ADMINISTRATOR)
+ADMINISTRATOR: Final = User("quantri", "Nguyễn Quốc Bảo", Role.ADMINISTRATOR)
 PASSWORD: Final = "MotCua-2026"  # noqa: S105  shown on the sign-in page of the demonstration
 
 

@@ -33,7 +33,7 @@ from desktop.store.keys import KeyRing, unwrapped
 from desktop.store.lock import StoreLock
 from desktop.store.salvage import refill, take_over
 from desktop.store.settings import set_setting
-from desktop.store.store import DATABASE, SLOTS, Telling, apply_migrations, check_ours, untold
+from desktop.store.store import DATABASE, READY, SLOTS, Telling, apply_migrations, check_ours, take_ready, untold
 from desktop.store.work import RESTORED_ON
 from sync.errors import SyncError
 from sync.journal.journal import Journal
@@ -131,7 +131,9 @@ def restore(
             raise BackupUnusable(reason="keys", file=slots.name)
         key = _key(folder, slots, user, password, clock)
         part = folder / PART
-        _drop(part)
+        take_ready(folder)
+        for left in (part, folder / READY):
+            _drop(left)
         try:
             if backup is not None:
                 _copy(backup, part)
@@ -233,6 +235,9 @@ def _centre(db: Database) -> Centre:
 
 def _put_in_place(folder: Path, part: Path, slots: Path, clock: Clock) -> Path | None:
     aside: Path | None = None
+    # From here on the copy is finished, and its name says so: an opening that finds no database takes it.
+    part.replace(folder / READY)
+    sync_folder(folder)
     there = [folder / f"{DATABASE}{end}" for end in ("", "-wal", "-shm") if (folder / f"{DATABASE}{end}").exists()]
     if there:
         aside = folder / ASIDE / f"{clock.now():%Y%m%d-%H%M%S}"
@@ -240,8 +245,7 @@ def _put_in_place(folder: Path, part: Path, slots: Path, clock: Clock) -> Path |
         # The log first: a database without its log is older, a log beside another database is damage.
         for path in sorted(there, reverse=True):
             path.replace(aside / path.name)
-    part.replace(folder / DATABASE)
-    sync_folder(folder)
+    take_ready(folder)
     if not _readable(folder / SLOTS):
         write_atomically(folder / SLOTS, slots.read_bytes())
     return aside

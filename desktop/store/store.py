@@ -31,6 +31,7 @@ from desktop.store.errors import (
     UserUnknown,
     translated,
 )
+from desktop.store.files import sync_folder
 from desktop.store.keys import Cost, KeyDesk, KeyRing, Slot, new_key
 from desktop.store.lock import StoreLock
 from desktop.store.recovery import sealed_to
@@ -45,6 +46,9 @@ from sync.wire.recovery import RecoveryKey, key_id
 
 DATABASE: Final = "motcua.db"
 SLOTS: Final = "keys.json"
+READY: Final = f"{DATABASE}.da-khoi-phuc"
+"""A restored database that is finished; at most one rename away from its place."""
+
 BEFORE_MIGRATION: Final = "truoc-nang-cap"
 """Folder of the copies that are made before tables are changed."""
 
@@ -181,6 +185,7 @@ class Store:
         try:
             ring = KeyRing(folder / SLOTS, _seconds(clock), cost)
             key = ring.unlock(user, password)
+            take_ready(folder)
             if not (folder / DATABASE).exists():
                 raise StoreDamaged(file=DATABASE)
             return cls(folder, ring, key, user, clock, lock, telling)
@@ -352,6 +357,21 @@ class Store:
                 members["seal"] = sealed_to(public.key, self._key, str(members["store"]), journal.device)
         if any(getattr(file, name) != value for name, value in members.items()):
             self._ring.change(**members)
+
+
+def take_ready(folder: Path) -> None:
+    """Finish a restore that was cut between its last two renames: the old database aside, the new one not there yet.
+
+    Raises:
+        StoreUnavailable: the folder takes no rename.
+    """
+    ready = folder / READY
+    if ready.exists() and not (folder / DATABASE).exists():
+        try:
+            ready.replace(folder / DATABASE)
+            sync_folder(folder)
+        except OSError as error:
+            raise translated(error) from error
 
 
 def check_ours(db: Database, folder: Path) -> None:

@@ -17,7 +17,6 @@ from desktop.app.clock import SetClock
 from desktop.domain.errors import MotCuaError
 from desktop.store.backup import slots_beside
 from desktop.store.keys import KeyRing, unwrapped
-from desktop.store.restore import PART
 from desktop.store.store import DATABASE, SLOTS, Store
 from sync.errors import SyncError
 from tests.store.stores import MONDAY, at, dump, open_store
@@ -26,8 +25,6 @@ Sides = dict[str, str | None]
 """What is remembered besides events, by name: `draft:ID`, `setting:NAME`, `slot:USER` (its password), `sheet` (its
 code), `backup:PATH` (number of events in it); None for a thing that is gone, "" for one whose value nobody knows."""
 
-ROW_GONE = "a restore saves an event whose body was removed, without the row that stayed of its dossier"
-BETWEEN_TWO_NAMES = "a restore cut after the old database was moved aside and before the new one took its name"
 
 TOKEN = re.compile(rb"m\d+x\d+z")
 
@@ -111,8 +108,6 @@ def judge(folder: Path, ledger: Ledger) -> Verdict:
     try:
         store = open_store(folder, SetClock(at(MONDAY)))
     except Exception as error:
-        if (folder / PART).exists() and not (folder / DATABASE).exists():
-            return Verdict(known=[BETWEEN_TWO_NAMES])
         return Verdict(lost=len(ledger.events), broken=[f"does not open: {error!r}"])
     try:
         verdict = judge_open(store, ledger)
@@ -178,14 +173,7 @@ def doubles(rows: list[tuple[str, bytes]]) -> int:
 
 def _judge_read_tables(store: Store, verdict: Verdict) -> None:
     counts = store.view().counts()
-    with store.write() as work:
-        (rowless,) = work._db.execute(
-            "SELECT count(*) FROM event WHERE type = 'DossierReceived' AND body IS NULL"
-            " AND stream NOT IN (SELECT id FROM removed_dossier)"
-        ).fetchone()
-    if rowless:
-        verdict.known.append(ROW_GONE)
-    if counts["journal"] != counts["register"] + rowless:
+    if counts["journal"] != counts["register"]:
         verdict.broken.append(f"journal and register differ: {counts}")
     before = dump(store)
     store.rebuild()

@@ -239,3 +239,15 @@ def test_attached_files_come_back_with_the_backup(tmp_path: Path, clock: SetCloc
     again = open_store(tmp_path / "store", clock)
     assert b"".join(again.files.read(kept.sha256)) == scan(200_000)
     again.close()
+
+
+def test_a_restore_cut_between_its_last_renames_is_finished_by_the_next_opening(
+    folder: Path, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.store.restore.take_ready", lambda _: None)
+    put_back(folder, clock)
+    assert not (folder / DATABASE).exists()
+    monkeypatch.undo()
+    store = open_store(folder, clock)
+    assert store.verify() == 9
+    store.close()
