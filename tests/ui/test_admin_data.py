@@ -32,7 +32,7 @@ def test_back_up_now_into_both_folders(qtbot: QtBot, make_counter: MakeCounter, 
     page = shown(qtbot, counter)
     section = go_to(qtbot, counter, page, BackupsSection)
     assert isinstance(section, BackupsSection)
-    assert says(page, "Chưa có bản sao lưu nào.")
+    qtbot.waitUntil(lambda: says(page, "Chưa có bản sao lưu nào."))
     section.second.line.setFocus()
     type_in(qtbot, str(tmp_path / "usb"))
     press(Qt.Key.Key_Return)
@@ -166,7 +166,7 @@ def test_old_bodies_go_with_a_preview_and_progress(
     qtbot: QtBot, kept: tuple[Counter, AdminPage, KeepingSection], make_counter: MakeCounter
 ) -> None:
     counter, page, section = kept
-    assert says(page, "5 hồ sơ đóng trước 01/03/2027")
+    qtbot.waitUntil(lambda: says(page, "5 hồ sơ đóng trước 01/03/2027"))
     seen: list[str] = []
     counter.services.runner.changed.connect(
         lambda _: seen.extend(w.text() for w in section.removal.progress.findChildren(QLabel))
@@ -179,7 +179,7 @@ def test_old_bodies_go_with_a_preview_and_progress(
     idle(qtbot, counter)
     assert "Đã dọn hồ sơ: 2 / 5" in seen
     assert counter.read(count_removable).dossiers == 0
-    assert says(page, "Chưa có hồ sơ nào đóng trước 01/03/2027")
+    qtbot.waitUntil(lambda: says(page, "Chưa có hồ sơ nào đóng trước 01/03/2027"))
     with pytest.raises(DossierRemoved):
         counter.read(lambda view: view.dossier(counter.made[0]))
 
