@@ -18,17 +18,19 @@ class Figures:
         kind: as after `--only`.
         tried: faults tried.
         survived: of these, after which every rule held.
+        met: of these, that met a row known to be open.
         lost: acknowledged actions that were gone.
         doubled: actions that were there more than once.
         broken: what else did not hold.
         seen: how often what happened, for the reader to judge how well was searched.
-        known: rows that are known to be open, with how often they were met; they fail nothing and are never hidden.
+        known: those rows, with how often each was met; they fail nothing and are never hidden.
         left_out: why something could not be tried here; empty if all was.
     """
 
     kind: str
     tried: int = 0
     survived: int = 0
+    met: int = 0
     lost: int = 0
     doubled: int = 0
     broken: list[str] = field(default_factory=list)
@@ -43,7 +45,8 @@ class Figures:
         self.doubled += verdict.doubled
         self.known.update(verdict.known)
         if verdict.good:
-            self.survived += 1
+            self.survived += not verdict.known
+            self.met += bool(verdict.known)
             return
         self.broken.append(f"{self.kind}, seed {seed}, {what}: {self._words(verdict)}")
         sys.stdout.write(f"\n{self.broken[-1]}\n  again: dev.py faults --only {self.kind} --seed {seed} --rounds 1\n")
@@ -70,9 +73,9 @@ def progress(kind: str, tried: int, of: int) -> None:
 def table(found: list[Figures]) -> str:
     """The figures as text, and as the last line in JSON."""
     names = ("tried", "survived", "lost", "doubled")
-    lines = [f"{'':<8}" + "".join(f"{name:>10}" for name in (*names, "broken"))]
+    lines = [f"{'':<8}" + "".join(f"{name:>10}" for name in (*names, "broken", "known"))]
     for one in found:
-        numbers = [*(getattr(one, name) for name in names), len(one.broken)]
+        numbers = [*(getattr(one, name) for name in names), len(one.broken), one.met]
         lines.append(f"{one.kind:<8}" + "".join(f"{number:>10}" for number in numbers))
         if one.seen:
             lines.append("        " + ", ".join(f"{what} {times}" for what, times in sorted(one.seen.items())))
@@ -84,6 +87,6 @@ def table(found: list[Figures]) -> str:
     }
     figures["total"] = {name: sum(getattr(one, name) for one in found) for name in names} | {
         "broken": sum(len(one.broken) for one in found),
-        "known": sum(one.known.total() for one in found),
+        "known": sum(one.met for one in found),
     }
     return "\n".join([*lines, json.dumps(figures, ensure_ascii=False)])
