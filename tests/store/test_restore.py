@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,16 @@ from desktop.store.attachments import FOLDER
 from desktop.store.errors import BackupUnusable, StoreDamaged, StoreForeign, StoreInUse, StoreUnavailable, WrongPassword
 from desktop.store.restore import ASIDE, PART, find_backups, restore
 from desktop.store.store import DATABASE, SLOTS, Store
+from desktop.store.users import Role, User
 from desktop.usecases.attach_file import AttachFile, attach_file
 from desktop.usecases.change_password import ChangePassword, change_password
+from desktop.usecases.remove_old_bodies import RemoveOldBodies, remove_old_bodies
+from sync.wire.batch import EventAnswer
+from sync.wire.codes import Answer
 from tests.store.scans import scan, scanned
-from tests.store.stores import PASSWORD, new_store, open_store, receive
+from tests.store.stores import PASSWORD, at, dump, new_store, open_store, receive
 from tests.store.test_backup import no_room
+from tests.usecases.steps import bring
 
 PAGE = 4096
 BACKUP = "motcua_2026-11-23.db"
@@ -251,3 +257,23 @@ def test_a_restore_cut_between_its_last_renames_is_finished_by_the_next_opening(
     store = open_store(folder, clock)
     assert store.verify() == 9
     store.close()
+
+
+def test_what_the_backup_has_whole_is_whole_again(tmp_path: Path, clock: SetClock) -> None:
+    store = new_store(tmp_path / "store", clock)
+    dossier = bring(store, 10)
+    with store.write() as work:
+        waiting = work.journal.next_batch(max_events=100, max_bytes=1 << 20)
+        work.settle([EventAnswer(id=e.header.id, answer=Answer.ACCEPTED, position=n) for n, e in enumerate(waiting, 1)])
+    store.backup_to(tmp_path / "backups" / BACKUP)
+    clock.set(at("2029-03-01 08:00"))
+    store.user = User("thanh", "Lê Văn Thành", Role.LEADER)
+    assert store.run(remove_old_bodies, RemoveOldBodies(date(2027, 1, 1)))[0].dossiers == 1
+    store.close()
+    put_back(store.folder, clock)
+    again = open_store(store.folder, clock)
+    assert again.view().dossier(dossier).dossier.status == 10
+    written = dump(again)
+    again.rebuild()
+    assert dump(again) == written
+    again.close()
