@@ -48,8 +48,8 @@ def take_over(damaged: Path, key: bytes, db: Database) -> int:
             unreadable = unreadable + 1 if row is None else 0
             if row is not None:
                 taken += journal.take_over(envelope_of(row), own=bool(row[15]), state=row[16], position=row[17])
-        # Events whose bodies were removed since the backup come without them: what reports count of their dossiers comes
-        # along. A dossier that the backup still has whole is whole again.
+        # Events whose bodies were removed since the backup come without them: what reports count of their dossiers
+        # comes along. A dossier that the backup still has whole is whole again.
         _copy_rows(source, db, "removed_dossier")
         db.conn.execute("DELETE FROM removed_dossier WHERE id NOT IN (SELECT stream FROM event WHERE body IS NULL)")
     return taken
