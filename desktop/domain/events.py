@@ -244,7 +244,7 @@ class StoreRestored(EventBody, frozen=True, kw_only=True, omit_defaults=True):
     Attributes:
         journal: the journal that ended.
         seq: its last event in the backup.
-        backup: name of the backup file.
+        backup: name of the backup file; empty for a copy that was put there by hand.
     """
 
     journal: str

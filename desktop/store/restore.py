@@ -21,9 +21,9 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from sqlite_utils import Database
 
 from desktop.domain.centre import Centre
-from desktop.domain.events import StoreRestored, encode
 from desktop.domain.ports import Clock
 from desktop.store import database, projections, snapshots
+from desktop.store.anew import begin_anew
 from desktop.store.attachments import FOLDER
 from desktop.store.backup import slots_beside
 from desktop.store.errors import BackupUnusable, StoreDamaged, StoreForeign, WrongPassword, translated
@@ -32,9 +32,7 @@ from desktop.store.files import sync_folder, write_atomically
 from desktop.store.keys import KeyRing, unwrapped
 from desktop.store.lock import StoreLock
 from desktop.store.salvage import refill, take_over
-from desktop.store.settings import set_setting
 from desktop.store.store import DATABASE, READY, SLOTS, Telling, apply_migrations, check_ours, take_ready, untold
-from desktop.store.work import RESTORED_ON
 from sync.errors import SyncError
 from sync.journal.journal import Journal
 
@@ -201,27 +199,12 @@ def _finish(folder: Path, part: Path, key: bytes, backup: Path | None, doing: _D
         with database.transaction(db):
             saved = take_over(folder / DATABASE, key, db)
             zone = _centre(db).zone_info
-            _begin_anew(db, name, doing.user, doing.clock.now().astimezone(zone))
+            begin_anew(db.conn, name, doing.user, doing.clock.now().astimezone(zone))
             projections.rebuild(db.conn, Journal(db.conn), zone, doing.telling)
         db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return Journal(db.conn).count(), saved
     finally:
         db.conn.close()
-
-
-def _begin_anew(db: Database, name: str, user: str, at: datetime) -> None:
-    journal = Journal(db.conn)
-    ended, head = journal.id, journal.head()
-    journal.begin_anew()
-    journal.append(
-        stream=f"machine:{journal.device}",
-        event_type=StoreRestored.__name__,
-        v=1,
-        at=at.isoformat(),
-        actor=user,
-        body=encode(StoreRestored(journal=ended, seq=head.count, backup=name)),
-    )
-    set_setting(db.conn, RESTORED_ON, at.date().isoformat())
 
 
 def _centre(db: Database) -> Centre:

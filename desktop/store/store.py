@@ -17,6 +17,7 @@ from desktop.domain.centre import CalendarData, Centre
 from desktop.domain.ports import Clock
 from desktop.domain.procedures import Catalogue
 from desktop.store import database, migrations, projections, snapshots
+from desktop.store.anew import begin_anew, note_head, was_put_back
 from desktop.store.attachments import Attachments
 from desktop.store.backup import back_up
 from desktop.store.errors import (
@@ -91,6 +92,7 @@ class Store:
                 if projections.needs_rebuild(self._db.conn):
                     self.rebuild(telling)
                 self.user = self._signed_in(user)
+            self._notice_put_back()
             self._keep_slot_file()
         except BaseException:
             self._db.conn.close()
@@ -244,6 +246,8 @@ class Store:
                 self._db.conn, self.reference, self._clock, self.user, KeyDesk(self._ring, self._key), self.files
             )
             yield work
+        if work.recorded:
+            note_head(self.folder, work.journal.id, work.recorded)
         try:
             work.keys.settle()
         except StoreUnavailable as error:
@@ -333,6 +337,14 @@ class Store:
         if found is None:
             raise UserUnknown(user=user)
         return found
+
+    def _notice_put_back(self) -> None:
+        """A copy that somebody put in this store's place goes on in a journal of its own, as a restored one does."""
+        with database.told_in_words():
+            if not was_put_back(self.folder, self._db.conn):
+                return
+        with database.transaction(self._db):
+            begin_anew(self._db.conn, "", self.user.id, self._clock.now().astimezone(self.centre.zone_info))
 
     def _keep_slot_file(self) -> None:
         """Have the slot file say whose store this is, and hold the key's seal to the province once it can.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Final
 
 from desktop.domain import events as ev
 from desktop.domain.dossier import Dossier
@@ -13,6 +12,7 @@ from desktop.domain.errors import DossierUnknown, NotPermitted
 from desktop.domain.numbers import DossierNumber, next_number
 from desktop.domain.ports import Clock
 from desktop.store import drafts, projections, retention, settings, snapshots, users
+from desktop.store.anew import RESTORED_ON
 from desktop.store.attachments import Attachments
 from desktop.store.keys import KeyDesk
 from desktop.store.reference import InForce, Reference
@@ -23,9 +23,6 @@ from sync.ports import Applied, Settled
 from sync.wire.batch import EventAnswer, JournalHead
 from sync.wire.envelope import Envelope
 from sync.wire.ids import uuid7
-
-RESTORED_ON: Final = "restored_on"
-"""Setting: ISO day in the centre's zone on which this store was last put back from a backup."""
 
 
 @dataclass
@@ -66,6 +63,7 @@ class Work(InForce):
         self.journal = Journal(db)
         self.view = View(db, reference, clock, user, files)
         self.changes = ChangeSet()
+        self.recorded = 0
 
     @property
     def reference_changed(self) -> bool:
@@ -125,6 +123,7 @@ class Work(InForce):
             actor=self.user.id,
             body=ev.encode(body),
         )
+        self.recorded = envelope.header.seq
         self._refresh({stream})
         if isinstance(body, ev.DayClosed):
             self.changes.days = True

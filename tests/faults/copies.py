@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from desktop.app.clock import SetClock
+from desktop.store.anew import HEAD
 from desktop.store.restore import restore
 from desktop.store.store import DATABASE
 from desktop.store.sync_port import SyncPort
@@ -31,7 +32,7 @@ A_STORE: Final = 1
 WAYS: Final = ("closed", "with its log", "without its log", "restored")
 """How the copy was taken: of a closed store, of an open one with or without the log beside it, or as a backup."""
 
-WORKED_ON: Final = "a copy put back and worked on before its first round: the province answers journal_forked"
+WORKED_ON: Final = "a whole folder put back and worked on before its first round: the province answers journal_forked"
 _ROUNDS: Final = 3
 
 
@@ -71,7 +72,7 @@ class _Centre:
     """Two counters and their province; the first counter is the one that is put back."""
 
     def __init__(self, home: Path, rng: random.Random, *, deaf: bool) -> None:
-        self._home, self._rng = home, rng
+        self._home, self._rng, self._noticed = home, rng, False
         self._clock = SetClock(at(MONDAY))
         (home / "province").mkdir()
         self._province = Province(home / "province")
@@ -113,17 +114,20 @@ class _Centre:
     def _judge(self, held: set[str], codes: list[str], way: str, worked: bool, found: Figures) -> Verdict:
         here, there = _ids(self._one), _ids(self._two)
         twice = _numbers_given_twice(self._one, self._two)
-        if worked and way != "restored" and codes[0] == "journal_forked":
+        if worked and way != "restored" and not self._noticed and codes[0] == "journal_forked":
             found.seen["events of a forked journal that the province does not take"] += len(here - there)
             found.seen["events at the province that a forked journal does not get"] += len(there - here)
             found.seen["numbers given twice by a forked journal"] += twice
             gone = held - here - there
             return Verdict(lost=len(gone), known=[WORKED_ON])
-        verdict = Verdict(lost=len(held - here) + len(held - there), doubled=twice)
+        # What the province refuses as stale stays at its counter, for a person to settle: two facts about one dossier.
+        refused = _ids(self._one, "AND state = 'refused'")
+        found.seen["events refused as stale, kept at their counter"] += len(refused)
+        verdict = Verdict(lost=len(held - here) + len(held - there - refused), doubled=twice)
         if codes != ["", ""]:
             verdict.broken.append(f"rounds end with {codes}")
-        if here != there:
-            verdict.broken.append(f"{len(here ^ there)} events are at one counter only")
+        if here - refused != there:
+            verdict.broken.append(f"{len((here - refused) ^ there)} events are at one counter only")
         if self._one.state() != self._two.state():
             verdict.broken.append("the counters show different dossiers")
         verdict.broken += [str(fault) for fault in self._province.audit().faults]
@@ -171,7 +175,8 @@ class _Centre:
         if way == "restored":
             return _ids(self._one)
         opened = self._home / "looked at"
-        shutil.copytree(copy, opened)
+        # Looked at without the number beside it: otherwise the look itself would begin a new journal there.
+        shutil.copytree(copy, opened, ignore=shutil.ignore_patterns(HEAD))
         store = open_store(opened, self._clock)
         ids = {row[0] for row in store._db.conn.execute("SELECT id FROM event")}
         store.close()
@@ -185,8 +190,13 @@ class _Centre:
                 (folder / DATABASE).write_bytes(b"")
             restore(folder, self._home / "backups" / "b.db", user=DIEM.id, password=PASSWORD, clock=self._clock)
         else:
+            # Half of the copies replace the database alone, and the number beside it stays.
+            self._noticed = self._rng.random() < 0.5
+            head = (folder / HEAD).read_bytes() if (folder / HEAD).exists() else b""
             shutil.rmtree(folder)
             shutil.copytree(self._home / "copy", folder)
+            if self._noticed:
+                (folder / HEAD).write_bytes(head)
         self._one.store = open_store(folder, self._clock)
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from desktop.app.clock import SetClock
 from desktop.app.closing import spread_backup
+from desktop.store.anew import HEAD
 from desktop.store.attachments import FOLDER
 from desktop.store.errors import BackupUnusable, StoreDamaged, StoreForeign, StoreInUse, StoreUnavailable, WrongPassword
 from desktop.store.restore import ASIDE, PART, find_backups, restore
@@ -277,3 +278,21 @@ def test_what_the_backup_has_whole_is_whole_again(tmp_path: Path, clock: SetCloc
     again.rebuild()
     assert dump(again) == written
     again.close()
+
+
+def test_a_database_put_back_by_hand_is_noticed_at_the_next_opening(folder: Path, clock: SetClock) -> None:
+    shutil.copy(folder.with_name("backups") / BACKUP, folder / DATABASE)
+    for _ in range(2):
+        store = open_store(folder, clock)
+        journal = store.view().journal
+        assert (journal.restores(), journal.state("pull_first")) == (1, "1")
+        assert b'"backup":""' in (journal.stream(f"machine:{journal.device}")[0][0].body or b"")
+        store.close()
+
+
+def test_a_number_beside_the_database_that_cannot_be_read_changes_nothing(folder: Path, clock: SetClock) -> None:
+    for content in (b"", b"x", b"\xff\xff", b"journal 99", b"0199 -1"):
+        (folder / HEAD).write_bytes(content)
+        store = open_store(folder, clock)
+        assert store.view().journal.restores() == 0
+        store.close()

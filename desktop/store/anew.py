@@ -1,0 +1,60 @@
+"""Go on in a new journal: after a restore, and when a copy was put in the store's place by hand.
+
+Beside the database lies the number of the last event that was committed to it. It is written after COMMIT and never
+before, so it can lag behind the database and never run ahead of it: a database that holds less was put back.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from desktop.domain.events import StoreRestored, encode
+from desktop.store.settings import set_setting
+from sync.journal.journal import Connection, Journal
+
+HEAD: Final = "journal.head"
+RESTORED_ON: Final = "restored_on"
+"""Setting: ISO day in the centre's zone on which this store was last put back."""
+
+
+def begin_anew(db: Connection, name: str, user: str, at: datetime) -> None:
+    """End the journal of a store that was put back, and begin the next with the record of it.
+
+    Args:
+        db: connection in a transaction.
+        name: of the backup; empty for a copy that was put there by hand.
+        user: who did it, or signed in first since.
+        at: the present instant, in the centre's zone.
+    """
+    journal = Journal(db)
+    ended, head = journal.id, journal.head()
+    journal.begin_anew()
+    journal.append(
+        stream=f"machine:{journal.device}",
+        event_type=StoreRestored.__name__,
+        v=1,
+        at=at.isoformat(),
+        actor=user,
+        body=encode(StoreRestored(journal=ended, seq=head.count, backup=name)),
+    )
+    set_setting(db, RESTORED_ON, at.date().isoformat())
+
+
+def note_head(folder: Path, journal: str, seq: int) -> None:
+    """Remember how far a journal got; a disk that takes no more loses only this memory."""
+    with contextlib.suppress(OSError):
+        (folder / HEAD).write_text(f"{journal} {seq}", encoding="ascii")
+
+
+def was_put_back(folder: Path, db: Connection) -> bool:
+    """Whether the database holds less of its journal than was once committed to it."""
+    try:
+        journal, seq = (folder / HEAD).read_text(encoding="ascii").split(" ")
+        known = int(seq)
+    except (OSError, ValueError):
+        return False
+    here = Journal(db)
+    return journal == here.id and known > here.head().count
