@@ -16,9 +16,10 @@ from desktop.store.errors import StoreUnavailable, translated
 from desktop.store.files import write_atomically
 from desktop.store.keys import KeyRing
 from desktop.store.lock import StoreLock
+from desktop.store.place import DATABASE, SLOTS
 from desktop.store.recovery import ask_province, use_answer, use_sheet
 from desktop.store.restore import Backup, Restored, find_backups, restore
-from desktop.store.store import DATABASE, SLOTS, Store, Telling
+from desktop.store.store import Store, Telling
 from desktop.store.sync_port import SyncPort
 from desktop.store.users import Role, User
 from desktop.store.viewing import Viewing

@@ -124,7 +124,7 @@ class KeyRing:
             raise translated(error) from error
         try:
             file = msgspec.json.decode(data, type=SlotFile)
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise StoreDamaged(file=self._path.name) from error
         if file.version > VERSION:
             raise StoreTooNew(folder=str(self._path.parent))

@@ -31,8 +31,9 @@ from desktop.store.file_copies import copy_new
 from desktop.store.files import sync_folder, write_atomically
 from desktop.store.keys import KeyRing, unwrapped
 from desktop.store.lock import StoreLock
+from desktop.store.place import DATABASE, READY, SLOTS, apply_migrations, check_ours, take_ready
 from desktop.store.salvage import refill, take_over
-from desktop.store.store import DATABASE, READY, SLOTS, Telling, apply_migrations, check_ours, take_ready, untold
+from desktop.store.store import Telling, untold
 from sync.errors import SyncError
 from sync.journal.journal import Journal
 

@@ -15,9 +15,10 @@ from sqlite_utils import Database
 
 from desktop.store import database
 from desktop.store.errors import BackupUnusable, StoreUnavailable
-from desktop.store.store import apply_migrations
+from desktop.store.place import apply_migrations
 from sync.errors import BadMessage
-from sync.journal.journal import COLUMNS, Journal, envelope_of
+from sync.journal.journal import Journal
+from sync.journal.rows import COLUMNS, envelope_of
 from sync.wire.envelope import verify
 
 _KEPT_BESIDE: Final = ("snapshot", "user", "setting", "sync_state", "draft", "request_done")

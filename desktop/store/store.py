@@ -11,12 +11,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, TypeVar
 
-from sqlite_utils import Database
-
 from desktop.domain.centre import CalendarData, Centre
 from desktop.domain.ports import Clock
 from desktop.domain.procedures import Catalogue
-from desktop.store import database, migrations, projections, snapshots
+from desktop.store import database, projections, snapshots
 from desktop.store.anew import begin_anew, note_head, was_put_back
 from desktop.store.attachments import Attachments
 from desktop.store.backup import back_up
@@ -27,33 +25,25 @@ from desktop.store.errors import (
     StoreFull,
     StoreMissing,
     StoreReadOnly,
-    StoreTooNew,
     StoreUnavailable,
     UserUnknown,
     translated,
 )
-from desktop.store.files import sync_folder
 from desktop.store.keys import Cost, KeyDesk, KeyRing, Slot, new_key
 from desktop.store.lock import StoreLock
+from desktop.store.place import DATABASE, MIGRATIONS, SLOTS, apply_migrations, check_ours, set_aside, take_ready
 from desktop.store.recovery import sealed_to
 from desktop.store.reference import Reference
 from desktop.store.users import User, add_user, find_user
 from desktop.store.view import View
 from desktop.store.work import ChangeSet, Work
-from sync.journal import migrations as sync_migrations
 from sync.journal.journal import Journal
 from sync.wire.ids import uuid7
 from sync.wire.recovery import RecoveryKey, key_id
 
-DATABASE: Final = "motcua.db"
-SLOTS: Final = "keys.json"
-READY: Final = f"{DATABASE}.da-khoi-phuc"
-"""A restored database that is finished; at most one rename away from its place."""
-
 BEFORE_MIGRATION: Final = "truoc-nang-cap"
 """Folder of the copies that are made before tables are changed."""
 
-MIGRATIONS: Final = (sync_migrations.migrations, migrations.migrations)
 Telling = Callable[[int, int], None]
 _T = TypeVar("_T")
 
@@ -145,7 +135,7 @@ class Store:
         try:
             if cls.exists(folder):
                 raise StoreExists(folder=str(folder))
-            _set_aside(folder)
+            set_aside(folder)
             key = new_key()
             people = [(user, password), *others]
             cls._fill(folder, key, centre, [one for one, _ in people], device or f"may-{uuid7()[-8:]}")
@@ -369,57 +359,6 @@ class Store:
                 members["seal"] = sealed_to(public.key, self._key, str(members["store"]), journal.device)
         if any(getattr(file, name) != value for name, value in members.items()):
             self._ring.change(**members)
-
-
-def take_ready(folder: Path) -> None:
-    """Finish a restore that was cut between its last two renames: the old database aside, the new one not there yet.
-
-    Raises:
-        StoreUnavailable: the folder takes no rename.
-    """
-    ready = folder / READY
-    if ready.exists() and not (folder / DATABASE).exists():
-        try:
-            ready.replace(folder / DATABASE)
-            sync_folder(folder)
-        except OSError as error:
-            raise translated(error) from error
-
-
-def check_ours(db: Database, folder: Path) -> None:
-    """Refuse a file without a journal, and one of a newer program, before anything is written to it.
-
-    Raises:
-        StoreDamaged: no journal in it: an empty file that was put there, or a store cut at its creation.
-        StoreTooNew: it was written by a newer program.
-    """
-    if "event" not in db.table_names():
-        raise StoreDamaged(file=DATABASE)
-    for known in MIGRATIONS:
-        names = {m.name for m in known._migrations}
-        if any(applied.name not in names for applied in known.applied(db)):
-            raise StoreTooNew(folder=str(folder))
-
-
-def _set_aside(folder: Path) -> None:
-    """Make room where a database lies without its slots.
-
-    As a rule that is a creation that was cut, and nobody ever had its key; but a slot file can be lost too, and
-    then the database is all there is, so it is renamed and never deleted.
-    """
-    database_file = folder / DATABASE
-    if database_file.exists():
-        mark = f".{uuid7()}.khong-co-khoa"
-        for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
-            if (folder / name).exists():
-                (folder / name).rename(folder / f"{name}{mark}")
-
-
-def apply_migrations(db: Database) -> None:
-    """Bring the tables forward; each step with the record that it was applied."""
-    for known in MIGRATIONS:
-        if known.pending(db):
-            known.apply(db)
 
 
 def _seconds(clock: Clock) -> Callable[[], float]:

@@ -9,13 +9,13 @@ from operator import itemgetter
 from typing import Any, Final, NamedTuple, Protocol
 
 from sync.errors import ChainBroken, JournalForked
+from sync.journal.rows import COLUMNS, envelope_of, facts_of
 from sync.ports import Applied, Comparison, Settled
 from sync.wire.batch import EventAnswer, JournalHead
 from sync.wire.codes import Answer
 from sync.wire.envelope import GENESIS, Envelope, Header, seal
 from sync.wire.ids import uuid7
 
-COLUMNS: Final = "id, journal, seq, device, centre, stream, base, type, v, at, actor, body, body_hash, prev, hash"
 _E_COLUMNS: Final = ", ".join(f"event.{c}" for c in COLUMNS.split(", "))
 
 
@@ -74,7 +74,7 @@ class Journal:
         Events recorded after the copy may be at the province under numbers that would be given again. What waits in
         the journal that ended is still sent; the next round pulls before it pushes.
         """
-        ended = [*json.loads(self.state("ended_journals") or "[]"), self.id]
+        ended = [*self._ended(), self.id]
         self.id = uuid7()
         self.set_state("journal", self.id)
         self.set_state("ended_journals", json.dumps(ended))
@@ -82,7 +82,7 @@ class Journal:
 
     def restores(self) -> int:
         """How often this store was put back from a copy."""
-        return len(json.loads(self.state("ended_journals") or "[]"))
+        return len(self._ended())
 
     def take_over(self, envelope: Envelope, *, own: bool, state: str, position: int | None) -> bool:
         """Append an event that another copy of this store holds, if it is new here and follows.
@@ -151,7 +151,7 @@ class Journal:
             " WHERE event.stream = ? ORDER BY d.position IS NULL, d.position, event.ord",
             (stream,),
         )
-        return [(envelope_of(row), Delivery(row[15], row[16], row[17], _facts(row[18]))) for row in rows]
+        return [(envelope_of(row), Delivery(row[15], row[16], row[17], facts_of(row[18]))) for row in rows]
 
     def every_stream(self) -> Iterator[tuple[str, list[tuple[Envelope, Delivery]]]]:
         """All streams, each with its events as `stream` gives them; one pass over the journal."""
@@ -161,11 +161,14 @@ class Journal:
         )
         for stream, group in groupby(rows, key=itemgetter(5)):
             found = sorted(group, key=lambda row: (row[16] is None, row[16] or 0, row[19]))
-            yield stream, [(envelope_of(row), Delivery(row[15], row[16], row[17], _facts(row[18]))) for row in found]
+            yield stream, [(envelope_of(row), Delivery(row[15], row[16], row[17], facts_of(row[18]))) for row in found]
 
     def streams(self) -> list[str]:
         """Names of all streams, in order of their first event."""
         return [r[0] for r in self._db.execute("SELECT stream FROM event GROUP BY stream ORDER BY min(ord)")]
+
+    def _ended(self) -> list[str]:
+        return list(json.loads(self.state("ended_journals") or "[]"))
 
     def count(self) -> int:
         """Number of events in this store: they are numbered without gaps and never deleted."""
@@ -188,7 +191,7 @@ class Journal:
             f"SELECT {_E_COLUMNS}, d.state, d.position, d.code, d.facts FROM event JOIN delivery d USING (ord)"
             " WHERE d.state = 'refused' ORDER BY event.ord DESC"
         )
-        return [(envelope_of(row), Delivery(row[15], row[16], row[17], _facts(row[18]))) for row in rows]
+        return [(envelope_of(row), Delivery(row[15], row[16], row[17], facts_of(row[18]))) for row in rows]
 
     def next_batch(self, *, max_events: int, max_bytes: int) -> list[Envelope]:
         """Oldest own events that wait and whose dossier is not held back by a refusal; all of one journal."""
@@ -378,26 +381,3 @@ class Journal:
     def _hash_at(self, seq: int) -> str | None:
         row = self._db.execute("SELECT hash FROM event WHERE journal = ? AND seq = ?", (self.id, seq)).fetchone()
         return row[0] if row else None
-
-
-def _facts(text: str) -> dict[str, str | int]:
-    facts: dict[str, str | int] = json.loads(text) if text != "{}" else {}
-    return facts
-
-
-def envelope_of(row: Sequence[Any]) -> Envelope:
-    """The event of a row that begins with `COLUMNS`."""
-    header = Header(
-        id=row[0],
-        journal=row[1],
-        seq=row[2],
-        device=row[3],
-        centre=row[4],
-        stream=row[5],
-        base=row[6],
-        type=row[7],
-        v=row[8],
-        at=row[9],
-        actor=row[10],
-    )
-    return Envelope(header=header, body=row[11], body_hash=row[12], prev=row[13], hash=row[14])

@@ -15,8 +15,8 @@ from typing import Any, Final
 
 from desktop.app.clock import SetClock
 from desktop.store.anew import HEAD
+from desktop.store.place import DATABASE
 from desktop.store.restore import restore
-from desktop.store.store import DATABASE
 from desktop.store.sync_port import SyncPort
 from desktop.usecases.forward_dossier import ForwardDossier, forward_dossier
 from desktop.usecases.record_result import RecordResult, record_result

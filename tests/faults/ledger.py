@@ -17,7 +17,8 @@ from desktop.app.clock import SetClock
 from desktop.domain.errors import MotCuaError
 from desktop.store.backup import slots_beside
 from desktop.store.keys import KeyRing, unwrapped
-from desktop.store.store import DATABASE, SLOTS, Store
+from desktop.store.place import DATABASE, SLOTS
+from desktop.store.store import Store
 from sync.errors import SyncError
 from tests.store.stores import MONDAY, at, dump, open_store
 

@@ -15,8 +15,9 @@ from desktop.domain.dossier import CLOSED
 from desktop.store.backup import back_up, copy_backup
 from desktop.store.keys import KeyRing
 from desktop.store.migrations import migrations
+from desktop.store.place import SLOTS
 from desktop.store.restore import restore
-from desktop.store.store import SLOTS, Store
+from desktop.store.store import Store
 from sync.wire.batch import EventAnswer
 from sync.wire.codes import Answer
 from tests.faults.deeds import BEFORE, BOSS, CALLS, CHIEF, Call, Turn, use_case

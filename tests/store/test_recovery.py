@@ -22,8 +22,9 @@ from desktop.store.errors import (
     WrongPassword,
 )
 from desktop.store.keys import KeyRing
+from desktop.store.place import DATABASE, SLOTS
 from desktop.store.recovery import PENDING, ask_province, new_sheet_code, read_sheet_code, use_answer, use_sheet
-from desktop.store.store import DATABASE, SLOTS, Store
+from desktop.store.store import Store
 from desktop.store.users import Role, User
 from desktop.usecases.make_recovery_sheet import make_recovery_sheet
 from sync.wire.recovery import RecoveryAnswer, RecoveryRequest, check_code, seal, unseal

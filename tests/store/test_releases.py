@@ -12,7 +12,8 @@ import pytest
 from desktop.app.clock import SetClock
 from desktop.app.version import VERSION
 from desktop.domain.read_models import DossierFilter
-from desktop.store.store import BEFORE_MIGRATION, MIGRATIONS, Store
+from desktop.store.place import MIGRATIONS
+from desktop.store.store import BEFORE_MIGRATION, Store
 from tests.store.stores import CHEAP, at, dump, receive
 from tests.support.store_fixture import PASSWORD
 

@@ -14,8 +14,9 @@ from desktop.app.closing import spread_backup
 from desktop.store.anew import HEAD
 from desktop.store.attachments import FOLDER
 from desktop.store.errors import BackupUnusable, StoreDamaged, StoreForeign, StoreInUse, StoreUnavailable, WrongPassword
+from desktop.store.place import DATABASE, SLOTS
 from desktop.store.restore import ASIDE, PART, find_backups, restore
-from desktop.store.store import DATABASE, SLOTS, Store
+from desktop.store.store import Store
 from desktop.store.users import Role, User
 from desktop.usecases.attach_file import AttachFile, attach_file
 from desktop.usecases.change_password import ChangePassword, change_password
