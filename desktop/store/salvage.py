@@ -5,7 +5,6 @@ A bit flip spoils a page, not the file: everything on other pages can still be r
 
 from __future__ import annotations
 
-import contextlib
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
@@ -14,7 +13,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from sqlite_utils import Database
 
 from desktop.store import database
-from desktop.store.errors import BackupUnusable, StoreUnavailable
+from desktop.store.errors import BackupUnusable, StoreFull, StoreUnavailable
 from desktop.store.place import apply_migrations
 from sync.errors import BadMessage
 from sync.journal.journal import Journal
@@ -108,8 +107,13 @@ class _Damaged:
 
     def _open(self) -> bool:
         if self._path.exists():
-            with contextlib.suppress(StoreUnavailable):
+            try:
                 self._connection = database.open_reader(self._path, self._key).conn
+            except StoreFull:
+                # A disk without room says nothing of the file: what it holds may not be given up for that.
+                raise
+            except StoreUnavailable:
+                return False
         return self._connection is not None
 
     def _close(self) -> None:
