@@ -156,7 +156,9 @@ def test_lost_slots_come_back_with_the_backup(folder: Path, clock: SetClock) -> 
         if content is not None:
             (folder / SLOTS).write_bytes(content)
         put_back(folder, clock)
-        open_store(folder, clock).close()
+        store = open_store(folder, clock)
+        assert store.view().counts() == {"journal": 8, "register": 8}
+        store.close()
 
 
 def test_on_a_new_machine(folder: Path, clock: SetClock, tmp_path: Path) -> None:

@@ -88,7 +88,8 @@ def test_only_https_or_this_machine(url: str) -> None:
     ],
 )
 def test_addresses_that_may_be_used(url: str) -> None:
-    HttpProvince(url).close()
+    with HttpProvince(url) as province:
+        assert isinstance(province, HttpProvince)
 
 
 def test_what_is_sent(raw: RawServer) -> None:
