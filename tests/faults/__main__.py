@@ -34,7 +34,7 @@ KINDS: Final = {
     "kills": Kind("kills", 400, 25, "kill -9 inside every action that writes"),
     "power": Kind("cuts", 250, 50, "power cuts: what was not synced is there, torn or missing"),
     "disk": Kind("faults", 180, 60, "a full disk, and operations that fail or fall short"),
-    "flips": Kind("damages", 600, 60, "bits that turn, zeros, cut ends in database, log and key slots"),
+    "flips": Kind("damages", 600, 60, "bits that turn, zeros, cut ends in database, log, key slots and scans"),
     "two": Kind("tries", 240, 40, "two programs on one store, readers beside the writer"),
     "copies": Kind("copies", 24, 1, "old copies of a store put back while the province holds more"),
     "day": Kind("kills", 45, 15, "kill -9 while the program plays its sample day"),

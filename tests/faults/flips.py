@@ -1,4 +1,4 @@
-"""Damage to files: bits that turn, ranges of zeros, ends cut off, in the database, its log, the key slots and backups.
+"""Damage to files: bits that turn, ranges of zeros, ends cut off, in the database, its log, the key slots and scans.
 
 What is then read must be what was recorded, or be told as damage. Damage in the log is a case of its own: SQLite takes
 a damaged log for one that was cut, and leaves out what follows.
@@ -11,12 +11,14 @@ import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any, Final
 
 from desktop.app.clock import SetClock
 from desktop.domain.errors import MotCuaError
-from desktop.domain.events import StoreRestored
 from desktop.domain.read_models import DossierFilter
+from desktop.store.attachments import FOLDER
+from desktop.store.file_check import verify_files
 from desktop.store.place import DATABASE, SLOTS
 from desktop.store.store import Store
 from sync.errors import SyncError
@@ -32,11 +34,9 @@ A_STORE: Final = 60
 LOG: Final = f"{DATABASE}-wal"
 SHORTENED: Final = "a damaged log is taken for a cut one: the last transactions are missing without a word"
 NAME_OF_SLOT: Final = "names on the sign-in page are not covered by any hash"
+BARE_TEXT: Final = "a slot file with a byte that is no UTF-8 is a bare UnicodeDecodeError (KeyRing.read)"
 
 _ACTIONS: Final = 12
-_TYPE: Final = 8
-"""Place of the type in a whole row of the journal."""
-
 _ALL: Final = DossierFilter(view="all")
 
 
@@ -63,12 +63,14 @@ def search(seed: int, flips: int) -> Figures:
         with tempfile.TemporaryDirectory(prefix="motcua-faults-") as name:
             sound = Path(name) / "sound"
             whole, states = _make(sound, seed)
-            files = [path.relative_to(sound) for path in sound.rglob("*") if path.name in (DATABASE, LOG, SLOTS)]
+            files = [Path(DATABASE), Path(LOG), Path(SLOTS)]
+            scans = [path.relative_to(sound) for path in (sound / FOLDER).rglob("*") if path.is_file()]
             for number in range(min(A_STORE, flips - found.tried)):
                 place = Path(name) / "damaged"
                 shutil.rmtree(place, ignore_errors=True)
                 shutil.copytree(sound, place)
-                file = rng.choice([*files, Path(DATABASE)])
+                file = rng.choice([*files, Path(DATABASE), *scans[:1]])
+                file = rng.choice(scans) if file in scans else file
                 words = damage(place / file, rng)
                 verdict = read_again(place, whole, states if file.name == LOG else (), found)
                 found.take(verdict, seed, f"flip {number + 1} in {file}: {words}")
@@ -116,6 +118,7 @@ def read_again(folder: Path, whole: Content, states: tuple[int, ...], found: Fig
         return _told(error, found)
     try:
         store.verify()
+        scans = verify_files(store, whole=True).faults
         content = content_of(store)
         held = judge_open(store, Ledger(events={row[1] for row in content.events}))
     except Exception as error:
@@ -123,19 +126,16 @@ def read_again(folder: Path, whole: Content, states: tuple[int, ...], found: Fig
     finally:
         store.close()
     if content == whole:
-        found.seen["harmless"] += 1
+        found.seen["a scan told as damaged" if scans else "harmless"] += 1
         return Verdict()
-    events, noticed = content.events, content.events[-1:] != whole.events[-1:]
-    noticed = noticed and bool(events) and events[-1][_TYPE] == StoreRestored.__name__
-    events = events[:-1] if noticed else events
     if content.events == whole.events and content.tables == whole.tables:
         found.seen["not noticed"] += 1
         return Verdict(known=[NAME_OF_SLOT])
-    missing = len(whole.events) - len(events)
-    if len(events) in states and events == whole.events[: len(events)]:
-        found.seen["noticed: goes on in a new journal" if noticed else "not noticed"] += 1
+    missing = len(whole.events) - len(content.events)
+    if len(content.events) in states and content.events == whole.events[: len(content.events)]:
+        found.seen["not noticed"] += 1
         found.seen["events left out with a damaged log"] += missing
-        return Verdict(broken=held.broken, doubled=held.doubled, known=[] if noticed else [SHORTENED])
+        return Verdict(broken=held.broken, doubled=held.doubled, known=[SHORTENED])
     return Verdict(lost=max(missing, 0), broken=["other content than was recorded, shown as right"])
 
 
@@ -143,6 +143,11 @@ def _told(error: Exception, found: Figures) -> Verdict:
     if isinstance(error, MotCuaError | SyncError):
         found.seen[error.code] += 1
         return Verdict()
+    if isinstance(error, UnicodeDecodeError) and any(
+        frame.name == "read" and frame.filename.endswith("keys.py") for frame in extract_tb(error.__traceback__)
+    ):
+        found.seen["UnicodeDecodeError"] += 1
+        return Verdict(known=[BARE_TEXT])
     return Verdict(broken=[f"not told in words: {error!r}"])
 
 
@@ -164,7 +169,8 @@ def _make(sound: Path, seed: int) -> tuple[Content, tuple[int, ...]]:
     home = sound.with_name("made")
     create(home / "store").close()
     machine = Machine(home / "store", Ledger(sides=first_sides()), lambda _message: None, seed)
-    names = [name for name in CALLS if name not in ("list_users", "remove_old_bodies")]
+    names = [name for name in CALLS if name not in ("list_users", "view_recovery", "remove_old_bodies")]
+    machine.do("attach_file")
     for _ in range(_ACTIONS):
         machine.do(machine.rng.choice(names))
     machine.do("checkpoint")
@@ -173,7 +179,7 @@ def _make(sound: Path, seed: int) -> tuple[Content, tuple[int, ...]]:
         states.append(len(machine.ledger.events))
         machine.do(machine.rng.choice(names))
         states.append(len(machine.ledger.events))
-    shutil.copytree(home / "store", sound, ignore=shutil.ignore_patterns("*-shm", "store.lock"))
+    shutil.copytree(home / "store", sound, ignore=shutil.ignore_patterns("*-shm", "*.lock"))
     machine.close()
     with tempfile.TemporaryDirectory(prefix="motcua-faults-") as name:
         shutil.copytree(sound, Path(name) / "copy")

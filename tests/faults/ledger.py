@@ -16,6 +16,7 @@ from cryptography.exceptions import InvalidTag
 from desktop.app.clock import SetClock
 from desktop.domain.errors import MotCuaError
 from desktop.store.backup import slots_beside
+from desktop.store.file_check import verify_files
 from desktop.store.keys import KeyRing, unwrapped
 from desktop.store.place import DATABASE, SLOTS
 from desktop.store.store import Store
@@ -135,6 +136,10 @@ def judge_open(store: Store, ledger: Ledger) -> Verdict:
         return verdict
     _judge_events(store, ledger, verdict)
     _judge_read_tables(store, verdict)
+    # The bytes of a scan are as much a record as the event that names it.
+    faults = verify_files(store, whole=True).faults
+    verdict.lost += len(faults)
+    verdict.broken += [f"a scan that an event names is {'damaged' if fault.chunk else 'gone'}" for fault in faults]
     with store.write() as work:
         drafts = dict(work._db.execute("SELECT id, CAST(data AS TEXT) FROM draft"))
         settings = dict(work._db.execute("SELECT name, value FROM setting"))

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import random
 import time
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 
 from desktop.app.clock import SetClock
 from desktop.domain.dossier import CLOSED
 from desktop.store.backup import back_up, copy_backup
+from desktop.store.file_check import sweep_files
 from desktop.store.keys import KeyRing
 from desktop.store.migrations import migrations
 from desktop.store.place import SLOTS
@@ -24,9 +26,10 @@ from tests.faults.deeds import BEFORE, BOSS, CALLS, CHIEF, Call, Turn, use_case
 from tests.faults.ledger import Hear, Ledger, Sides
 from tests.store.stores import CHEAP, DIEM, MONDAY, PASSWORD, at, open_store, profile
 
-UPKEEP: Final = ("back_up", "copy_backup", "rebuild", "settle", "checkpoint", "reopen", "migrate")
+UPKEEP: Final = ("back_up", "copy_backup", "rebuild", "settle", "checkpoint", "reopen", "migrate", "sweep")
 """What a machine does besides use-cases."""
 
+NO_GRACE: Final = timedelta(days=-1)
 BACKUPS: Final = 3
 """Names of backups that are written in turn, so that older ones are replaced."""
 
@@ -98,6 +101,8 @@ class Machine:
                 self.store.run(_settle)
             case "checkpoint":
                 self.store.checkpoint()
+            case "sweep":
+                sweep_files(self.store, NO_GRACE)
             case "reopen":
                 self._reopen()
             case "migrate":
