@@ -16,7 +16,9 @@ from typing import Any, Final
 
 from desktop.app.clock import SetClock
 from desktop.domain.errors import MotCuaError
+from desktop.domain.events import StoreRestored
 from desktop.domain.read_models import DossierFilter
+from desktop.store.anew import HEAD
 from desktop.store.attachments import FOLDER
 from desktop.store.file_check import verify_files
 from desktop.store.place import DATABASE, SLOTS
@@ -32,9 +34,12 @@ A_STORE: Final = 60
 """Damages of one store; then another is made, under the next seed."""
 
 LOG: Final = f"{DATABASE}-wal"
-SHORTENED: Final = "a damaged log is taken for a cut one: the last transactions are missing without a word"
+SHORTENED: Final = "a damaged log is taken for a cut one: the last transactions are missing, told by no error"
 NAME_OF_SLOT: Final = "names on the sign-in page are not covered by any hash"
 BARE_TEXT: Final = "a slot file with a byte that is no UTF-8 is a bare UnicodeDecodeError (KeyRing.read)"
+
+_TYPE, _BODY = 8, 12
+"""Columns of the table of events."""
 
 _ACTIONS: Final = 12
 _ALL: Final = DossierFilter(view="all")
@@ -63,7 +68,7 @@ def search(seed: int, flips: int) -> Figures:
         with tempfile.TemporaryDirectory(prefix="motcua-faults-") as name:
             sound = Path(name) / "sound"
             whole, states = _make(sound, seed)
-            files = [Path(DATABASE), Path(LOG), Path(SLOTS)]
+            files = [Path(DATABASE), Path(LOG), Path(SLOTS), Path(HEAD)]
             scans = [path.relative_to(sound) for path in (sound / FOLDER).rglob("*") if path.is_file()]
             for number in range(min(A_STORE, flips - found.tried)):
                 place = Path(name) / "damaged"
@@ -72,7 +77,7 @@ def search(seed: int, flips: int) -> Figures:
                 file = rng.choice([*files, Path(DATABASE), *scans[:1]])
                 file = rng.choice(scans) if file in scans else file
                 words = damage(place / file, rng)
-                verdict = read_again(place, whole, states if file.name == LOG else (), found)
+                verdict = read_again(place, whole, states if file.name in (LOG, HEAD) else (), found)
                 found.take(verdict, seed, f"flip {number + 1} in {file}: {words}")
                 progress("flips", found.tried, flips)
         seed += 1
@@ -131,12 +136,20 @@ def read_again(folder: Path, whole: Content, states: tuple[int, ...], found: Fig
     if content.events == whole.events and content.tables == whole.tables:
         found.seen["not noticed"] += 1
         return Verdict(known=[NAME_OF_SLOT])
-    missing = len(whole.events) - len(content.events)
-    if len(content.events) in states and content.events == whole.events[: len(content.events)]:
-        found.seen["not noticed"] += 1
+    events, begun = _without_new_journal(content.events)
+    missing = len(whole.events) - len(events)
+    if len(events) in states and events == whole.events[: len(events)]:
+        found.seen["gone on with in a new journal" if begun else "not noticed"] += 1
         found.seen["events left out with a damaged log"] += missing
-        return Verdict(broken=held.broken, doubled=held.doubled, known=[SHORTENED])
+        known = [SHORTENED] if missing or not begun else []
+        return Verdict(broken=held.broken, doubled=held.doubled, known=known)
     return Verdict(lost=max(missing, 0), broken=["other content than was recorded, shown as right"])
+
+
+def _without_new_journal(events: tuple[Any, ...]) -> tuple[tuple[Any, ...], bool]:
+    """Events without the one that an opening adds to a store that was put back; whether there was one."""
+    begun = bool(events) and events[-1][_TYPE] == StoreRestored.__name__ and b'"backup":""' in events[-1][_BODY]
+    return (events[:-1] if begun else events), begun
 
 
 def _told(error: Exception, found: Figures) -> Verdict:
