@@ -11,7 +11,6 @@ import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from traceback import extract_tb
 from typing import Any, Final
 
 from desktop.app.clock import SetClock
@@ -34,10 +33,8 @@ A_STORE: Final = 60
 """Damages of one store; then another is made, under the next seed."""
 
 LOG: Final = f"{DATABASE}-wal"
-SHORTENED: Final = "a damaged log is taken for a cut one: the last transactions are missing, told by no error"
+SHORTENED: Final = "a damaged log is taken for a cut one: what follows is left out, and no error says so"
 NAME_OF_SLOT: Final = "names on the sign-in page are not covered by any hash"
-BARE_TEXT: Final = "a slot file with a byte that is no UTF-8 is a bare UnicodeDecodeError (KeyRing.read)"
-
 _TYPE, _BODY = 8, 12
 """Columns of the table of events."""
 
@@ -156,11 +153,6 @@ def _told(error: Exception, found: Figures) -> Verdict:
     if isinstance(error, MotCuaError | SyncError):
         found.seen[error.code] += 1
         return Verdict()
-    if isinstance(error, UnicodeDecodeError) and any(
-        frame.name == "read" and frame.filename.endswith("keys.py") for frame in extract_tb(error.__traceback__)
-    ):
-        found.seen["UnicodeDecodeError"] += 1
-        return Verdict(known=[BARE_TEXT])
     return Verdict(broken=[f"not told in words: {error!r}"])
 
 
