@@ -221,6 +221,8 @@ class Application(QObject):
         self._services.runner.changed.connect(self._recorded)
         self._main = MainWindow(self._services, page_factories())
         self._show(self._main)
+        if store.put_back and first:
+            self._main.show_failure(explain_error("store_put_back"))
         self.ready.emit(self._main)
         self._watch()
         if first:

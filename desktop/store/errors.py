@@ -68,6 +68,10 @@ class WrongPassword(StoreUnavailable):
 
     code = "wrong_password"
 
+    def __init__(self, wait_s: int = 0) -> None:
+        # The next try may come at once: the sentence of this reason does not speak of waiting.
+        super().__init__(wait_s=wait_s, **({} if wait_s else {"reason": "at_once"}))
+
 
 class SignInDelayed(StoreUnavailable):
     """Too many wrong passwords; `wait_s` says how long to wait."""

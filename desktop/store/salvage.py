@@ -23,6 +23,9 @@ from sync.wire.envelope import verify
 _KEPT_BESIDE: Final = ("snapshot", "user", "setting", "sync_state", "draft", "request_done")
 """Tables that cannot be folded from the journal."""
 
+_NEWER: Final = ("user", "setting", "draft", "request_done", "removed_dossier")
+"""Of these, those whose rows in the damaged file are newer than the backup's. Reference data the province has."""
+
 _UNREADABLE_IN_A_ROW: Final = 500
 """Row numbers tried without an answer before the end is believed; a page holds at most some dozen events."""
 
@@ -50,7 +53,8 @@ def take_over(damaged: Path, key: bytes, db: Database) -> int:
                 taken += journal.take_over(envelope_of(row), own=bool(row[15]), state=row[16], position=row[17])
         # Events whose bodies were removed since the backup come without them: what reports count of their dossiers
         # comes along. A dossier that the backup still has whole is whole again.
-        _copy_rows(source, db, "removed_dossier")
+        for table in _NEWER:
+            _copy_rows(source, db, table)
         db.conn.execute("DELETE FROM removed_dossier WHERE id NOT IN (SELECT stream FROM event WHERE body IS NULL)")
     return taken
 

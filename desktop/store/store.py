@@ -58,6 +58,7 @@ class Store:
     Attributes:
         folder: where it lives.
         user: who is signed in; every event carries this id.
+        put_back: whether this opening found less than was committed here, and began a new journal.
         files: scans, beside the database.
     """
 
@@ -74,6 +75,7 @@ class Store:
         self.files.viewing.clear()
         self._db = database.open_writer(folder / DATABASE, key)
         self._writer_thread: int | None = None
+        self.put_back = False
         try:
             with database.told_in_words():
                 check_ours(self._db, folder)
@@ -331,8 +333,9 @@ class Store:
     def _notice_put_back(self) -> None:
         """A copy that somebody put in this store's place goes on in a journal of its own, as a restored one does."""
         with database.told_in_words():
-            if not was_put_back(self.folder, self._db.conn):
-                return
+            self.put_back = was_put_back(self.folder, self._db.conn)
+        if not self.put_back:
+            return
         with database.transaction(self._db):
             begin_anew(self._db.conn, "", self.user.id, self._clock.now().astimezone(self.centre.zone_info))
 

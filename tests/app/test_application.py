@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -315,3 +316,18 @@ def test_a_new_machine_is_set_up_by_the_enrolment_file(
         qtbot.waitUntil(lambda: window.services.sync.link == "online", timeout=LIMIT_MS)
         assert window.services.session.role == "administrator"
         qtbot.waitUntil(lambda: not window.services.sync.running, timeout=LIMIT_MS)
+
+
+def test_a_database_that_became_older_is_told_after_sign_in(
+    qtbot: QtBot, application: Application, paths: Paths
+) -> None:
+    store = demonstration_store(paths.store, SetClock(datetime.fromisoformat("2026-11-23T07:40:00+07:00")))
+    store.backup_to(paths.backups / "motcua_2026-11-23.db")
+    applicant = Applicant(name="Nguyễn Văn Thử", id_number="087085000001")
+    store.run(receive_dossier, ReceiveDossier("2.000815", applicant))
+    store.close()
+    shutil.copy(paths.backups / "motcua_2026-11-23.db", paths.store / "motcua.db")
+    application.show_sign_in()
+    sign_in(qtbot, application)
+    window = main_window(qtbot, application)
+    assert "cũ hơn lần dùng trước" in window.failure.text

@@ -33,7 +33,7 @@ A_STORE: Final = 60
 """Damages of one store; then another is made, under the next seed."""
 
 LOG: Final = f"{DATABASE}-wal"
-SHORTENED: Final = "a damaged log is taken for a cut one: what follows is left out, and no error says so"
+SHORTENED: Final = "a damaged log is taken for a cut one: what follows is left out, and nothing says so"
 NAME_OF_SLOT: Final = "names on the sign-in page are not covered by any hash"
 _TYPE, _BODY = 8, 12
 """Columns of the table of events."""
@@ -136,9 +136,11 @@ def read_again(folder: Path, whole: Content, states: tuple[int, ...], found: Fig
     events, begun = _without_new_journal(content.events)
     missing = len(whole.events) - len(events)
     if len(events) in states and events == whole.events[: len(events)]:
-        found.seen["gone on with in a new journal" if begun else "not noticed"] += 1
+        found.seen["told, and gone on with in a new journal" if store.put_back else "not noticed"] += 1
         found.seen["events left out with a damaged log"] += missing
-        known = [SHORTENED] if missing or not begun else []
+        if begun != store.put_back:
+            held.broken.append("a new journal without a word, or a word without a new journal")
+        known = [SHORTENED] if not store.put_back else []
         return Verdict(broken=held.broken, doubled=held.doubled, known=known)
     return Verdict(lost=max(missing, 0), broken=["other content than was recorded, shown as right"])
 

@@ -21,6 +21,7 @@ from desktop.store.users import Role, User
 from desktop.usecases.attach_file import AttachFile, attach_file
 from desktop.usecases.change_password import ChangePassword, change_password
 from desktop.usecases.remove_old_bodies import RemoveOldBodies, remove_old_bodies
+from desktop.usecases.set_user import SetUser, set_user
 from sync.wire.batch import EventAnswer
 from sync.wire.codes import Answer
 from tests.store.scans import scan, scanned
@@ -285,8 +286,9 @@ def test_what_the_backup_has_whole_is_whole_again(tmp_path: Path, clock: SetCloc
 
 def test_a_database_put_back_by_hand_is_noticed_at_the_next_opening(folder: Path, clock: SetClock) -> None:
     shutil.copy(folder.with_name("backups") / BACKUP, folder / DATABASE)
-    for _ in range(2):
+    for noticed in (True, False):
         store = open_store(folder, clock)
+        assert store.put_back is noticed
         journal = store.view().journal
         assert (journal.restores(), journal.state("pull_first")) == (1, "1")
         assert b'"backup":""' in (journal.stream(f"machine:{journal.device}")[0][0].body or b"")
@@ -299,3 +301,17 @@ def test_a_number_beside_the_database_that_cannot_be_read_changes_nothing(folder
         store = open_store(folder, clock)
         assert store.view().journal.restores() == 0
         store.close()
+
+
+def test_users_and_requests_since_the_backup_come_along(folder: Path, clock: SetClock) -> None:
+    store = open_store(folder, clock)
+    store.user = User("thanh", "Lê Văn Thành", Role.ADMINISTRATOR)
+    store.run(set_user, SetUser("lan", "Trần Thị Ngọc Lan", "receiving", "hoa lan tím 26"))
+    store.admit("diem", PASSWORD)
+    first = receive(store, key="phieu-1")
+    store.close()
+    put_back(folder, clock)
+    again = open_store(folder, clock)
+    assert again.admit("lan", "hoa lan tím 26").name == "Trần Thị Ngọc Lan"
+    assert receive(again, key="phieu-1") == first
+    again.close()
