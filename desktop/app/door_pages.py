@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.app.doors import Doors
-from desktop.store.restore import Restored
+from desktop.store.restore import Backup, Restored
 from desktop.store.store import Telling
 from desktop.ui import text
 from desktop.ui.runner import explain
@@ -38,13 +38,11 @@ class DoorPages:
         """Args: what is done; how it is run; the way back to the sign-in page."""
         self._doors, self._ask, self._back = doors, ask, back
 
-    def repair(self, user: str, backup: Path | None, telling: Telling) -> RepairPage:
+    def repair(self, user: str, telling: Telling) -> RepairPage:
         """Put a store back; `telling` hears how far the read tables are."""
         from desktop.ui.sign_in.repair_page import RepairPage
 
-        page = RepairPage(self._doors.backups(), self._doors.people(), user)
-        if backup is not None:
-            page.select(backup)
+        page = RepairPage(self._doors.people(), user)
 
         def done(restored: Restored) -> None:
             told = QCoreApplication.translate(
@@ -55,6 +53,16 @@ class DoorPages:
         page.wanted.connect(lambda *values: self._do(page, self._doors.restore, done, *values, telling))
         page.left.connect(self._back)
         return page
+
+    def look_for_backups(self, page: RepairPage, wanted: Path | None) -> None:
+        """Fill the list of a page that is shown now; a slow folder holds nobody up. `wanted` is chosen in it."""
+
+        def show(found: Sequence[Backup]) -> None:
+            page.show_backups(found)
+            if wanted is not None:
+                page.select(wanted)
+
+        self._ask(self._doors.backups, show, lambda error: page.show_error(explain(error)))
 
     def recovery(self, user: str) -> RecoveryPage:
         """Give somebody a new password."""

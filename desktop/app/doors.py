@@ -12,6 +12,7 @@ from desktop.domain.passwords import check_password
 from desktop.domain.ports import Clock
 from desktop.domain.vietnamese import clean_line
 from desktop.store import snapshots
+from desktop.store.backup import slots_beside
 from desktop.store.errors import StoreUnavailable, translated
 from desktop.store.files import write_atomically
 from desktop.store.keys import KeyRing
@@ -36,14 +37,17 @@ class Doors:
 
     def people(self) -> list[tuple[str, str]]:
         """User id and name of everybody with a password; those of the newest backup where the slots are damaged."""
-        for folder_slots in (self._folder / SLOTS, *(b.path.with_suffix(".keys.json") for b in self.backups())):
-            try:
-                found = [(slot.user, slot.name) for slot in KeyRing(folder_slots, self._now_s).slots()]
-            except StoreUnavailable:
-                continue
-            if found:
-                return found
-        return []
+        found = self._names(self._folder / SLOTS)
+        if not found:
+            every = (self._names(slots_beside(backup.path)) for backup in self.backups())
+            found = next((names for names in every if names), [])
+        return found
+
+    def _names(self, slots: Path) -> list[tuple[str, str]]:
+        try:
+            return [(slot.user, slot.name) for slot in KeyRing(slots, self._now_s).slots()]
+        except StoreUnavailable:
+            return []
 
     def exists(self) -> bool:
         """Whether there is a store, sound or not."""

@@ -259,11 +259,13 @@ class Application(QObject):
 
     def show_repair(self, backup: Path | None) -> None:
         """Show the page that puts a store back; an open store is closed first."""
-        self._show(self._pages.repair(self._user, backup, self._tell))
+        page = self._pages.repair(self._user, self._tell)
+        self._show(page)
         if self._main is not None:
             self._main.deleteLater()
             self._main = None
             self._tear_down(None)
+        self._pages.look_for_backups(page, backup)
 
     def _ask_without_store(
         self, task: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[BaseException], None]

@@ -4,46 +4,35 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 
-from desktop.ui import theme
-from desktop.ui.dossier.sides import Slot
-from desktop.ui.dossier.troubles import trouble
-from desktop.ui.sign_in.ways import scrolled
+from desktop.ui.sign_in.ways import DoorPage, secret_line
 from desktop.ui.widgets import fields
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.file_choice import choose_file
 from desktop.ui.widgets.layout import box, column, row
-from desktop.ui.widgets.parts import FocusRing, banner, card, label
-from desktop.usecases.explain_error import Explanation
+from desktop.ui.widgets.parts import banner, card, label
 
 
-class FirstRunPage(QWidget):
+class FirstRunPage(DoorPage):
     """The window of a machine without a store.
 
     Signals:
         read_wanted: path of an enrolment file, to say whose it is.
         wanted: path of the file, name and password of the administrator.
-        left: back to the sign-in page.
     """
 
     read_wanted = Signal(object)
     wanted = Signal(object, str, str)
-    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("window")
-        self.setWindowTitle(self.tr("Một Cửa Xã"))
         self._path: Path | None = None
-        self._busy = False
         self._file = Button(self.tr("Chọn tệp ghi danh…"), "secondary", "file")
         self._file.clicked.connect(self._choose)
         self._whose = label(self.tr("Chưa chọn tệp"), tone="3", wrap=True)
-        self.name, self.first, self.second = fields.line(), fields.line(), fields.line()
-        for edit in (self.first, self.second):
-            edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self.name, self.first, self.second = fields.line(), secret_line(), secret_line()
         self._fields = {
             edit: fields.Field(title, edit)
             for edit, title in (
@@ -54,9 +43,7 @@ class FirstRunPage(QWidget):
         }
         self._act = Button(self.tr("Thiết lập"), "primary", "check", "F9")
         self._act.clicked.connect(self._go)
-        self._back = Button(self.tr("Về trang đăng nhập"), "quiet", "chevron-left", "Esc")
-        self._back.clicked.connect(self._leave)
-        self._said = Slot(gap=8)
+        self.hold_while_busy(self._act, self._file)
         self._build()
         QShortcut(QKeySequence("F9"), self, self._go)
 
@@ -67,28 +54,26 @@ class FirstRunPage(QWidget):
         )
         form = card(
             column(
-                row(self._back, None),
+                row(self.back, None),
                 label(self.tr("Thiết lập máy này"), "title"),
                 label(says, tone="2", wrap=True),
                 row(self._file, (self._whose, 1), gap=12),
                 self._fields[self.name],
                 row((self._fields[self.first], 1), (self._fields[self.second], 1), gap=12),
-                self._said,
+                self.said,
                 row(None, self._act),
                 gap=12,
                 margins=(24, 16, 24, 20),
             )
         )
-        form.setMaximumWidth(theme.current().px(720))
-        self.setLayout(column(scrolled(box(column(None, row(None, (form, 20), None), None)))))
-        self._ring = FocusRing(self)
+        self.lay_out(box(column(None, form, None)), 720)
         self._file.setFocus()
 
     def choose(self, path: Path) -> None:
         """Take a file; whoever listens says whose it is."""
         self._path = path
         self._whose.setText(path.name)
-        self._said.put()
+        self.said.put()
         self.read_wanted.emit(path)
 
     def show_centre(self, centre: str, counter: str) -> None:
@@ -96,28 +81,21 @@ class FirstRunPage(QWidget):
         self._whose.setText(self.tr("{centre}, {counter}").format(centre=centre, counter=counter))
         self.name.setFocus()
 
-    def show_error(self, words: Explanation) -> None:
-        """Say why it was not done; what was typed stays."""
-        self._set_busy(False)
-        self._said.put(trouble(words))
-
     def show_done(self) -> None:
         """The store is there; the way on is the sign-in page."""
-        self._set_busy(False)
+        self.set_busy(False)
         self._act.setEnabled(False)
         said = self.tr("Đã thiết lập. Đăng nhập, rồi in phiếu khôi phục ở trang Quản trị và cất vào két.")
-        self._said.put(banner("ok", said))
-        self._back.setFocus()
+        self.said.put(banner("ok", said))
+        self.back.setFocus()
 
     def _choose(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Chọn tệp ghi danh"), "", self.tr("Tệp ghi danh (*.json)")
-        )
-        if chosen:
-            self.choose(Path(chosen))
+        chosen = choose_file(self, self.tr("Chọn tệp ghi danh"), self.tr("Tệp ghi danh"), "json")
+        if chosen is not None:
+            self.choose(chosen)
 
     def _go(self) -> None:
-        if self._busy or not self._act.isEnabled():
+        if self.busy or not self._act.isEnabled():
             return
         problems = (
             (self.name, "" if self.name.text().strip() else self.tr("Ghi họ và tên")),
@@ -130,23 +108,8 @@ class FirstRunPage(QWidget):
         if wrong is not None:
             wrong.setFocus()
         elif self._path is None:
-            self._said.put(banner("late", self.tr("Chọn tệp ghi danh của tỉnh trước.")))
+            self.said.put(banner("late", self.tr("Chọn tệp ghi danh của tỉnh trước.")))
             self._file.setFocus()
         else:
-            self._set_busy(True)
+            self.set_busy(True)
             self.wanted.emit(self._path, self.name.text(), self.first.text())
-
-    def _set_busy(self, busy: bool) -> None:
-        self._busy = busy
-        for button in (self._act, self._file, self._back):
-            button.setEnabled(not busy)
-
-    def _leave(self) -> None:
-        if not self._busy:
-            self.left.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._leave()
-        else:
-            super().keyPressEvent(event)

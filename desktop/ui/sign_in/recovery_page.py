@@ -2,47 +2,36 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
-
-from desktop.ui import theme
-from desktop.ui.dossier.sides import Slot
-from desktop.ui.dossier.troubles import trouble
-from desktop.ui.sign_in.ways import person_choice, scrolled
+from desktop.ui.sign_in.ways import DoorPage, person_choice, secret_line
 from desktop.ui.widgets import fields
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.file_choice import choose_file, choose_new_file
 from desktop.ui.widgets.layout import box, column, row
-from desktop.ui.widgets.parts import FocusRing, Segmented, banner, card, label, section
-from desktop.usecases.explain_error import Explanation
+from desktop.ui.widgets.parts import Segmented, banner, card, label, section
 
 
-class RecoveryPage(QWidget):
+class RecoveryPage(DoorPage):
     """The window of whoever forgot the last password.
 
     Signals:
         sheet_used: code, user id, name and new password.
         asked: path of the request file to write, user id, name and new password.
         answered: path of the answer file and the new password that was chosen with the request.
-        left: back to the sign-in page.
     """
 
     sheet_used = Signal(str, str, str, str)
     asked = Signal(object, str, str, str)
     answered = Signal(object, str)
-    left = Signal()
 
     def __init__(self, people: list[tuple[str, str]], user: str, *, sealed: bool) -> None:
         """Args: who may sign in; who was chosen; whether the province can help."""
         super().__init__()
-        self.setObjectName("window")
-        self.setWindowTitle(self.tr("Một Cửa Xã"))
-        self._busy = False
         self._person = person_choice(people, user)
-        self.first, self.second = self._secret(), self._secret()
-        self.code = fields.line(hint="XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XXXXX")
+        self.first, self.second = secret_line(), secret_line()
+        self.code = fields.line(hint=self.tr("6 nhóm, mỗi nhóm 5 chữ"))
         self._code_field = fields.Field(self.tr("Mã trên phiếu khôi phục"), self.code)
         self._first_field = fields.Field(self.tr("Mật khẩu mới"), self.first)
         self._second_field = fields.Field(self.tr("Gõ lại mật khẩu mới"), self.second)
@@ -53,18 +42,10 @@ class RecoveryPage(QWidget):
         self._ask.clicked.connect(self._ask_province)
         self._answer = Button(self.tr("2. Mở tệp trả lời của tỉnh…"), "primary", "download")
         self._answer.clicked.connect(self._use_answer)
-        self._back = Button(self.tr("Về trang đăng nhập"), "quiet", "chevron-left", "Esc")
-        self._back.clicked.connect(self._leave)
-        self._said = Slot(gap=8)
+        self.hold_while_busy(self._by_sheet, self._answer)
         self._build(sealed)
         self._show_way(0)
         QShortcut(QKeySequence("F9"), self, self._main)
-
-    @staticmethod
-    def _secret() -> QLineEdit:
-        edit = fields.line()
-        edit.setEchoMode(QLineEdit.EchoMode.Password)
-        return edit
 
     def _build(self, sealed: bool) -> None:
         self._ask.setEnabled(sealed)
@@ -86,7 +67,7 @@ class RecoveryPage(QWidget):
         person = fields.Field(self.tr("Bạn là"), self._person)
         form = card(
             column(
-                row(self._back, None),
+                row(self.back, None),
                 label(self.tr("Quên mật khẩu"), "title"),
                 label(self.tr("Dữ liệu vẫn nguyên; chỉ đặt lại mật khẩu của người được chọn."), tone="2", wrap=True),
                 person,
@@ -95,32 +76,25 @@ class RecoveryPage(QWidget):
                 row(self._ways, None),
                 self._sheet_part,
                 self._province_part,
-                self._said,
+                self.said,
                 gap=12,
                 margins=(24, 16, 24, 20),
             )
         )
-        form.setMaximumWidth(theme.current().px(720))
-        self.setLayout(column(scrolled(box(column(None, row(None, (form, 20), None), None)))))
-        self._ring = FocusRing(self)
+        self.lay_out(box(column(None, form, None)), 720)
         self.first.setFocus()
-
-    def show_error(self, words: Explanation) -> None:
-        """Say why it was not done; what was typed stays."""
-        self._set_busy(False)
-        self._said.put(trouble(words))
 
     def show_asked(self, check_code: str) -> None:
         """The request file is written; the code is read to the province over the telephone."""
-        self._set_busy(False)
+        self.set_busy(False)
         said = self.tr("Đã ghi tệp yêu cầu. Mã đối chiếu đọc cho tỉnh: {code}").format(code=check_code)
-        self._said.put(banner("ok", said, title=self.tr("Giữ lại mật khẩu mới vừa chọn")))
+        self.said.put(banner("ok", said, title=self.tr("Giữ lại mật khẩu mới vừa chọn")))
 
     def show_done(self) -> None:
         """The new password is good; the way on is the sign-in page."""
-        self._set_busy(False)
-        self._said.put(banner("ok", self.tr("Đã đặt mật khẩu mới. Về trang đăng nhập để vào làm việc.")))
-        self._back.setFocus()
+        self.set_busy(False)
+        self.said.put(banner("ok", self.tr("Đã đặt mật khẩu mới. Về trang đăng nhập để vào làm việc.")))
+        self.back.setFocus()
 
     def _show_way(self, way: int) -> None:
         self._sheet_part.setVisible(way == 0)
@@ -133,29 +107,29 @@ class RecoveryPage(QWidget):
             self._use_answer()
 
     def _use_sheet(self) -> None:
-        if self._chosen_password() and not self._busy:
-            self._set_busy(True)
+        if self._chosen_password() and not self.busy:
+            self.set_busy(True)
             self.sheet_used.emit(
                 self.code.text(), self._person.currentData(), self._person.currentText(), self.first.text()
             )
 
     def _ask_province(self) -> None:
-        if not self._chosen_password() or self._busy:
+        if not self._chosen_password() or self.busy:
             return
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Ghi tệp yêu cầu"), "yeu-cau-khoi-phuc.json", self.tr("Tệp yêu cầu (*.json)")
+        chosen = choose_new_file(
+            self, self.tr("Ghi tệp yêu cầu"), "yeu-cau-khoi-phuc.json", self.tr("Tệp yêu cầu"), "json"
         )
-        if chosen:
-            self._set_busy(True)
-            self.asked.emit(Path(chosen), self._person.currentData(), self._person.currentText(), self.first.text())
+        if chosen is not None:
+            self.set_busy(True)
+            self.asked.emit(chosen, self._person.currentData(), self._person.currentText(), self.first.text())
 
     def _use_answer(self) -> None:
-        if not self._chosen_password() or self._busy:
+        if not self._chosen_password() or self.busy:
             return
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Mở tệp trả lời"), "", self.tr("Tệp trả lời (*.json)"))
-        if chosen:
-            self._set_busy(True)
-            self.answered.emit(Path(chosen), self.first.text())
+        chosen = choose_file(self, self.tr("Mở tệp trả lời"), self.tr("Tệp trả lời"), "json")
+        if chosen is not None:
+            self.set_busy(True)
+            self.answered.emit(chosen, self.first.text())
 
     def _chosen_password(self) -> bool:
         same = self.first.text() == self.second.text()
@@ -165,19 +139,3 @@ class RecoveryPage(QWidget):
             return True
         (self.second if self.first.text() else self.first).setFocus()
         return False
-
-    def _set_busy(self, busy: bool) -> None:
-        self._busy = busy
-        self._said.put()
-        for widget in (self._by_sheet, self._answer, self._back):
-            widget.setEnabled(not busy)
-
-    def _leave(self) -> None:
-        if not self._busy:
-            self.left.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._leave()
-        else:
-            super().keyPressEvent(event)

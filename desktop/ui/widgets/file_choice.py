@@ -16,6 +16,14 @@ def choose_folder(parent: QWidget, title: str, start: str = "") -> Path | None:
     return _chosen(dialog, QCoreApplication.translate("FileChoice", "Chọn"))
 
 
+def choose_file(parent: QWidget, title: str, kind: str, suffix: str) -> Path | None:
+    """A file that exists, of one kind, or None if nothing was chosen."""
+    dialog = QFileDialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilter(f"{kind} (*.{suffix})")
+    return _chosen(dialog, QCoreApplication.translate("FileChoice", "Mở"))
+
+
 def choose_new_file(parent: QWidget, title: str, name: str, kind: str, suffix: str) -> Path | None:
     """Where to write a file, or None; what is typed without a suffix gets this one."""
     dialog = QFileDialog(parent, title)
