@@ -2,28 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from sync.wire.batch import EventAnswer, FeedHead, JournalHead, PushAnswer
+from sync.wire.answers import JournalAnswers
+from sync.wire.batch import FeedHead
 from sync.wire.envelope import Envelope
-from sync.wire.messages import Hello, ServerIdentity, Welcome
+from sync.wire.messages import Figures, Hello, JournalHead, PushAnswer, Unchanged, Welcome
+
+
+class Batch(NamedTuple):
+    """Events to send.
+
+    Attributes:
+        events: of one journal, oldest first; never empty.
+        end: where the next batch of the same request begins.
+    """
+
+    events: list[Envelope]
+    end: int
 
 
 @dataclass(frozen=True)
 class Settled:
-    """What the answers to one batch changed.
+    """What the answers to one request changed.
 
     Attributes:
         stored: events now acknowledged.
         refused: events now refused; their dossiers are held back.
         later: events without a terminal word; they are sent again.
+        moved: events that took another place in a new journal, since theirs was taken; they are sent again.
     """
 
     stored: int = 0
     refused: int = 0
     later: int = 0
+    moved: int = 0
+
+    def __add__(self, other: Settled) -> Settled:
+        """What both changed."""
+        return Settled(
+            self.stored + other.stored,
+            self.refused + other.refused,
+            self.later + other.later,
+            self.moved + other.moved,
+        )
 
 
 @dataclass(frozen=True)
@@ -40,22 +64,43 @@ class Applied:
     known: int = 0
     parked: int = 0
 
+    def __add__(self, other: Applied) -> Applied:
+        """What both changed."""
+        return Applied(self.new + other.new, self.known + other.known, self.parked + other.parked)
+
+
+@dataclass(frozen=True)
+class Met:
+    """What the answer to hello changed.
+
+    Attributes:
+        again: events owed again because the province no longer holds them.
+        settled: words on events whose answer was lost in an earlier round.
+    """
+
+    again: int = 0
+    settled: Settled = Settled()
+
 
 @dataclass(frozen=True)
 class Comparison:
-    """Both ends' figures for this machine's journal.
+    """Both ends' figures for this machine.
 
     Attributes:
-        ours: local head; `held` counts events the province has answered for good.
-        theirs: the province's head.
-        agree: whether everything answered is held there, hash by hash.
+        ours: heads of this machine's journals; `held` counts events the province has answered for good.
+        theirs: the province's heads of the same journals, in the same order.
+        agree: whether everything answered is held there, hash by hash, and as many dossiers are open.
         waiting: local events without a terminal answer.
+        open_ours: dossiers of this machine that are not closed here.
+        open_theirs: the same at the province.
     """
 
-    ours: JournalHead
-    theirs: JournalHead
+    ours: tuple[JournalHead, ...]
+    theirs: tuple[JournalHead, ...]
     agree: bool
     waiting: int
+    open_ours: int
+    open_theirs: int
 
 
 class CounterSide(Protocol):
@@ -65,11 +110,8 @@ class CounterSide(Protocol):
         """Figures for the first request."""
         ...
 
-    def meet(self, welcome: Welcome) -> int:
+    def meet(self, answer: Welcome | Unchanged) -> Met:
         """Take note of the province's identity and of what it holds.
-
-        Returns:
-            Number of events that will be sent again because the province no longer holds them.
 
         Raises:
             WrongServer: another identity than the one this store belongs to.
@@ -77,15 +119,21 @@ class CounterSide(Protocol):
         ...
 
     def pulls_first(self) -> bool:
-        """Whether this store was put back from a backup and has not been through a whole round since."""
+        """Whether this store was put back to an older copy and has not been through a whole round since."""
         ...
 
-    def next_batch(self, *, max_events: int, max_bytes: int) -> Sequence[Envelope]:
-        """Oldest events of one journal without a terminal answer, not held back; empty when none wait."""
+    def next_batch(self, after: int, *, max_events: int, max_bytes: int) -> Batch | None:
+        """Oldest events without a terminal answer behind a place, not held back; None when none are left.
+
+        Args:
+            after: `Batch.end` of the batch before in the same request, 0 for the first.
+            max_events: most events.
+            max_bytes: most uncompressed bytes; one event may exceed them alone.
+        """
         ...
 
-    def settle(self, answers: Sequence[EventAnswer]) -> Settled:
-        """Record the province's words."""
+    def settle(self, answers: Sequence[JournalAnswers]) -> Settled:
+        """Record the province's words, and move the cursor over own events that follow it in the feed."""
         ...
 
     def apply_page(self, head: FeedHead, items: Sequence[tuple[int, Envelope]]) -> Applied:
@@ -104,20 +152,20 @@ class CounterSide(Protocol):
         """Replace a reference snapshot whole."""
         ...
 
-    def compare(self, theirs: JournalHead) -> Comparison:
-        """Hold the province's figures against ours."""
+    def compare(self, theirs: Figures | None) -> Comparison:
+        """Hold the province's figures against ours; None: they are those of the last agreement."""
         ...
 
 
 class ProvinceSide(Protocol):
     """The province, over any transport. Every call may raise `Offline` and the other sync errors."""
 
-    def hello(self, hello: Hello) -> Welcome:
+    def hello(self, hello: Hello) -> Welcome | Unchanged:
         """Open a round."""
         ...
 
-    def push(self, batch: bytes) -> PushAnswer:
-        """Send one batch as written by `wire.batch.write_batch`."""
+    def push(self, batches: Iterable[bytes]) -> PushAnswer:
+        """Send batches as written by `wire.batch.write_batch` in one request; each is asked for when it is its turn."""
         ...
 
     def feed(self, after: int) -> bytes:
@@ -127,13 +175,3 @@ class ProvinceSide(Protocol):
     def reference(self, name: str, etag: str) -> tuple[str, bytes] | None:
         """Fetch a snapshot, or None if `etag` is current there."""
         ...
-
-
-__all__ = [
-    "Applied",
-    "Comparison",
-    "CounterSide",
-    "ProvinceSide",
-    "ServerIdentity",
-    "Settled",
-]

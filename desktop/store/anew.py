@@ -30,15 +30,21 @@ def begin_anew(db: Connection, name: str, user: str, at: datetime) -> None:
         at: the present instant, in the centre's zone.
     """
     journal = Journal(db)
-    ended, head = journal.id, journal.head()
+    ended = journal.id
     journal.begin_anew()
+    note_restored(db, journal, ended, name, user, at)
+
+
+def note_restored(db: Connection, journal: Journal, ended: str, name: str, user: str, at: datetime) -> None:
+    """Record that a journal ended; args as `begin_anew`."""
+    seq = db.execute("SELECT coalesce(max(seq), 0) FROM event WHERE journal = ?", (ended,)).fetchone()[0]
     journal.append(
         stream=f"machine:{journal.device}",
         event_type=StoreRestored.__name__,
         v=1,
         at=at.isoformat(),
         actor=user,
-        body=encode(StoreRestored(journal=ended, seq=head.count, backup=name)),
+        body=encode(StoreRestored(journal=ended, seq=seq, backup=name)),
     )
     set_setting(db, RESTORED_ON, at.date().isoformat())
 
@@ -57,4 +63,4 @@ def was_put_back(folder: Path, db: Connection) -> bool:
     except (OSError, ValueError):
         return False
     here = Journal(db)
-    return journal == here.id and known > here.head().count
+    return journal == here.id and known > here.head()[0]

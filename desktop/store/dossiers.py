@@ -12,7 +12,7 @@ from desktop.domain.dossier import Status
 from desktop.domain.read_models import DayCount, DossierFilter, DossierPage, DossierRow
 from desktop.domain.reports import DossierFigures
 from desktop.domain.vietnamese import fold
-from desktop.store.projections import ATTENTION_WORD, OPEN_WORD
+from desktop.store.search import ATTENTION_WORD, OPEN_WORD
 from sync.journal.journal import Connection
 
 _ROW: Final = (

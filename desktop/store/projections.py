@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, Final
@@ -16,6 +16,7 @@ from desktop.domain import events as ev
 from desktop.domain.dossier import CLOSED, PAUSED, Dossier, Status, apply, begin
 from desktop.domain.vietnamese import fold
 from desktop.store import named_files
+from desktop.store.search import ATTENTION_WORD, OPEN_WORD, number_words, search_words
 from sync.journal.journal import Connection, Delivery, Journal
 from sync.wire.envelope import Envelope
 
@@ -102,10 +103,6 @@ _INDEXES: Final = (
     "CREATE INDEX dossier_channel ON dossier (channel, open)",
 )
 _NAMES: Final = ("dossier", "dossier_vocabulary", "dossier_search", "number_series", "day_closing", *named_files.NAMES)
-OPEN_WORD: Final = ".mo"
-ATTENTION_WORD: Final = ".chu-y"
-"""Words nobody types, by which a search is held to what is open, or needs a person."""
-
 _AT_ONCE: Final = 500
 """Rows handed to SQLite together in a rebuild."""
 
@@ -196,6 +193,11 @@ def refresh_stream(db: Connection, journal: Journal, stream: str, zone: ZoneInfo
             _keep_number(db, *item)
 
 
+def mark_answered(db: Connection, streams: Iterable[str]) -> None:
+    """Note that nothing of these dossiers waits any more; the order of their events stayed, so no fold is needed."""
+    db.executemany("UPDATE dossier SET waiting = 0 WHERE id = ?", [(stream,) for stream in sorted(streams)])
+
+
 def fold_dossier(stream: str, events: list[tuple[Envelope, Delivery]]) -> tuple[Dossier | None, int]:
     """The state of a dossier, and the number of events this program does not understand.
 
@@ -238,26 +240,6 @@ def read_body(envelope: Envelope) -> ev.EventBody | None:
         return ev.decode(envelope.header.type, envelope.header.v, envelope.body or b"")
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
-
-
-def number_words(number: str) -> list[str]:
-    """What a dossier number is found by, in a store and in a search: agency, day with sequence, sequence.
-
-    The number as a whole is no word: each would be one of its own, and a search for its first letters would meet as
-    many words as there are dossiers.
-    """
-    before, _, sequence = number.rpartition("-")
-    agency, _, day = before.rpartition("-")
-    return [part for part in (*agency.split("-"), f"{day}-{sequence}".strip("-"), sequence) if part]
-
-
-def search_words(dossier: Dossier) -> str:
-    """What a dossier is found by: numbers, name without accents, personal number, phone, procedure."""
-    received = dossier.received
-    parts = [*number_words(dossier.number), *number_words(received.number)]
-    parts += [received.applicant.id_number, "".join(c for c in received.applicant.phone if c.isdigit())]
-    parts += [received.applicant.name, received.short, received.title]
-    return " ".join(fold(part) for part in parts)
 
 
 def _row_of(

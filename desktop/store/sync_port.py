@@ -13,12 +13,14 @@ from desktop.domain.dossier import CLOSED
 from desktop.store import snapshots
 from desktop.store.work import Work
 from sync.errors import BadMessage, WrongServer
-from sync.ports import Applied, Comparison, Settled
-from sync.wire.batch import EventAnswer, FeedHead, JournalHead
+from sync.journal import delivery
+from sync.ports import Applied, Batch, Comparison, Met, Settled
+from sync.wire.answers import JournalAnswers
+from sync.wire.batch import FeedHead
 from sync.wire.codes import PROTOCOL
 from sync.wire.enrolment import EnrolmentFile
 from sync.wire.envelope import Envelope
-from sync.wire.messages import Enrolled, Hello, Welcome
+from sync.wire.messages import Enrolled, Figures, Hello, Unchanged, Welcome
 from sync.wire.recovery import RecoveryKey
 
 _T = TypeVar("_T")
@@ -106,35 +108,46 @@ class SyncPort:
         """Figures for the first request of a round."""
 
         def read(work: Work) -> Hello:
-            head = work.journal.head()
+            journal = work.journal
             return Hello(
                 protocols=[PROTOCOL],
                 program=self._program,
-                clock=work.clock.now().isoformat(),
-                journal=head,
-                cursor=work.journal.cursor(),
-                open_dossiers=work.open_own_dossiers(tuple(int(s) for s in CLOSED)),
+                clock=work.clock.now().isoformat(timespec="seconds"),
+                cursor=journal.cursor(),
+                waiting=journal.waiting(),
+                open_dossiers=_open(work),
+                known="" if journal.state("pull_first") else journal.state("known") or "",
+                unanswered=delivery.unanswered(journal),
             )
 
         return self._do(read)
 
-    def meet(self, welcome: Welcome) -> int:
+    def meet(self, answer: Welcome | Unchanged) -> Met:
         """Pin or check the province's identity, note clocks, and owe again what it lost."""
 
-        def note(work: Work) -> int:
-            pinned = work.journal.state("server_id")
-            if pinned and pinned != welcome.server.id:
+        def note(work: Work) -> Met:
+            journal = work.journal
+            journal.set_state("clock_offset_s", str(_offset_s(answer.clock, work.clock.now())))
+            if isinstance(answer, Unchanged):
+                return Met()
+            pinned = journal.state("server_id")
+            if pinned and pinned != answer.server.id:
                 raise WrongServer(reason="identity")
-            work.journal.set_state("server_id", welcome.server.id)
-            work.journal.set_state("clock_offset_s", str(_offset_s(welcome.clock, work.clock.now())))
-            again = work.rewind(welcome.journal)
-            epoch_changed = work.journal.state("server_epoch") not in {None, welcome.server.epoch}
-            work.journal.set_state("server_epoch", welcome.server.epoch)
-            if again or epoch_changed or not work.journal.stands_at_cursor(welcome.feed_hash):
+            journal.set_state("server_id", answer.server.id)
+            stands = delivery.stands_at_cursor(journal, answer.feed_hash)
+            epoch_changed = journal.state("server_epoch") not in {None, answer.server.epoch}
+            journal.set_state("server_epoch", answer.server.epoch)
+            if epoch_changed or not stands:
                 # A province put back to an older copy gives positions anew: the feed is read from its beginning,
                 # what is known is recognised by id and only takes its new position.
-                work.journal.set_state("cursor", "0")
-            return again
+                journal.set_state("cursor", "0")
+            settled = work.settle(answer.answered)
+            again = work.rewind(answer.figures)
+            if again:
+                journal.set_state("cursor", "0")
+            if delivery.lacks_own(journal, answer.figures):
+                journal.set_state("pull_first", "1")
+            return Met(again, settled)
 
         return self._do(note)
 
@@ -142,11 +155,13 @@ class SyncPort:
         """Whether this store was put back from a backup and has not been through a whole round since."""
         return self._do(lambda work: work.journal.state("pull_first") == "1")
 
-    def next_batch(self, *, max_events: int, max_bytes: int) -> Sequence[Envelope]:
-        """Oldest events that wait."""
-        return self._do(lambda work: work.journal.next_batch(max_events=max_events, max_bytes=max_bytes))
+    def next_batch(self, after: int, *, max_events: int, max_bytes: int) -> Batch | None:
+        """Oldest events that wait behind a place."""
+        return self._do(
+            lambda work: delivery.next_batch(work.journal, after, max_events=max_events, max_bytes=max_bytes)
+        )
 
-    def settle(self, answers: Sequence[EventAnswer]) -> Settled:
+    def settle(self, answers: Sequence[JournalAnswers]) -> Settled:
         """Record the province's words."""
         return self._do(lambda work: work.settle(answers))
 
@@ -173,14 +188,18 @@ class SyncPort:
         """Replace a reference snapshot whole."""
         self._do(lambda work: work.replace_snapshot(name, data, etag))
 
-    def compare(self, theirs: JournalHead) -> Comparison:
+    def compare(self, theirs: Figures | None) -> Comparison:
         """Hold the province's figures against ours, and note when both agreed."""
 
         def judge(work: Work) -> Comparison:
-            comparison = work.journal.compare(theirs)
-            work.journal.set_state("pull_first", "")
+            journal = work.journal
+            comparison = delivery.compare(journal, theirs, _open(work))
+            journal.set_state("pull_first", "")
+            if theirs is not None:
+                settled = comparison.agree and journal.cursor() == theirs.feed_end
+                journal.set_state("known", theirs.state if settled else "")
             if comparison.agree and not comparison.waiting:
-                work.journal.set_state("agreed_at", work.clock.now().isoformat())
+                journal.set_state("agreed_at", work.clock.now().isoformat())
             return comparison
 
         return self._do(judge)
@@ -201,6 +220,10 @@ class SyncPort:
     def _do(self, action: Callable[[Work], _T]) -> _T:
         result: _T = self._run(action)
         return result
+
+
+def _open(work: Work) -> int:
+    return work.open_own_dossiers(tuple(int(s) for s in CLOSED))
 
 
 def _offset_s(theirs: str, ours: datetime) -> int:

@@ -12,17 +12,19 @@ from desktop.domain.errors import DossierUnknown, NotPermitted
 from desktop.domain.numbers import DossierNumber, next_number
 from desktop.domain.ports import Clock
 from desktop.store import drafts, projections, retention, settings, snapshots, users
-from desktop.store.anew import RESTORED_ON
+from desktop.store.anew import RESTORED_ON, note_restored
 from desktop.store.attachments import Attachments
 from desktop.store.keys import KeyDesk
 from desktop.store.reference import InForce, Reference
 from desktop.store.users import Role, User
 from desktop.store.view import View
+from sync.journal import delivery, inbox
 from sync.journal.journal import Connection, Journal
 from sync.ports import Applied, Settled
-from sync.wire.batch import EventAnswer, JournalHead
+from sync.wire.answers import JournalAnswers
 from sync.wire.envelope import Envelope
 from sync.wire.ids import uuid7
+from sync.wire.messages import Figures
 
 
 @dataclass
@@ -153,23 +155,29 @@ class Work(InForce):
         snapshots.replace(self._db, name, data, etag)
         self.changes.reference = True
 
-    def settle(self, answers: Sequence[EventAnswer]) -> Settled:
-        """Record the province's words and refold what they touch."""
-        settled, touched = self.journal.settle(answers)
-        self._refresh(touched)
+    def settle(self, answers: Sequence[JournalAnswers]) -> Settled:
+        """Record the province's words and refresh what they touch."""
+        before = self.journal.id
+        settled, touched = delivery.settle(self.journal, answers)
+        self._refresh(touched.refold)
+        projections.mark_answered(self._db, touched.answered)
+        self.changes.dossiers |= touched.answered
+        self._note_anew(before)
         self.changes.delivery = True
         return settled
 
     def apply_page(self, cursor: int, items: Sequence[tuple[int, Envelope]]) -> Applied:
         """Take in a feed page with its cursor and refold what it touches."""
-        applied, touched = self.journal.apply_page(cursor, items)
+        before = self.journal.id
+        applied, touched = inbox.apply_page(self.journal, cursor, items)
         self._refresh(touched)
+        self._note_anew(before)
         parked = sum((e.header.type, e.header.v) not in ev.BODIES for _, e in items)
         return Applied(applied.new, applied.known, parked)
 
-    def rewind(self, theirs: JournalHead) -> int:
+    def rewind(self, theirs: Figures) -> int:
         """Owe again what the province no longer holds; returns the number of events."""
-        again = self.journal.rewind(theirs)
+        again = delivery.rewind(self.journal, theirs)
         if again:
             self._refresh(set(self.journal.streams()))
         return again
@@ -218,6 +226,11 @@ class Work(InForce):
         if not active:
             users.remove_user(self._db, user.id)
         self.changes.users = True
+
+    def _note_anew(self, before: str) -> None:
+        """A journal that ended because its folder had been put back is told of like any restore."""
+        if self.journal.id != before:
+            note_restored(self._db, self.journal, before, "", self.user.id, self.calendar.local(self.clock.now()))
 
     def _refresh(self, streams: set[str]) -> None:
         for stream in sorted(streams):

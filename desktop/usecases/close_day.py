@@ -68,7 +68,7 @@ def close_day(work: Work, request: CloseDay) -> ClosedDay:
     counts = work.view.counts()
     if (counts["journal"] != counts["register"] or not report.total.balanced) and not note:
         raise CountsDisagree(**counts, taken=report.total.taken, settled=report.total.settled, open=report.total.open)
-    closed = ClosedDay(request.day, day.received, report.total.settled, day.fees_vnd, work.journal.head().last_hash)
+    closed = ClosedDay(request.day, day.received, report.total.settled, day.fees_vnd, work.journal.head()[1])
     work.record(
         work.centre.day_stream(request.day),
         DayClosed(

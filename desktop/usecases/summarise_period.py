@@ -38,7 +38,7 @@ def summarise_period(view: View, request: SummarisePeriod) -> Summary:
         field_names={field.code: field.name for field in view.catalogue.fields},
         days=view.days(request.last),
         closed_at=view.day_closed_at(request.last) if request.first == request.last else None,
-        head=view.journal.head().last_hash,
+        head=view.journal.head()[1],
         centre=view.centre.name,
         authority=view.centre.authority,
         place=view.centre.place,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from sync.errors import TooLarge
 from sync.ports import Applied, Comparison, CounterSide, ProvinceSide, Settled
-from sync.wire.batch import JournalHead, read_feed, write_batch
-from sync.wire.codes import BATCH_BYTES, BATCH_EVENTS
-from sync.wire.messages import Hello, Welcome
+from sync.wire.batch import read_feed, write_batch
+from sync.wire.codes import BATCH_BYTES, BATCH_EVENTS, PUSH_BYTES
+from sync.wire.messages import Figures, Unchanged, Welcome
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,6 @@ class RoundReport:
         received: what the feed changed.
         references: names of snapshots replaced.
         comparison: both ends' figures at the end.
-        clock_offset_s: province's clock minus ours, whole seconds.
         stopped: whether the officer stopped it; what was done stays done.
         round_trip_s: time the province took to answer hello.
     """
@@ -51,7 +50,6 @@ class RoundReport:
     received: Applied = field(default_factory=Applied)
     references: tuple[str, ...] = ()
     comparison: Comparison | None = None
-    clock_offset_s: int = 0
     stopped: bool = False
     round_trip_s: float = 0.0
 
@@ -78,71 +76,74 @@ class Engine:
         Raises:
             SyncError: the round ended early; what was answered until then is kept.
         """
-        report = RoundReport()
-        hello, welcome, report = self._hello(report)
-        if welcome.journal.count > hello.journal.count or self.counter.pulls_first():
+        answer, report = self._hello(RoundReport())
+        figures = answer.figures if isinstance(answer, Welcome) else None
+        if self.counter.pulls_first():
             # This store was put back to an older copy: its own events come back first, or they would be written anew.
-            report = self._pull(welcome, report)
-        theirs, report = self._push(welcome.journal, report)
-        report = self._pull(welcome, report)
-        report = self._references(welcome, report)
+            report = self._pull(figures, report)
+        figures, report = self._push(figures, report)
+        report = self._pull(figures, report)
+        if isinstance(answer, Welcome):
+            report = self._references(answer, report)
         if self.stop.is_set():
             return replace(report, stopped=True)
-        return replace(report, comparison=self.counter.compare(theirs))
+        self.progress(Progress("compare"))
+        return replace(report, comparison=self.counter.compare(figures))
 
-    def _hello(self, report: RoundReport) -> tuple[Hello, Welcome, RoundReport]:
+    def _hello(self, report: RoundReport) -> tuple[Welcome | Unchanged, RoundReport]:
         self.progress(Progress("hello"))
         hello = self.counter.hello()
         asked = time.monotonic()
-        welcome = self.province.hello(hello)
+        answer = self.province.hello(hello)
         round_trip_s = time.monotonic() - asked
-        again = self.counter.meet(welcome)
-        return hello, welcome, replace(report, again=again, round_trip_s=round_trip_s)
+        met = self.counter.meet(answer)
+        return answer, replace(report, again=met.again, sent=met.settled, round_trip_s=round_trip_s)
 
-    def _push(self, theirs: JournalHead, report: RoundReport) -> tuple[JournalHead, RoundReport]:
+    def _push(self, figures: Figures | None, report: RoundReport) -> tuple[Figures | None, RoundReport]:
         most = BATCH_EVENTS
         while not self.stop.is_set():
-            batch = self.counter.next_batch(max_events=most, max_bytes=BATCH_BYTES)
-            if not batch:
+            first = self.counter.next_batch(0, max_events=most, max_bytes=BATCH_BYTES)
+            if first is None:
                 break
+            self.progress(Progress("push", sent=report.sent.stored + report.sent.refused))
             try:
-                answer = self.province.push(write_batch(batch))
+                answer = self.province.push(self._batches(write_batch(first.events), first.end, most))
             except TooLarge:
-                if len(batch) == 1:
+                if most == 1:
                     raise
-                most = max(1, len(batch) // 2)
+                most = max(1, min(most, len(first.events)) // 2)
                 continue
-            sent = {envelope.header.id for envelope in batch}
-            settled = self.counter.settle([a for a in answer.answers if a.id in sent])
-            if answer.journal.journal == theirs.journal:
-                theirs = answer.journal
-            total = Settled(
-                report.sent.stored + settled.stored,
-                report.sent.refused + settled.refused,
-                settled.later,
-            )
-            report = replace(report, sent=total)
-            self.progress(Progress("push", sent=total.stored + total.refused))
-            if not settled.stored and not settled.refused:
+            settled = self.counter.settle(answer.answers)
+            figures = answer.figures
+            report = replace(report, sent=replace(report.sent, later=0) + settled)
+            self.progress(Progress("push", sent=report.sent.stored + report.sent.refused))
+            if not settled.stored and not settled.refused and not settled.moved:
                 # Nothing became terminal: another try at once would only repeat this one.
                 break
-        return theirs, report
+        return figures, report
 
-    def _pull(self, welcome: Welcome, report: RoundReport) -> RoundReport:
-        if self.counter.cursor() >= welcome.feed_end and not report.sent.stored:
+    def _batches(self, first: bytes, end: int, most: int) -> Iterator[bytes]:
+        """Batches of one request; after a refusal of size only one, so that halving finds what is too large."""
+        yield first
+        size = len(first)
+        while size < PUSH_BYTES and most == BATCH_EVENTS and not self.stop.is_set():
+            batch = self.counter.next_batch(end, max_events=most, max_bytes=BATCH_BYTES)
+            if batch is None:
+                break
+            data = write_batch(batch.events)
+            size, end = size + len(data), batch.end
+            yield data
+
+    def _pull(self, figures: Figures | None, report: RoundReport) -> RoundReport:
+        if figures is None or self.counter.cursor() >= figures.feed_end:
             return report
         while not self.stop.is_set():
+            self.progress(Progress("pull", received=report.received.new))
             head, items = read_feed(self.province.feed(self.counter.cursor()))
             if not items:
                 break
-            applied = self.counter.apply_page(head, items)
-            total = Applied(
-                report.received.new + applied.new,
-                report.received.known + applied.known,
-                report.received.parked + applied.parked,
-            )
-            report = replace(report, received=total)
-            self.progress(Progress("pull", received=total.new))
+            report = replace(report, received=report.received + self.counter.apply_page(head, items))
+            self.progress(Progress("pull", received=report.received.new))
             if not head.more:
                 break
         return report

@@ -80,3 +80,44 @@ def narrower_indexes(db: Database) -> None:
         "CREATE INDEX event_stream ON event (stream, type)",
     ):
         db.execute(statement)
+
+
+@migrations(name="0003_moved_events")
+def moved_events(db: Database) -> None:
+    """An event may take another place in its journals, once where it stood is written down."""
+    for statement in (
+        """
+        CREATE TABLE moved_event (
+            journal TEXT NOT NULL,
+            seq INTEGER NOT NULL,
+            ord INTEGER NOT NULL REFERENCES event (ord),
+            prev TEXT NOT NULL,
+            hash TEXT NOT NULL,
+            PRIMARY KEY (journal, seq)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "DROP TRIGGER event_never_changed",
+        """
+        CREATE TRIGGER event_never_changed BEFORE UPDATE ON event
+        WHEN NOT (
+            (
+                NEW.body IS NULL
+                AND EXISTS (SELECT 1 FROM body_removal WHERE ord = OLD.ord)
+                AND (NEW.journal, NEW.seq, NEW.prev, NEW.hash) IS (OLD.journal, OLD.seq, OLD.prev, OLD.hash)
+                OR NEW.body IS OLD.body
+                AND EXISTS (
+                    SELECT 1 FROM moved_event m
+                    WHERE (m.ord, m.journal, m.seq, m.prev, m.hash)
+                      IS (OLD.ord, OLD.journal, OLD.seq, OLD.prev, OLD.hash)
+                )
+                AND NEW.journal IS NOT OLD.journal
+            )
+            AND (NEW.ord, NEW.id, NEW.device, NEW.centre, NEW.stream, NEW.base, NEW.type, NEW.v, NEW.at, NEW.actor,
+                 NEW.body_hash)
+              IS (OLD.ord, OLD.id, OLD.device, OLD.centre, OLD.stream, OLD.base, OLD.type, OLD.v, OLD.at, OLD.actor,
+                 OLD.body_hash)
+        )
+        BEGIN SELECT RAISE(ABORT, 'an event is never changed'); END
+        """,
+    ):
+        db.execute(statement)

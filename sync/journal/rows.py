@@ -11,6 +11,9 @@ from sync.wire.envelope import Envelope, Header
 COLUMNS: Final = "id, journal, seq, device, centre, stream, base, type, v, at, actor, body, body_hash, prev, hash"
 """Columns of `event` that make an envelope, in the order `envelope_of` takes them."""
 
+E_COLUMNS: Final = ", ".join(f"event.{column}" for column in COLUMNS.split(", "))
+"""The same for a query over more tables."""
+
 
 def facts_of(text: str) -> dict[str, str | int]:
     """Facts of a refusal, as they are kept."""

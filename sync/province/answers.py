@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import contextlib
+from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import Final, TypeVar
 
 import anyio
@@ -12,8 +13,9 @@ from starlette.responses import Response
 
 from sync.errors import BadMessage, Offline, TooLarge
 from sync.province.errors import BodyTooLarge, BodyTooSlow, MediaTypeRefused, Refused
-from sync.transport.compression import WORTH_BYTES, Inflow, compress
-from sync.wire.codes import MESSAGE_BYTES
+from sync.transport.compression import ENCODINGS, GZIP, IDENTITY, WORTH_BYTES, Inflow, compress
+from sync.wire.batch import BatchSplitter
+from sync.wire.codes import ENCODING, EVENTS_MEDIA_TYPE, MESSAGE_BYTES
 from sync.wire.messages import Problem
 
 JSON: Final = "application/json"
@@ -36,13 +38,9 @@ async def read_body(request: Request, media: str) -> bytes:
         BodyTooSlow: it did not arrive in BODY_S seconds.
         BadMessage: cut, or not what the encoding says.
     """
-    given = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    encoding = request.headers.get("content-encoding", "identity").strip().lower()
-    if given != media or encoding not in {"identity", "gzip"}:
-        raise MediaTypeRefused(expected=media)
-    inflow = Inflow(gzipped=encoding == "gzip", limit=MESSAGE_BYTES)
+    inflow = _inflow(request, media)
     arrived = 0
-    try:
+    with _reading():
         with anyio.fail_after(BODY_S):
             async for piece in request.stream():
                 arrived += len(piece)
@@ -50,8 +48,55 @@ async def read_body(request: Request, media: str) -> bytes:
                     raise BodyTooLarge(limit=MESSAGE_BYTES)
                 inflow.feed(piece)
         return inflow.finish()
+    raise AssertionError  # the context lets nothing fall through
+
+
+async def read_batches(request: Request) -> AsyncIterator[list[bytes]]:
+    """Read a body of push batches, giving those that are whole as they arrive.
+
+    Raises:
+        MediaTypeRefused, BodyTooLarge: as `read_body`; bounded is what is held, not what arrives.
+        BodyTooSlow: no batch became whole for BODY_S seconds.
+        BadMessage: cut, empty, or not batches; those that were whole were given.
+    """
+    inflow, splitter, found = _inflow(request, EVENTS_MEDIA_TYPE), BatchSplitter(), 0
+    pieces = aiter(request.stream())
+    with _reading():
+        deadline = anyio.current_time() + BODY_S
+        while True:
+            with anyio.fail_at(deadline):
+                piece = await anext(pieces, None)
+            data = b""
+            if piece is not None:
+                inflow.feed(piece)
+                data = inflow.take()
+            whole = splitter.feed(data if piece is not None else inflow.finish())
+            if whole:
+                found += len(whole)
+                yield whole
+                deadline = anyio.current_time() + BODY_S
+            if piece is None:
+                break
+        splitter.finish()
+        if not found:
+            raise BadMessage(reason="not_a_batch")
+
+
+def _inflow(request: Request, media: str) -> Inflow:
+    given = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    encoding = request.headers.get("content-encoding", IDENTITY).strip().lower()
+    if given != media or encoding not in ENCODINGS:
+        raise MediaTypeRefused(expected=media)
+    return Inflow(encoding=encoding, limit=MESSAGE_BYTES)
+
+
+@contextlib.contextmanager
+def _reading() -> Iterator[None]:
+    """Turn what can go wrong with a body into its refusal."""
+    try:
+        yield
     except TooLarge as error:
-        raise BodyTooLarge(limit=MESSAGE_BYTES) from error
+        raise BodyTooLarge(**{"limit": MESSAGE_BYTES, **error.facts}) from error
     except TimeoutError as error:
         raise BodyTooSlow from error
     except (Offline, ClientDisconnect) as error:
@@ -70,22 +115,22 @@ def decode(data: bytes, kind: type[_T]) -> _T:
         raise BadMessage(reason="not_readable") from error
 
 
-def success(data: bytes, media: str, *, gzipped: bool = False, headers: Mapping[str, str] | None = None) -> Response:
-    """A 200 answer, compressed if the asker reads gzip and it is worth it."""
+def success(data: bytes, media: str, *, encoding: str = IDENTITY, headers: Mapping[str, str] | None = None) -> Response:
+    """A 200 answer, compressed if the asker reads an encoding and it is worth it."""
     every = {**(headers or {}), "Vary": "Accept-Encoding", "Cache-Control": "no-store"}
-    if gzipped and len(data) > WORTH_BYTES:
-        every["Content-Encoding"] = "gzip"
-        data = compress(data)
+    if encoding != IDENTITY and len(data) > WORTH_BYTES:
+        every["Content-Encoding"] = encoding
+        data = compress(data, encoding)
     return Response(data, media_type=media, headers=every)
 
 
-def reads_gzip(request: Request) -> bool:
-    """Whether the asker accepts gzip."""
-    offers = request.headers.get("accept-encoding", "").lower().split(",")
-    return any(
-        offer.partition(";")[0].strip() == "gzip" and offer.replace(" ", "") not in {"gzip;q=0", "gzip;q=0.0"}
-        for offer in offers
-    )
+def best_encoding(request: Request) -> str:
+    """The best encoding the asker reads: `motcua1`, `gzip`, else `identity`."""
+    offers = {}
+    for offer in request.headers.get("accept-encoding", "").lower().split(","):
+        name, _, weight = offer.partition(";")
+        offers[name.strip()] = weight.replace(" ", "") not in {"q=0", "q=0.0"}
+    return next((name for name in (ENCODING, GZIP) if offers.get(name)), IDENTITY)
 
 
 def problem(refused: Refused) -> Response:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Final, TypeVar
 
 import anyio
@@ -20,7 +21,7 @@ from starlette.types import ASGIApp
 
 from sync.errors import BadMessage, ChainBroken, TooLarge
 from sync.province import openapi
-from sync.province.answers import decode, problem, read_body, reads_gzip, success
+from sync.province.answers import best_encoding, decode, problem, read_batches, read_body, success
 from sync.province.correspondence import LOG, Correspondence
 from sync.province.database import POOL
 from sync.province.devices import Device
@@ -33,11 +34,12 @@ from sync.province.errors import (
     Refused,
     TokenUnknown,
 )
+from sync.province.intake import Intake
 from sync.province.ledger import Ledger
 from sync.province.routes import BYTES, ROUTES
 from sync.wire.batch import read_batch, write_feed
-from sync.wire.codes import BATCH_BYTES, EVENTS_MEDIA_TYPE
-from sync.wire.messages import Enrol, Enrolled, Hello
+from sync.wire.codes import EVENTS_MEDIA_TYPE
+from sync.wire.messages import Enrol, Enrolled, Hello, Unchanged
 
 _T = TypeVar("_T")
 _Handler = Callable[[Request], Awaitable[Response]]
@@ -87,7 +89,7 @@ class _Gateway:
         return success(b'{"status":"ok"}', _JSON)
 
     async def openapi(self, request: Request) -> Response:
-        return success(self._description, _JSON, gzipped=reads_gzip(request))
+        return success(self._description, _JSON, encoding=best_encoding(request))
 
     async def enrol(self, request: Request) -> Response:
         enrol = decode(await read_body(request, _JSON), Enrol)
@@ -105,45 +107,48 @@ class _Gateway:
     async def hello(self, request: Request) -> Response:
         device = await self._device(request)
         hello = decode(await read_body(request, _JSON), Hello)
-        welcome = await self._work(lambda: self._ledger.welcome(device, hello))
-        request.state.note.update(journal=welcome.journal.journal, held=welcome.journal.held)
-        return success(msgspec.json.encode(welcome), _JSON)
+        encoding = best_encoding(request)
+
+        def work() -> Response:
+            answer = self._ledger.welcome(device, hello)
+            if isinstance(answer, Unchanged):
+                return Response(status_code=204)
+            request.state.note.update(held=sum(head.held for head in answer.figures.journals))
+            return success(msgspec.json.encode(answer), _JSON, encoding=encoding)
+
+        return await self._work(work)
 
     async def events(self, request: Request) -> Response:
         device = await self._device(request)
-        data = await read_body(request, EVENTS_MEDIA_TYPE)
-        gzipped = reads_gzip(request)
-
-        def work() -> Response:
-            head, envelopes = read_batch(data)
-            if len(data) > BATCH_BYTES and len(envelopes) > 1:
-                raise TooLarge(bytes=len(data))
-            answer = self._ledger.ingest(device, head, envelopes)
-            words = [given.answer for given in answer.answers]
-            counts = {str(word): words.count(word) for word in set(words)}
-            request.state.note.update(journal=head.journal, first=head.first, **counts)
-            return success(msgspec.json.encode(answer), _JSON, gzipped=gzipped)
-
-        return await self._work(work)
+        encoding = best_encoding(request)
+        intake = self._ledger.intake(device)
+        try:
+            async for batches in read_batches(request):
+                await self._work(partial(_take, intake, batches))
+        finally:
+            # What was committed stays, however the request ends: the log says so.
+            request.state.note.update(intake.counts)
+        answer = await self._work(intake.answer)
+        return success(msgspec.json.encode(answer), _JSON, encoding=encoding)
 
     async def feed(self, request: Request) -> Response:
         device = await self._device(request)
         text = request.query_params.get("after", "0")
         if not (text.isascii() and text.isdigit() and len(text) < 20) or int(text) > _FURTHEST:
             raise Refused(reason="after")
-        after, gzipped = int(text), reads_gzip(request)
+        after, encoding = int(text), best_encoding(request)
 
         def work() -> Response:
             page = self._ledger.feed(device.centre, after)
             request.state.note.update(after=after, events=len(page.items))
             data = write_feed(after, page.items, more=page.more)
-            return success(data, EVENTS_MEDIA_TYPE, gzipped=gzipped)
+            return success(data, EVENTS_MEDIA_TYPE, encoding=encoding)
 
         return await self._work(work)
 
     async def reference(self, request: Request) -> Response:
         device = await self._device(request)
-        name, gzipped = request.path_params["name"], reads_gzip(request)
+        name, encoding = request.path_params["name"], best_encoding(request)
         held = request.headers.get("if-none-match", "")
 
         def work() -> Response:
@@ -152,9 +157,14 @@ class _Gateway:
             request.state.note.update(reference=name)
             if f'"{snapshot.etag}"' in held:
                 return Response(status_code=304, headers=tag)
-            return success(snapshot.data, BYTES, gzipped=gzipped, headers=tag)
+            return success(snapshot.data, BYTES, encoding=encoding, headers=tag)
 
         return await self._work(work)
+
+
+def _take(intake: Intake, batches: list[bytes]) -> None:
+    for data in batches:
+        intake.take(*read_batch(data))
 
 
 def _answering(handler: _Handler) -> _Handler:

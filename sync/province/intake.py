@@ -1,4 +1,4 @@
-"""One push batch, judged and stored inside one transaction.
+"""Push batches, each judged and stored inside one transaction.
 
 The order of steps is what makes it safe with any number of gateway processes: lock the centre, look up what
 is held, judge each event in the order sent, store, move the counters. The lock is held until commit, so a
@@ -7,20 +7,24 @@ position becomes visible only when all lower ones of that centre are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from sync.errors import BadMessage, TooLarge
 from sync.province import figures, journals, schema
+from sync.province.database import Database
 from sync.province.devices import Device
 from sync.province.errors import WrongCentre, WrongDevice
-from sync.province.well_formed import fault
-from sync.wire.batch import BatchHead, EventAnswer, PushAnswer
-from sync.wire.codes import Answer, Refusal
+from sync.province.well_formed import fault, is_uuid
+from sync.wire.answers import EventAnswer, HeldEvent, JournalAnswers, runs
+from sync.wire.batch import BatchHead
+from sync.wire.codes import BATCH_EVENTS, Answer, Refusal
 from sync.wire.envelope import Envelope
 from sync.wire.lifecycle import NOTHING, Standing, follow
+from sync.wire.messages import PushAnswer
 
 
 class _Held(NamedTuple):
@@ -40,55 +44,81 @@ class _Stream(msgspec.Struct):
     steps: str
 
 
-def ingest(
-    conn: Connection, device: Device, head: BatchHead, envelopes: Sequence[Envelope], received_at: str
-) -> PushAnswer:
-    """Answer every event of a batch and store what is to be held.
+class Intake:
+    """The batches of one request, each in a transaction of its own.
 
-    Args:
-        conn: open writing transaction; this function never commits.
-        device: who sends, as authenticated.
-        head: first line of the batch.
-        envelopes: its events in the order sent, with recomputed hashes.
-        received_at: stamp of the gateway's clock.
-
-    Raises:
-        WrongCentre: the batch names another centre than the device's.
-        WrongDevice: the batch names another device, or the journal belongs to another one.
+    Attributes:
+        counts: events by word, for the log.
     """
-    if head.centre != device.centre:
-        raise WrongCentre
-    if head.device != device.id:
-        raise WrongDevice
-    position = conn.execute(
-        select(schema.centre.c.feed_position).where(schema.centre.c.code == device.centre).with_for_update()
-    ).scalar_one()
-    journals.claim(conn, device, head.journal)
-    batch = _Batch(conn, device, head.journal, envelopes, position, received_at)
-    answers = [batch.judge(envelope) for envelope in envelopes]
-    batch.store()
-    accepted = sum(row["position"] is not None for row in batch.rows)
-    journals.advance(conn, head.journal, len(batch.rows), accepted)
-    return PushAnswer(answers=answers, journal=figures.journal_head(conn, head.journal), feed_end=batch.position)
+
+    def __init__(self, database: Database, device: Device) -> None:
+        """Args: the ledger's database; who sends, as authenticated."""
+        self.counts: dict[str, int] = {}
+        self._database = database
+        self._device = device
+        self._answers: list[JournalAnswers] = []
+        # What follows a refusal waits for a person; the sender could not know of it when it sent these.
+        self._held_back: set[str] = set()
+        self._forked: set[str] = set()
+
+    def take(self, head: BatchHead, envelopes: Sequence[Envelope]) -> JournalAnswers:
+        """Answer every event of a batch and store what is to be held; returns after commit.
+
+        Args:
+            head: first line of the batch.
+            envelopes: its events in the order sent, with recomputed hashes.
+
+        Raises:
+            BadMessage: the journal's name is not a UUID.
+            TooLarge: more events than a batch holds.
+            WrongCentre: the batch names another centre than the device's.
+            WrongDevice: the batch names another device, or the journal belongs to another one.
+        """
+        if len(envelopes) > BATCH_EVENTS:
+            raise TooLarge(events=len(envelopes))
+        if not is_uuid(head.journal):
+            raise BadMessage(reason="journal")
+        if head.centre != self._device.centre:
+            raise WrongCentre
+        if head.device != self._device.id:
+            raise WrongDevice
+
+        def work(conn: Connection) -> tuple[_Batch, JournalAnswers]:
+            # The database may run this again after a conflict: what it changes stays in the batch until the commit.
+            batch = _Batch(conn, self._device, head.journal, envelopes, self._database.now())
+            batch.held_back, batch.forked = set(self._held_back), set(self._forked)
+            return batch, batch.run()
+
+        batch, answers = self._database.write(work)
+        self._held_back, self._forked = batch.held_back, batch.forked
+        self._answers.append(answers)
+        for word, count in batch.counts.items():
+            self.counts[word] = self.counts.get(word, 0) + count
+        return answers
+
+    def answer(self) -> PushAnswer:
+        """What all batches were answered, and the figures after them."""
+        of = figures.figures
+        return PushAnswer(answers=self._answers, figures=self._database.read(lambda conn: of(conn, self._device)))
 
 
 class _Batch:
     """What is known while the events of one batch are judged."""
 
     def __init__(
-        self,
-        conn: Connection,
-        device: Device,
-        journal: str,
-        envelopes: Sequence[Envelope],
-        position: int,
-        received_at: str,
+        self, conn: Connection, device: Device, journal: str, envelopes: Sequence[Envelope], received_at: str
     ) -> None:
         self.conn = conn
         self.centre = device.centre
+        self.journal = journal
+        self.envelopes = envelopes
         self.received_at = received_at
-        self.position = position
+        lock = select(schema.centre.c.feed_position).where(schema.centre.c.code == device.centre).with_for_update()
+        self.position: int = conn.execute(lock).scalar_one()
+        journals.claim(conn, device, journal)
         self.rows: list[dict[str, Any]] = []
+        self.held_back: set[str] = set()
+        self.counts: dict[str, int] = {}
         # Only well-formed events are looked up: the others hold values no database takes.
         self.faults = {envelope.hash: fault(envelope) for envelope in envelopes}
         headers = [envelope.header for envelope in envelopes if not self.faults[envelope.hash]]
@@ -124,24 +154,48 @@ class _Batch:
         self.known_streams = set(self.streams)
         self.changed_streams: set[str] = set()
 
-    def judge(self, envelope: Envelope) -> EventAnswer:
-        """The one word for one event; what is to be held is put on the list of rows."""
+    def run(self) -> JournalAnswers:
+        """Judge, store, and put the words together."""
+        words: dict[Answer, list[HeldEvent]] = {Answer.ACCEPTED: [], Answer.DUPLICATE: []}
+        events: list[EventAnswer] = []
+        for envelope in self.envelopes:
+            answer = self.judge(envelope)
+            word = answer if isinstance(answer, EventAnswer) else answer[0]
+            name = str(word.answer if isinstance(word, EventAnswer) else word.value)
+            self.counts[name] = self.counts.get(name, 0) + 1
+            if isinstance(answer, EventAnswer):
+                events.append(answer)
+            else:
+                place = HeldEvent(envelope.header.seq, answer[1], envelope.prev, envelope.hash)
+                words[answer[0]].append(place)
+        self.store()
+        accepted = sum(row["position"] is not None for row in self.rows)
+        journals.advance(self.conn, self.journal, len(self.rows), accepted)
+        held, again = runs(words[Answer.ACCEPTED]), runs(words[Answer.DUPLICATE])
+        return JournalAnswers(journal=self.journal, accepted=held, duplicate=again, events=events)
+
+    def judge(self, envelope: Envelope) -> EventAnswer | tuple[Answer, int]:
+        """The one word for one event, with its position if it has one; what is to be held joins the rows."""
         header = envelope.header
         reason = self.faults[envelope.hash]
         if reason:
             return _refused(header.id, Refusal.MALFORMED, {"field": reason})
         held = self.by_id.get(header.id)
         if held is not None and held.hash == envelope.hash:
-            return _again(header.id, held)
+            return self._again(envelope, held)
         if held is not None or not self._fits(envelope):
             self.forked.add(envelope.hash)
-            return _refused(header.id, Refusal.FORKED, {"seq": header.seq})
+            facts = {"seq": header.seq, "reason": "place" if held is None else "id"}
+            return _refused(header.id, Refusal.FORKED, facts)
+        if header.stream in self.held_back:
+            return EventAnswer(id=header.id, answer=Answer.LATER)
         stream = self.streams.setdefault(header.stream, _Stream(0, NOTHING, "", ""))
         before = Standing(stream.status, stream.steps)
         after = follow(before, header.type, current=header.base == stream.events)
         if after is None:
-            facts: dict[str, str | int] = {"status": stream.status, "events": stream.events}
+            facts = {"status": stream.status, "events": stream.events}
             self._keep(envelope, None, facts)
+            self.held_back.add(header.stream)
             return _refused(header.id, Refusal.STALE, facts)
         self.position += 1
         stream.events += 1
@@ -150,7 +204,14 @@ class _Batch:
             stream.journal = header.journal
         self.changed_streams.add(header.stream)
         self._keep(envelope, self.position, {})
-        return EventAnswer(id=header.id, answer=Answer.ACCEPTED, position=self.position)
+        return Answer.ACCEPTED, self.position
+
+    def _again(self, envelope: Envelope, held: _Held) -> EventAnswer | tuple[Answer, int]:
+        """What was said the first time: held and in the feed, or held and refused."""
+        if held.position is not None:
+            return Answer.DUPLICATE, held.position
+        self.held_back.add(envelope.header.stream)
+        return figures.refused_before(envelope.header.id, held.code, held.facts)
 
     def _fits(self, envelope: Envelope) -> bool:
         """Whether the place is free and both neighbours, as far as they are held, agree on the chain."""
@@ -160,7 +221,7 @@ class _Batch:
         before, after = self.hash_at.get(seq - 1), self.prev_at.get(seq + 1)
         return before in {None, envelope.prev} and after in {None, envelope.hash}
 
-    def _keep(self, envelope: Envelope, position: int | None, facts: dict[str, str | int]) -> None:
+    def _keep(self, envelope: Envelope, position: int | None, facts: Mapping[str, str | int]) -> None:
         header = envelope.header
         answer, code = (Answer.REFUSED, Refusal.STALE.value) if position is None else (Answer.ACCEPTED, "")
         row = {
@@ -208,13 +269,5 @@ class _Batch:
         )
 
 
-def _refused(event_id: str, code: Refusal, facts: dict[str, str | int]) -> EventAnswer:
-    return EventAnswer(id=event_id, answer=Answer.REFUSED, code=code, facts=facts)
-
-
-def _again(event_id: str, held: _Held) -> EventAnswer:
-    """What was said the first time: held and in the feed, or held and refused."""
-    if held.position is None:
-        facts = msgspec.json.decode(held.facts, type=dict[str, str | int])
-        return EventAnswer(id=event_id, answer=held.answer, code=held.code, facts=facts)
-    return EventAnswer(id=event_id, answer=Answer.DUPLICATE, position=held.position)
+def _refused(event_id: str, code: Refusal, facts: Mapping[str, str | int]) -> EventAnswer:
+    return EventAnswer(id=event_id, answer=Answer.REFUSED, code=code, facts=dict(facts))

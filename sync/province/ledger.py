@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Final, NamedTuple, Self
@@ -10,19 +9,18 @@ from typing import Final, NamedTuple, Self
 import msgspec
 from sqlalchemy import Connection, insert, select
 
-from sync.errors import BadMessage, TooLarge
-from sync.province import devices, figures, intake, reference, schema
+from sync.errors import BadMessage
+from sync.province import devices, figures, reference, schema
 from sync.province.clock import Clock, stamp, system_clock
 from sync.province.database import Database
 from sync.province.devices import Device, Devices
-from sync.province.errors import NoSharedProtocol, WrongDevice
+from sync.province.errors import NoSharedProtocol
+from sync.province.intake import Intake
 from sync.province.reference import Reference
 from sync.province.stored import envelope_of
-from sync.province.well_formed import is_uuid
-from sync.wire.batch import BatchHead, JournalHead, PushAnswer
-from sync.wire.codes import BATCH_EVENTS, FEED_EVENTS, MESSAGE_BYTES, PROTOCOL
+from sync.wire.codes import FEED_EVENTS, MESSAGE_BYTES, PROTOCOL
 from sync.wire.envelope import Envelope
-from sync.wire.messages import Hello, ServerIdentity, Welcome
+from sync.wire.messages import Hello, JournalHead, ServerIdentity, Unchanged, Welcome
 
 _PAGE_BYTES: Final = MESSAGE_BYTES // 2
 _HEADER_BYTES: Final = 1024
@@ -77,7 +75,7 @@ class Ledger:
 
     def identity(self) -> ServerIdentity:
         """Which province this is."""
-        return self.database.read(_identity)
+        return self.database.read(figures.identity)
 
     def add_centre(self, code: str, name: str, profile: bytes) -> None:
         """Take a centre into the ledger.
@@ -115,32 +113,27 @@ class Ledger:
             raise KeyError(centre)
         return str(profile).encode()
 
-    def welcome(self, device: Device, hello: Hello) -> Welcome:
+    def welcome(self, device: Device, hello: Hello) -> Welcome | Unchanged:
         """Answer the first request of a round, all figures from one view.
 
         Raises:
             NoSharedProtocol: the counter does not speak this version.
-            BadMessage: the journal's name is not a UUID.
-            WrongDevice: the journal belongs to another device.
         """
         if PROTOCOL not in hello.protocols:
             raise NoSharedProtocol(speaks=PROTOCOL)
-        journal = hello.journal.journal
-        if not is_uuid(journal):
-            raise BadMessage(reason="journal")
         now = self.database.clock()
 
-        def work(conn: Connection) -> Welcome:
-            if figures.journal_owner(conn, journal) not in {None, device.id}:
-                raise WrongDevice
+        def work(conn: Connection) -> Welcome | Unchanged:
+            held = figures.figures(conn, device)
+            if hello.known == held.state and not hello.unanswered and hello.cursor == held.feed_end:
+                return Unchanged(clock=stamp(now))
             return Welcome(
                 protocol=PROTOCOL,
-                server=_identity(conn),
+                server=figures.identity(conn),
                 clock=stamp(now),
-                journal=figures.journal_head(conn, journal),
-                feed_end=figures.feed_end(conn, device.centre),
+                figures=held,
                 feed_hash=figures.hash_at(conn, device.centre, hello.cursor),
-                open_dossiers=figures.open_dossiers(conn, journal),
+                answered=figures.answered(conn, device, hello.unanswered),
                 reference=reference.etags(conn, device.centre),
             )
 
@@ -148,29 +141,17 @@ class Ledger:
         self.database.write(lambda conn: devices.note_hello(conn, device, hello, now))
         return welcome
 
-    def ingest(self, device: Device, head: BatchHead, envelopes: Sequence[Envelope]) -> PushAnswer:
-        """Answer and store one push batch; returns after commit.
-
-        Raises:
-            BadMessage: the journal's name is not a UUID.
-            TooLarge: more events than a batch holds.
-            WrongCentre: the batch names another centre than the device's.
-            WrongDevice: the batch names another device, or the journal belongs to another one.
-        """
-        if len(envelopes) > BATCH_EVENTS:
-            raise TooLarge(events=len(envelopes))
-        if not is_uuid(head.journal):
-            raise BadMessage(reason="journal")
-        now = self.database.now()
-        return self.database.write(lambda conn: intake.ingest(conn, device, head, envelopes, now))
+    def intake(self, device: Device) -> Intake:
+        """Where the batches of one request of a device go."""
+        return Intake(self.database, device)
 
     def journal_head(self, journal: str) -> JournalHead:
         """Where a journal ends here."""
         return self.database.read(lambda conn: figures.journal_head(conn, journal))
 
-    def open_dossiers(self, journal: str) -> int:
-        """Dossiers that were received in this journal and are not closed."""
-        return self.database.read(lambda conn: figures.open_dossiers(conn, journal))
+    def open_dossiers(self, device: str) -> int:
+        """Dossiers that were received by this device and are not closed."""
+        return self.database.read(lambda conn: figures.open_dossiers(conn, device))
 
     def feed_end(self, centre: str) -> int:
         """Highest visible position of a centre's feed."""
@@ -198,8 +179,3 @@ class Ledger:
             return FeedPage(items, more=False)
 
         return self.database.read(work)
-
-
-def _identity(conn: Connection) -> ServerIdentity:
-    row = conn.execute(select(schema.server.c.id, schema.server.c.epoch)).one()
-    return ServerIdentity(id=row.id, epoch=row.epoch)

@@ -31,7 +31,7 @@ def document() -> dict[str, Any]:
         "info": {
             "title": "Một Cửa Xã: cổng đồng bộ của tỉnh",
             "version": str(PROTOCOL),
-            "description": "Counters push events and pull their centre's feed. Bodies may be gzip.",
+            "description": "Counters push events and pull their centre's feed. Bodies may be gzip or motcua1.",
         },
         "paths": paths,
         "components": {

@@ -8,9 +8,9 @@ from typing import Any, Final
 from sync.province import errors
 from sync.province.answers import JSON
 from sync.province.errors import Refused
-from sync.wire.batch import BatchHead, EventLine, FeedHead, FeedLine, PushAnswer
+from sync.wire.batch import BatchHead, EventLine, FeedHead, FeedLine
 from sync.wire.codes import EVENTS_MEDIA_TYPE
-from sync.wire.messages import Enrol, Enrolled, Hello, Welcome
+from sync.wire.messages import Enrol, Enrolled, Hello, PushAnswer, Welcome
 
 BYTES: Final = "application/octet-stream"
 
@@ -98,13 +98,14 @@ ROUTES: Final = (
         summary="Open a round: exchange versions, clocks and figures",
         request=Body(JSON, Hello),
         answer=Body(JSON, Welcome),
-        refusals=(*_READING, errors.WrongDevice, errors.NoSharedProtocol),
+        refusals=(*_READING, errors.NoSharedProtocol),
+        statuses=(204,),
     ),
     Route(
         name="events",
         method="POST",
         path="/v1/events",
-        summary="Push a batch; each event gets one word after commit",
+        summary="Push batches; each is committed when it is whole, each event gets one word",
         request=Body(EVENTS_MEDIA_TYPE, BatchHead, EventLine),
         answer=Body(JSON, PushAnswer),
         refusals=(*_READING, errors.WrongCentre, errors.WrongDevice),

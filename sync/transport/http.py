@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+import secrets
 import ssl
-import uuid
+from collections.abc import Iterable, Iterator
 from types import TracebackType
-from typing import Any, Final, Self, TypeVar
+from typing import Any, Final, NamedTuple, Self, TypeVar
 from urllib.parse import quote
 
 import msgspec
@@ -17,12 +18,11 @@ from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase
 
 from sync.errors import BadMessage, NotAllowed, Offline
-from sync.transport.compression import WORTH_BYTES, compress
-from sync.transport.http_answers import read_answer, tls_fault
+from sync.transport.compression import WORTH_BYTES, compress, compressed
+from sync.transport.http_answers import read_answer, server_clock, tls_fault
 from sync.wire.address import read_address
-from sync.wire.batch import PushAnswer
-from sync.wire.codes import EVENTS_MEDIA_TYPE, REQUEST_ID_HEADER
-from sync.wire.messages import Enrol, Enrolled, Hello, Welcome
+from sync.wire.codes import ENCODING, EVENTS_MEDIA_TYPE, REQUEST_ID_HEADER
+from sync.wire.messages import Enrol, Enrolled, Hello, PushAnswer, Unchanged, Welcome
 
 CONNECT_S: Final = 3.0
 READ_S: Final = 15.0
@@ -62,7 +62,10 @@ class HttpProvince:
         self._url = address.url
         self._session = requests.Session()
         self._session.trust_env = not address.loopback
-        self._session.headers.update({"Accept-Encoding": "gzip", "User-Agent": "motcua"})
+        # A kept connection is HTTP/1.1's default: every byte that says so costs a slow link.
+        self._session.headers.update({"Accept-Encoding": ENCODING, "User-Agent": "motcua"})
+        for needless in ("Connection", "Accept"):
+            self._session.headers.pop(needless, None)
         # An auth object keeps a .netrc of the machine from replacing the token.
         self._session.auth = _Bearer(token)
         if not address.plain:
@@ -92,29 +95,29 @@ class HttpProvince:
         Raises:
             NotAllowed: unknown, used up or expired code (`enrol_code`).
         """
-        data = self._ask("POST", "/v1/enrol", JSON, msgspec.json.encode(request))[1]
-        return _decode(data, Enrolled)
+        return _decode(self._ask("POST", "/v1/enrol", JSON, msgspec.json.encode(request)).data, Enrolled)
 
-    def hello(self, hello: Hello) -> Welcome:
+    def hello(self, hello: Hello) -> Welcome | Unchanged:
         """Open a round.
 
         Raises:
             BadMessage: no version of the protocol is shared (`protocol`).
         """
-        return _decode(self._ask("POST", "/v1/hello", JSON, msgspec.json.encode(hello))[1], Welcome)
+        answer = self._ask("POST", "/v1/hello", JSON, msgspec.json.encode(hello))
+        return Unchanged(clock=answer.clock) if answer.etag is None else _decode(answer.data, Welcome)
 
-    def push(self, batch: bytes) -> PushAnswer:
-        """Send one batch as written by `wire.batch.write_batch`.
+    def push(self, batches: Iterable[bytes]) -> PushAnswer:
+        """Send batches as written by `wire.batch.write_batch` in one request.
 
         Raises:
-            TooLarge: over the province's limits; halve it.
+            TooLarge: one is over the province's limits; halve it.
         """
-        data = self._ask("POST", "/v1/events", JSON, batch, EVENTS_MEDIA_TYPE)[1]
-        return _decode(data, PushAnswer)
+        answer = self._ask("POST", "/v1/events", JSON, compressed(batches), EVENTS_MEDIA_TYPE)
+        return _decode(answer.data, PushAnswer)
 
     def feed(self, after: int) -> bytes:
         """Fetch one page of the centre's feed, as read by `wire.batch.read_feed`."""
-        return self._ask("GET", f"/v1/feed?after={after}", EVENTS_MEDIA_TYPE)[1]
+        return self._ask("GET", f"/v1/feed?after={after}", EVENTS_MEDIA_TYPE).data
 
     def reference(self, name: str, etag: str) -> tuple[str, bytes] | None:
         """Fetch a snapshot and its ETag, or None if `etag` is current there.
@@ -123,24 +126,35 @@ class HttpProvince:
             BadMessage: no snapshot of this name (`unknown_name`), or an answer without ETag.
         """
         path = f"/v1/reference/{quote(name, safe='')}"
-        current, data = self._ask("GET", path, BYTES, etag=etag)
-        if current is None:
+        answer = self._ask("GET", path, BYTES, etag=etag)
+        if answer.etag is None:
             return None
-        if not current:
+        if not answer.etag:
             raise BadMessage(reason="etag")
-        return current, data
+        return answer.etag, answer.data
 
     def _ask(
-        self, method: str, path: str, answer: str, body: bytes = b"", media: str = JSON, etag: str = ""
-    ) -> tuple[str | None, bytes]:
-        """Send one request; returns the ETag (None for "not modified") and the body of a success."""
-        request_id = str(uuid.uuid4())
-        headers = {REQUEST_ID_HEADER: request_id, "Accept": f"{answer}, {JSON};q=0.5"}
+        self,
+        method: str,
+        path: str,
+        answer: str,
+        body: bytes | Iterator[bytes] = b"",
+        media: str = JSON,
+        etag: str = "",
+    ) -> _Answered:
+        """Send one request and read its answer; a body that is an iterator is in our own encoding and streamed."""
+        request_id = secrets.token_urlsafe(9)
+        headers = {REQUEST_ID_HEADER: request_id}
+        if answer != JSON:
+            headers["Accept"] = f"{answer}, {JSON};q=0.5"
         if body:
             headers["Content-Type"] = media
-            if len(body) > WORTH_BYTES:
-                headers["Content-Encoding"] = "gzip"
-                body = compress(body)
+            if isinstance(body, bytes):
+                if len(body) > WORTH_BYTES:
+                    headers["Content-Encoding"] = ENCODING
+                    body = compress(body, ENCODING)
+            else:
+                headers["Content-Encoding"] = ENCODING
         if etag:
             headers["If-None-Match"] = f'"{etag}"'
         outcome = "failed"
@@ -155,13 +169,22 @@ class HttpProvince:
                 stream=True,
             ) as response:
                 outcome = str(response.status_code)
-                return read_answer(response, answer)
+                found, data = read_answer(response, answer)
+                return _Answered(found, data, server_clock(response) if response.status_code == 204 else "")
         except requests.exceptions.SSLError as error:
             raise tls_fault(error) from error
         except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
             raise Offline(reason=type(error).__name__) from error
         finally:
             _LOG.info("%s %s %s %s", request_id, method, path, outcome)
+
+
+class _Answered(NamedTuple):
+    """A success: its ETag (None: nothing changed), its body, and the server's clock where nothing else tells it."""
+
+    etag: str | None
+    data: bytes
+    clock: str
 
 
 def enrol(url: str, request: Enrol) -> Enrolled:

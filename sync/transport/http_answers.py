@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ssl
 import time
+from email.utils import parsedate_to_datetime
 from typing import Final
 
 import msgspec
 import requests
 
 from sync.errors import BadMessage, NotAllowed, Offline, ServerBusy, SyncError, TooLarge, WrongServer
-from sync.transport.compression import Inflow
+from sync.transport.compression import ENCODINGS, IDENTITY, Inflow
 from sync.wire.codes import MESSAGE_BYTES
 from sync.wire.messages import Problem
 
@@ -28,7 +29,7 @@ def read_answer(response: requests.Response, answer: str) -> tuple[str | None, b
         answer: content type a success must have.
 
     Returns:
-        The ETag, empty when there is none, and the body; None and no body for "not modified".
+        The ETag, empty when there is none, and the body; None and no body for "nothing changed".
 
     Raises:
         Offline: cut, or too slow.
@@ -41,7 +42,7 @@ def read_answer(response: requests.Response, answer: str) -> tuple[str | None, b
     status = response.status_code
     media = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     passing = (status == 429 or status >= 500) and status != 511
-    if status == 304:
+    if status in {204, 304}:
         return None, b""
     if status == 413:
         # Proxies in front of the province say it too, with a page of their own.
@@ -59,6 +60,18 @@ def read_answer(response: requests.Response, answer: str) -> tuple[str | None, b
     return response.headers.get("ETag", "").strip().removeprefix("W/").strip('"'), data
 
 
+def server_clock(response: requests.Response) -> str:
+    """The `Date` of an answer as RFC 3339.
+
+    Raises:
+        BadMessage: there is none, or it is no date.
+    """
+    try:
+        return parsedate_to_datetime(response.headers.get("Date", "")).isoformat()
+    except ValueError as error:
+        raise BadMessage(reason="date") from error
+
+
 def _whole_body(response: requests.Response) -> bytes:
     length = response.headers.get("Content-Length", "")
     chunked = response.headers.get("Transfer-Encoding", "").lower() == "chunked"
@@ -66,7 +79,7 @@ def _whole_body(response: requests.Response) -> bytes:
         # Without a stated end nobody can tell a whole answer from a cut one.
         raise Offline(reason="cut")
     encoding = response.headers.get("Content-Encoding", "identity").lower()
-    inflow = Inflow(gzipped=encoding == "gzip", limit=MESSAGE_BYTES)
+    inflow = Inflow(encoding=encoding if encoding in ENCODINGS else IDENTITY, limit=MESSAGE_BYTES)
     deadline = time.monotonic() + WHOLE_S
     try:
         for piece in response.raw.stream(_CHUNK, decode_content=False):
@@ -75,7 +88,7 @@ def _whole_body(response: requests.Response) -> bytes:
                 raise Offline(reason="slow")
     except TooLarge as error:
         raise BadMessage(reason="answer_too_large") from error
-    if encoding not in {"identity", "gzip"}:
+    if encoding not in ENCODINGS:
         # Judged only now: the header itself may have been cut.
         raise BadMessage(reason="encoding")
     return inflow.finish()

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 import msgspec
 
-from sync.errors import BadMessage, ChainBroken
-from sync.wire.codes import EVENT_BYTES, Answer
+from sync.errors import BadMessage, ChainBroken, TooLarge
+from sync.wire.codes import BATCH_EVENTS, BATCH_MOST_BYTES, EVENT_BYTES
 from sync.wire.envelope import Envelope, Header, seal
 
 
@@ -47,57 +47,6 @@ class EventLine(msgspec.Struct, frozen=True, kw_only=True):
     actor: str
     body: msgspec.Raw
     prev: str = ""
-
-
-class EventAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """The province's word on one event.
-
-    Attributes:
-        id: the event.
-        answer: one of codes.Answer; an unknown word counts as `later`.
-        position: position in the centre's feed, when stored; 0 otherwise.
-        code: reason of a refusal, empty otherwise.
-        facts: values for the sentence shown to the officer.
-    """
-
-    id: str
-    answer: str
-    position: int = 0
-    code: str = ""
-    facts: dict[str, str | int] = {}
-
-    @property
-    def word(self) -> Answer:
-        """The answer, with unknown words read as `later`."""
-        try:
-            return Answer(self.answer)
-        except ValueError:
-            return Answer.LATER
-
-
-class JournalHead(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a journal ends, as one side sees it.
-
-    Attributes:
-        journal: its UUID.
-        count: highest `seq` held without a gap before it.
-        last_hash: hash of that event; 64 zeros when count is 0.
-        held: number of events accepted, whatever their place; refused ones do not count, since a province put
-            back to an older copy may have lost the refusal and is not asked again.
-    """
-
-    journal: str
-    count: int
-    last_hash: str
-    held: int
-
-
-class PushAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """Answer to a push batch, written after commit."""
-
-    answers: list[EventAnswer]
-    journal: JournalHead
-    feed_end: int
 
 
 class FeedHead(msgspec.Struct, frozen=True, kw_only=True):
@@ -223,6 +172,58 @@ def read_batch(data: bytes) -> tuple[BatchHead, list[Envelope]]:
         last = seal(header, bytes(line.body), _hash_text(line.prev or (last.hash if last else "")))
         envelopes.append(last)
     return head, envelopes
+
+
+class BatchSplitter:
+    """Cuts a stream of batches that follow each other into whole ones, as its bytes arrive."""
+
+    def __init__(self) -> None:
+        self._rest = b""
+
+    def feed(self, data: bytes) -> list[bytes]:
+        """Take the next bytes and give the batches that are whole now, each as `read_batch` reads it.
+
+        Raises:
+            BadMessage: a first line that is none.
+            TooLarge: a batch of more events or bytes than the protocol allows.
+        """
+        self._rest += data
+        whole: list[bytes] = []
+        while (end := _batch_end(self._rest)) is not None:
+            whole.append(self._rest[:end])
+            self._rest = self._rest[end:]
+        return whole
+
+    def finish(self) -> None:
+        """The stream has ended.
+
+        Raises:
+            BadMessage: inside a batch.
+        """
+        if self._rest:
+            raise BadMessage(reason="not_a_batch")
+
+
+def _batch_end(data: bytes) -> int | None:
+    """Where the first batch of some bytes ends, None while it is not whole."""
+    end = data.find(b"\n")
+    if end >= 0:
+        head = _decode(_BATCH_HEAD, data[:end])
+        if head.count < 1:
+            raise BadMessage(reason="count", stated=head.count)
+        if head.count > BATCH_EVENTS:
+            raise TooLarge(events=head.count)
+        for _ in range(head.count):
+            end = data.find(b"\n", end + 1)
+            if end < 0:
+                break
+        else:
+            if end >= BATCH_MOST_BYTES and head.count > 1:
+                raise TooLarge(bytes=end + 1)
+            return end + 1
+    if len(data) > BATCH_MOST_BYTES + EVENT_BYTES:
+        raise TooLarge(bytes=len(data))
+    return None
 
 
 def write_feed_line(position: int, envelope: Envelope) -> bytes:

@@ -9,8 +9,14 @@ PROTOCOL: Final = 1
 """Version of the protocol spoken by this release."""
 
 BATCH_EVENTS: Final = 500
-BATCH_BYTES: Final = 256 * 1024
+BATCH_MOST_BYTES: Final = 256 * 1024
 """A push batch holds at most this many events and uncompressed bytes (one event may exceed the bytes alone)."""
+
+BATCH_BYTES: Final = 128 * 1024
+"""Uncompressed bytes of the batches a counter makes: some 30 KB on the wire, which is what a cut costs."""
+
+PUSH_BYTES: Final = 2 * 1024 * 1024
+"""Uncompressed bytes of batches a counter puts into one request, so that answers come every few seconds."""
 
 EVENT_BYTES: Final = 64 * 1024
 """A single event line is never longer."""
@@ -26,6 +32,9 @@ CLOCK_TOLERANCE_S: Final = 300
 
 REQUEST_ID_HEADER: Final = "X-Request-Id"
 EVENTS_MEDIA_TYPE: Final = "application/x-ndjson"
+
+ENCODING: Final = "motcua1"
+"""Content encoding of our own: zlib (RFC 1950) with the preset dictionary of `wire/dictionary.txt`."""
 
 
 class Answer(StrEnum):

@@ -4,27 +4,75 @@ from __future__ import annotations
 
 import msgspec
 
-from sync.wire.batch import JournalHead
+from sync.wire.answers import JournalAnswers
 
 
-class Hello(msgspec.Struct, frozen=True, kw_only=True):
+class JournalHead(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a journal ends, as one side sees it.
+
+    Attributes:
+        journal: its UUID.
+        count: highest `seq` held without a gap before it.
+        last_hash: hash of that event; 64 zeros when count is 0.
+        held: number of events in the feed, whatever their place; refused ones do not count, since a province put
+            back to an older copy may have lost the refusal and is not asked again.
+    """
+
+    journal: str
+    count: int
+    last_hash: str
+    held: int
+
+
+class Figures(msgspec.Struct, frozen=True, kw_only=True):
+    """What the province holds of a device, all from one view.
+
+    Attributes:
+        state: stands for everything a Welcome says but its clock; the same as long as nothing changed.
+        journals: every journal of the device.
+        feed_end: highest visible position of the centre's feed.
+        open_dossiers: dossiers that were received in these journals and are not closed.
+    """
+
+    state: str
+    journals: list[JournalHead]
+    feed_end: int
+    open_dossiers: int
+
+
+class Hello(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """First request of a round.
 
     Attributes:
         protocols: versions the counter speaks.
         program: name and version, for the province's overview.
         clock: the counter's clock, RFC 3339; shown, never judged.
-        journal: the counter's own journal head.
         cursor: last feed position applied.
-        open_dossiers: dossiers of this counter's own journal that are not closed.
+        waiting: events without a terminal word.
+        open_dossiers: dossiers of this counter that are not closed.
+        known: `Figures.state` the counter last agreed with; empty asks for everything.
+        unanswered: for each journal with waiting events the number after which they begin, so that words whose
+            answer was lost are said again.
     """
 
     protocols: list[int]
     program: str
     clock: str
-    journal: JournalHead
     cursor: int
-    open_dossiers: int
+    waiting: int = 0
+    open_dossiers: int = 0
+    known: str = ""
+    unanswered: dict[str, int] = {}
+
+
+class Unchanged(msgspec.Struct, frozen=True, kw_only=True):
+    """Answer to hello while the ledger is in the state the counter knows; 204 without a body on the wire.
+
+    Attributes:
+        clock: the province's clock, RFC 3339.
+    """
+
+    clock: str
 
 
 class ServerIdentity(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,22 +94,27 @@ class Welcome(msgspec.Struct, frozen=True, kw_only=True):
         protocol: version to be spoken.
         server: identity of the province.
         clock: the province's clock, RFC 3339.
-        journal: what the province holds of the counter's journal.
-        feed_end: highest visible position of the centre's feed.
+        figures: what it holds of this device.
         feed_hash: hash of the event at the position of `Hello.cursor`, empty if there is none; another one than
             the counter holds there means that positions were given anew.
-        open_dossiers: the province's own count for this journal.
+        answered: words on events after `Hello.unanswered` that the province holds.
         reference: ETag of each reference snapshot, by name.
     """
 
     protocol: int
     server: ServerIdentity
     clock: str
-    journal: JournalHead
-    feed_end: int
+    figures: Figures
     feed_hash: str = ""
-    open_dossiers: int
+    answered: list[JournalAnswers] = []
     reference: dict[str, str]
+
+
+class PushAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """Answer to the batches of one request; each was answered after its own commit."""
+
+    answers: list[JournalAnswers]
+    figures: Figures
 
 
 class Enrol(msgspec.Struct, frozen=True, kw_only=True):

@@ -20,11 +20,10 @@ from desktop.store.migrations import migrations
 from desktop.store.place import SLOTS
 from desktop.store.restore import restore
 from desktop.store.store import Store
-from sync.wire.batch import EventAnswer
-from sync.wire.codes import Answer
 from tests.faults.deeds import BEFORE, BOSS, CALLS, CHIEF, Call, Turn, use_case
 from tests.faults.ledger import Hear, Ledger, Sides
 from tests.store.stores import CHEAP, DIEM, MONDAY, PASSWORD, at, open_store, profile
+from tests.support import words
 
 UPKEEP: Final = ("back_up", "copy_backup", "rebuild", "settle", "checkpoint", "reopen", "migrate", "sweep")
 """What a machine does besides use-cases."""
@@ -262,8 +261,6 @@ class Machine:
 
 def _settle(work: Any) -> None:
     """The province stores what waits."""
-    waiting = work.journal.next_batch(max_events=50, max_bytes=1 << 20)
+    waiting = words.waiting(work.journal, max_events=50)
     first = work._db.execute("SELECT coalesce(max(position), 0) + 1 FROM delivery").fetchone()[0]
-    work.settle(
-        [EventAnswer(id=e.header.id, answer=Answer.ACCEPTED, position=first + n) for n, e in enumerate(waiting)]
-    )
+    work.settle(words.accepted(waiting, first))

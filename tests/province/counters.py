@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 import msgspec
 
 from sync.province.ledger import Ledger
 from sync.transport.http import HttpProvince, enrol
-from sync.wire.batch import EventAnswer, JournalHead, PushAnswer, read_feed, write_batch
+from sync.wire.batch import read_feed, write_batch
 from sync.wire.envelope import GENESIS, Envelope, Header, seal
 from sync.wire.ids import uuid7
-from sync.wire.messages import Enrol, Hello, Welcome
+from sync.wire.messages import Enrol, Figures, Hello, JournalHead, Unchanged, Welcome
 
 CENTRE = "H20.126.05"
 OTHER = "H20.127.01"
@@ -30,6 +31,27 @@ def open_ledger(where: str | Path) -> Ledger:
         if code not in known:
             ledger.add_centre(code, f"Trung tâm {code}", msgspec.json.encode({"agency_code": code}))
     return ledger
+
+
+class Word(NamedTuple):
+    """What was said of one event."""
+
+    id: str
+    answer: str
+    position: int = 0
+    code: str = ""
+    facts: dict[str, str | int] = {}
+
+
+class Pushed(NamedTuple):
+    """What was said of some events, and the figures after them."""
+
+    answers: list[Word]
+    figures: Figures
+
+    @property
+    def feed_end(self) -> int:
+        return self.figures.feed_end
 
 
 class Counter:
@@ -78,28 +100,46 @@ class Counter:
         raw = body if isinstance(body, bytes) else msgspec.json.encode({"n": self.seq + 1, "body": body})
         return seal(Header(**{**fields, **header}), raw, prev or self.last)
 
-    def push(self, *envelopes: Envelope) -> PushAnswer:
+    def push(self, *envelopes: Envelope) -> Pushed:
         """Send one batch."""
-        return self.http.push(write_batch(envelopes))
+        return self.stream(envelopes)
 
-    def tell(self, envelope: Envelope) -> EventAnswer:
+    def stream(self, *batches: Sequence[Envelope]) -> Pushed:
+        """Send batches in one request; a word for each event, in the order sent."""
+        answer = self.http.push(write_batch(batch) for batch in batches)
+        held: dict[tuple[str, int], Word] = {}
+        others: dict[str, Word] = {}
+        for given in answer.answers:
+            for name, found in (("accepted", given.accepted), ("duplicate", given.duplicate)):
+                for run in found:
+                    for n in range(run.count):
+                        held[given.journal, run.seq + n] = Word("", name, run.position + n)
+            others |= {one.id: Word(one.id, one.answer, 0, one.code, one.facts) for one in given.events}
+        words = []
+        for header in (envelope.header for batch in batches for envelope in batch):
+            word = others.get(header.id) or held.get((header.journal, header.seq)) or Word("", "none")
+            words.append(word._replace(id=header.id))
+        return Pushed(words, answer.figures)
+
+    def tell(self, envelope: Envelope) -> Word:
         """Send one event and take its answer."""
         (answer,) = self.push(envelope).answers
         return answer
 
     def hello(self, *, protocols: list[int] | None = None, clock: str = AT) -> Welcome:
         """Open a round."""
-        head = JournalHead(journal=self.journal, count=self.seq, last_hash=self.last, held=0)
-        return self.http.hello(
-            Hello(
-                protocols=protocols or [1],
-                program="motcua 0.1.0",
-                clock=clock,
-                journal=head,
-                cursor=0,
-                open_dossiers=0,
-            )
-        )
+        answer = self.greet(Hello(protocols=protocols or [1], program="motcua 0.1.0", clock=clock, cursor=0))
+        assert isinstance(answer, Welcome)
+        return answer
+
+    def greet(self, hello: Hello) -> Welcome | Unchanged:
+        """Open a round with these words."""
+        return self.http.hello(hello)
+
+    def head(self, figures: Figures) -> JournalHead:
+        """The province's head of this counter's journal."""
+        found = {head.journal: head for head in figures.journals}
+        return found.get(self.journal) or JournalHead(journal=self.journal, count=0, last_hash=GENESIS, held=0)
 
     def whole_feed(self) -> list[tuple[int, Envelope]]:
         """Every page of the centre's feed."""

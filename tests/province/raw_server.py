@@ -11,16 +11,20 @@ import msgspec
 
 from sync.errors import SyncError
 from sync.transport.http import HttpProvince
-from sync.wire.batch import EventAnswer, JournalHead, PushAnswer
-from sync.wire.messages import Problem
+from sync.wire.answers import JournalAnswers, Run
+from sync.wire.messages import Figures, JournalHead, Problem, PushAnswer
 
 BATCH = b'{"journal":"x"}\n{}\n'
 
 ANSWER = msgspec.json.encode(
     PushAnswer(
-        answers=[EventAnswer(id="e", answer="accepted", position=1)],
-        journal=JournalHead(journal="j", count=1, last_hash="0" * 64, held=1),
-        feed_end=1,
+        answers=[JournalAnswers(journal="j", accepted=[Run(1, 1, 1, "0" * 64)])],
+        figures=Figures(
+            state="s",
+            journals=[JournalHead(journal="j", count=1, last_hash="0" * 64, held=1)],
+            feed_end=1,
+            open_dossiers=0,
+        ),
     )
 )
 
@@ -70,7 +74,8 @@ class RawServer:
                 ),
                 0,
             )
-            while len(body) < length:
+            streamed = b"transfer-encoding: chunked" in head.lower()
+            while len(body) < length or (streamed and not body.endswith(b"0\r\n\r\n")):
                 body += link.recv(65536)
             self.asked.append(head + b"\r\n\r\n" + body)
             link.sendall(self.answers.pop(0))
@@ -109,4 +114,4 @@ def outcome(server: RawServer, answer: bytes, call: Callable[[HttpProvince], obj
 
 
 def push(province: HttpProvince) -> object:
-    return province.push(BATCH)
+    return province.push([BATCH])

@@ -21,8 +21,10 @@ from sync.province.ledger import Ledger
 from sync.province.openapi import document
 from sync.province.routes import ROUTES
 from sync.province.serve import EmbeddedProvince, NotStarted
-from sync.wire.batch import PushAnswer, read_batch
+from sync.wire.answers import Run
+from sync.wire.batch import read_batch
 from sync.wire.codes import EVENTS_MEDIA_TYPE, MESSAGE_BYTES
+from sync.wire.messages import PushAnswer
 from tests.province.counters import OTHER, Counter, open_ledger
 
 README = Path(__file__).parents[2] / "sync" / "README.md"
@@ -49,8 +51,10 @@ def test_hello_exchanges_figures(ledger: Ledger, counter: Counter) -> None:
     etag = ledger.reference.publish("calendar", b"[]")
     welcome = counter.hello()
     assert welcome.server == ledger.identity()
-    assert (welcome.journal.count, welcome.journal.last_hash) == (2, counter.last)
-    assert (welcome.feed_end, welcome.open_dossiers, welcome.reference) == (2, 1, {"calendar": etag})
+    head = counter.head(welcome.figures)
+    assert (head.count, head.last_hash) == (2, counter.last)
+    assert (welcome.figures.feed_end, welcome.figures.open_dossiers) == (2, 1)
+    assert welcome.reference == {"calendar": etag}
 
 
 @pytest.mark.parametrize("clock", ["", "hôm nay", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59Z", "2026-11-23"])
@@ -220,7 +224,8 @@ def test_restart_on_the_same_file_keeps_everything(where: str | Path) -> None:
             ledger.close()
             with open_ledger(where) as again, EmbeddedProvince(again, port):
                 welcome = counter.hello()
-                assert (welcome.server, welcome.journal.count, welcome.open_dossiers) == (identity, 2, 1)
+                held = welcome.figures
+                assert (welcome.server, counter.head(held).count, held.open_dossiers) == (identity, 2, 1)
                 assert [a.answer for a in counter.push(*events).answers] == ["duplicate"] * 2
                 assert [e for _, e in counter.whole_feed()] == events
 
@@ -269,8 +274,9 @@ def test_examples_of_the_specification_are_read() -> None:
     head, envelopes = read_batch(batch)
     assert head.count == len(envelopes) == 1
     answer = msgspec.json.decode(text.split("```json answer\n")[1].split("```")[0], type=PushAnswer)
-    assert [given.id for given in answer.answers] == [envelopes[0].header.id]
-    assert answer.journal.journal == head.journal
+    (given,) = answer.answers
+    assert given.accepted == [Run(1, 1, 1, envelopes[0].hash)]
+    assert given.journal == answer.figures.journals[0].journal == head.journal
 
 
 def test_forbidden_is_typed(counter: Counter) -> None:

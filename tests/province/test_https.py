@@ -20,7 +20,7 @@ from sync.errors import (
     WrongServer,
 )
 from sync.transport.http import HttpProvince
-from sync.wire.batch import PushAnswer
+from sync.wire.messages import PushAnswer
 from tests.province.raw_server import ANSWER, RawServer, message, outcome, push
 
 

@@ -12,6 +12,7 @@ from sync.transport.http import HttpProvince
 from sync.wire.batch import write_batch
 from sync.wire.envelope import GENESIS
 from sync.wire.ids import uuid7
+from sync.wire.messages import Hello, JournalHead, Welcome
 from tests.province.counters import OTHER, Counter
 
 NewCounter = Callable[..., Counter]
@@ -29,11 +30,11 @@ def test_accepted_once_and_duplicate_ever_after(counter: Counter) -> None:
     assert [(a.id, a.answer, a.position) for a in first.answers] == [
         (e.header.id, "accepted", n) for n, e in enumerate(envelopes, 1)
     ]
-    assert (first.journal.count, first.journal.last_hash, first.journal.held) == (3, counter.last, 3)
+    assert counter.head(first.figures) == JournalHead(journal=counter.journal, count=3, last_hash=counter.last, held=3)
     assert first.feed_end == 3
     again = counter.push(*envelopes)
     assert [(a.answer, a.position) for a in again.answers] == [("duplicate", n) for n in (1, 2, 3)]
-    assert (again.journal, again.feed_end) == (first.journal, 3)
+    assert again.figures == first.figures
     assert [envelope for _, envelope in counter.whole_feed()] == envelopes
 
 
@@ -53,9 +54,10 @@ def test_same_batch_from_four_threads_counts_once(ledger: Ledger, counter: Count
         with HttpProvince(province_url, counter.enrolled.token) as http:
             for batch in batches:
                 together.wait(timeout=30)
-                answers = http.push(batch).answers
-                with lock:
-                    words.extend(answer.answer for answer in answers)
+                for given in http.push([batch]).answers:
+                    with lock:
+                        words.extend("accepted" for run in given.accepted for _ in range(run.count))
+                        words.extend("duplicate" for run in given.duplicate for _ in range(run.count))
 
     province_url = counter.http._url
     threads = [threading.Thread(target=send) for _ in range(4)]
@@ -102,7 +104,7 @@ def test_forked_place_is_refused_and_not_kept(counter: Counter) -> None:
     first = counter.event(body="ours")
     counter.tell(first)
     answer = counter.tell(copied)
-    assert (answer.answer, answer.code, answer.facts) == ("refused", "forked", {"seq": 1})
+    assert (answer.answer, answer.code, answer.facts) == ("refused", "forked", {"seq": 1, "reason": "place"})
     assert [envelope for _, envelope in counter.whole_feed()] == [first]
 
 
@@ -118,12 +120,12 @@ def test_what_follows_a_fork_is_a_fork(counter: Counter) -> None:
 
 def test_gap_is_filled_later_and_must_fit(counter: Counter) -> None:
     one, two, three, four = (counter.event() for _ in range(4))
-    head = counter.push(one, four).journal
+    head = counter.head(counter.push(one, four).figures)
     assert (head.count, head.held, head.last_hash) == (1, 2, one.hash)
     wrong = counter.draft(seq=3, prev=two.hash)
     assert counter.tell(wrong).code == "forked"
     assert counter.tell(three).answer == "accepted"
-    head = counter.push(two).journal
+    head = counter.head(counter.push(two).figures)
     assert (head.count, head.held, head.last_hash) == (4, 4, four.hash)
     assert [e.header.seq for _, e in counter.whole_feed()] == [1, 4, 3, 2]
 
@@ -140,7 +142,8 @@ def test_stale_is_refused_kept_outside_the_feed_and_refused_again(new_counter: N
     note = two.event("NoteAdded", dossier, base=1)
     pushed = two.push(note)
     assert pushed.answers[0].answer == "accepted"
-    assert (pushed.journal.count, pushed.journal.held, pushed.feed_end) == (2, 1, 3)
+    head = two.head(pushed.figures)
+    assert (head.count, head.held, pushed.feed_end) == (2, 1, 3)
     one.tell(one.event("ResultReady", dossier, base=3))
     again = two.push(late, note)
     assert [(a.answer, a.code) for a in again.answers] == [("refused", "stale"), ("duplicate", "")]
@@ -208,10 +211,21 @@ def test_journal_belongs_to_the_device_that_pushed_it_first(new_counter: NewCoun
     one, two = new_counter(), new_counter()
     one.tell(one.event())
     two.journal = one.journal
-    for ask in (two.hello, lambda: two.tell(two.draft())):
-        with pytest.raises(NotAllowed) as refused:
-            ask()
-        assert refused.value.facts["code"] == "wrong_device"
+    with pytest.raises(NotAllowed) as refused:
+        two.tell(two.draft())
+    assert refused.value.facts["code"] == "wrong_device"
+
+
+def test_hello_tells_nothing_of_a_journal_of_another_device(new_counter: NewCounter) -> None:
+    one, two = new_counter(), new_counter()
+    one.tell(one.event())
+    asked = Hello(protocols=[1], program="motcua", clock="", cursor=0, unanswered={one.journal: 0})
+    welcome = two.greet(asked)
+    assert isinstance(welcome, Welcome)
+    assert (welcome.answered, welcome.figures.journals) == ([], [])
+    known = one.greet(asked)
+    assert isinstance(known, Welcome)
+    assert [run.count for run in known.answered[0].duplicate] == [1]
 
 
 def test_id_of_another_centre_is_a_fork(new_counter: NewCounter) -> None:
@@ -241,11 +255,11 @@ def test_open_dossiers_are_those_received_here_and_not_closed(ledger: Ledger, ne
     first, second, third = uuid7(), uuid7(), uuid7()
     one.push(*[one.event("DossierReceived", name) for name in (first, second, third)])
     one.tell(one.event("DayClosed", "ngay-2026-11-23"))
-    assert (one.hello().open_dossiers, two.hello().open_dossiers) == (3, 0)
+    assert (one.hello().figures.open_dossiers, two.hello().figures.open_dossiers) == (3, 0)
     two.tell(two.event("DossierRefused", first, base=1))
     two.tell(two.event("DossierForwarded", second, base=1))
-    assert (one.hello().open_dossiers, two.hello().open_dossiers) == (2, 0)
-    assert ledger.open_dossiers(one.journal) == 2
+    assert (one.hello().figures.open_dossiers, two.hello().figures.open_dossiers) == (2, 0)
+    assert ledger.open_dossiers(one.device) == 2
 
 
 def test_feed_pages_rise_and_end(ledger: Ledger, counter: Counter) -> None:

@@ -24,6 +24,7 @@ from desktop.usecases.attach_file import AttachFile, attach_file
 from desktop.usecases.detach_file import DetachFile, detach_file
 from tests.store.scans import scan, scanned
 from tests.store.stores import dump, new_store, open_store, receive
+from tests.support import words
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -79,7 +80,7 @@ def test_a_file_that_only_another_counter_recorded_is_not_missing(
     other = new_store(tmp_path / "other", clock, counter="1")
     attach(other, tmp_path, receive(other).dossier, scan())
     with other.write() as work:
-        events = list(enumerate(work.journal.next_batch(max_events=10, max_bytes=1 << 20), 1))
+        events = list(enumerate(words.waiting(work.journal, max_events=10), 1))
     other.close()
     with store.write() as work:
         work.apply_page(2, events)
@@ -183,6 +184,7 @@ from pathlib import Path
 from desktop.app.clock import SetClock
 from desktop.usecases.attach_file import AttachFile, attach_file
 from tests.store.scans import scan, scanned
+from tests.support import words
 from tests.store.stores import MONDAY, at, open_store
 folder, dossier, seed = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 store = open_store(folder / "store", SetClock(at(MONDAY)))

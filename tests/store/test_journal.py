@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -15,11 +14,14 @@ from desktop.app.clock import SetClock
 from desktop.store.store import Store
 from desktop.usecases.forward_dossier import ForwardDossier, forward_dossier
 from sync.errors import ChainBroken, JournalForked
+from sync.journal import delivery, inbox
 from sync.journal.journal import Journal
-from sync.wire.batch import EventAnswer, JournalHead
+from sync.wire.answers import EventAnswer, JournalAnswers, Run
 from sync.wire.envelope import GENESIS, Envelope, seal
 from sync.wire.ids import uuid7
+from sync.wire.messages import JournalHead
 from tests.store.stores import new_store, receive
+from tests.support.words import accepted, answer, figures, waiting
 
 
 @pytest.fixture
@@ -49,10 +51,6 @@ def events(journal: Journal) -> list[Envelope]:
 
 def states(journal: Journal) -> dict[int, str]:
     return {e.header.seq: d.state for stream in journal.streams() for e, d in journal.stream(stream)}
-
-
-def answer(envelope: Envelope, word: str, position: int = 0, **more: Any) -> EventAnswer:
-    return EventAnswer(id=envelope.header.id, answer=word, position=position, **more)
 
 
 CHANGES = [
@@ -133,49 +131,51 @@ def test_verify_finds_what_was_changed_behind_the_triggers(store: Store, journal
 
 
 def test_next_batch_is_oldest_first_and_bounded(journal: Journal) -> None:
-    assert [e.header.seq for e in journal.next_batch(max_events=10, max_bytes=10**6)] == [1, 2, 3, 4]
-    assert [e.header.seq for e in journal.next_batch(max_events=2, max_bytes=10**6)] == [1, 2]
-    assert [e.header.seq for e in journal.next_batch(max_events=10, max_bytes=1)] == [1]
+    assert [e.header.seq for e in waiting(journal, max_events=10, max_bytes=10**6)] == [1, 2, 3, 4]
+    assert [e.header.seq for e in waiting(journal, max_events=2, max_bytes=10**6)] == [1, 2]
+    assert [e.header.seq for e in waiting(journal, max_events=10, max_bytes=1)] == [1]
     size = sum(len(e.body or b"") + 300 for e in events(journal)[:2])
-    assert [e.header.seq for e in journal.next_batch(max_events=10, max_bytes=size)] == [1, 2]
-    assert [e.header.seq for e in journal.next_batch(max_events=10, max_bytes=size - 1)] == [1]
+    assert [e.header.seq for e in waiting(journal, max_events=10, max_bytes=size)] == [1, 2]
+    assert [e.header.seq for e in waiting(journal, max_events=10, max_bytes=size - 1)] == [1]
 
 
 def test_a_refused_event_holds_back_its_dossier_only(journal: Journal) -> None:
     first = events(journal)[0]
-    settled, touched = journal.settle([answer(first, "refused", code="stale", facts={"status": 3})])
-    assert (settled.refused, touched) == (1, {first.header.stream})
-    assert [e.header.seq for e in journal.next_batch(max_events=10, max_bytes=10**6)] == [2, 4]
+    settled, touched = delivery.settle(journal, [answer(first, "refused", code="stale", facts={"status": 3})])
+    assert (settled.refused, touched.refold) == (1, {first.header.stream})
+    assert [e.header.seq for e in waiting(journal, max_events=10, max_bytes=10**6)] == [2, 4]
     assert journal.waiting() == 3
-    ((envelope, delivery),) = journal.refused()
-    assert (envelope, delivery.code, delivery.facts) == (first, "stale", {"status": 3})
+    ((envelope, standing),) = journal.refused()
+    assert (envelope, standing.code, standing.facts) == (first, "stale", {"status": 3})
 
 
 def test_only_terminal_words_about_own_events_change_anything(journal: Journal) -> None:
     one, two, three, four = events(journal)
-    settled, touched = journal.settle(
+    settled, touched = delivery.settle(
+        journal,
         [
             answer(one, "accepted", 11),
             answer(two, "later"),
             answer(three, "đã nhận"),
             answer(four, "duplicate", 12),
-            EventAnswer(id=uuid7(), answer="accepted", position=13),
-            EventAnswer(id="", answer="refused", code="stale"),
-        ]
+            JournalAnswers(journal=uuid7(), accepted=[Run(1, 13, 4, four.hash)]),
+            JournalAnswers(journal=journal.id, accepted=[Run(1, 13, 2, four.hash), Run(1, 13, 9, four.hash)]),
+            JournalAnswers(journal=journal.id, events=[EventAnswer(id="", answer="refused", code="stale")]),
+        ],
     )
     assert (settled.stored, settled.refused, settled.later) == (2, 0, 2)
-    assert touched == {one.header.stream, four.header.stream}
+    assert (touched.refold, touched.answered) == ({one.header.stream}, {four.header.stream})
     assert states(journal) == {1: "stored", 2: "waiting", 3: "waiting", 4: "stored"}
-    assert [e.header.seq for e in journal.next_batch(max_events=10, max_bytes=10**6)] == [2, 3]
+    assert [e.header.seq for e in waiting(journal, max_events=10, max_bytes=10**6)] == [2, 3]
 
 
 def test_settling_twice_is_settling_once(journal: Journal) -> None:
-    answers = [answer(e, "accepted", n) for n, e in enumerate(events(journal), 1)]
-    journal.settle(answers)
-    before = journal.head()
-    journal.settle(answers)
-    assert journal.head() == before
-    assert before.held == 4
+    answers = accepted(events(journal))
+    delivery.settle(journal, answers)
+    before = delivery.heads(journal)
+    delivery.settle(journal, answers)
+    assert delivery.heads(journal) == before
+    assert before[0].held == 4
     assert journal.waiting() == 0
     assert journal.oldest_waiting_at() is None
 
@@ -183,50 +183,50 @@ def test_settling_twice_is_settling_once(journal: Journal) -> None:
 def test_attempts_are_counted(store: Store, journal: Journal) -> None:
     first = events(journal)[0]
     for _ in range(3):
-        journal.settle([answer(first, "later")])
+        delivery.settle(journal, [answer(first, "later")])
     assert store._db.conn.execute("SELECT max(attempts) FROM delivery").fetchone()[0] == 3
 
 
 def test_rewind_owes_again_what_the_province_lost(journal: Journal) -> None:
     found = events(journal)
-    journal.settle([answer(e, "accepted", n) for n, e in enumerate(found, 1)])
+    delivery.settle(journal, accepted(found))
     theirs = JournalHead(journal=journal.id, count=2, last_hash=found[1].hash, held=2)
-    assert journal.rewind(theirs) == 2
+    assert delivery.rewind(journal, figures(theirs)) == 2
     assert states(journal) == {1: "stored", 2: "stored", 3: "waiting", 4: "waiting"}
-    assert journal.rewind(theirs) == 0
+    assert delivery.rewind(journal, figures(theirs)) == 0
     nothing = JournalHead(journal=journal.id, count=0, last_hash=GENESIS, held=0)
-    assert journal.rewind(nothing) == 2
+    assert delivery.rewind(journal, figures(nothing)) == 2
     assert journal.waiting() == 4
 
 
 def test_nothing_is_owed_again_while_the_province_holds_what_it_acknowledged(journal: Journal) -> None:
     found = events(journal)
-    journal.settle([answer(found[1], "accepted", 1)])
+    delivery.settle(journal, [answer(found[1], "accepted", 1)])
     theirs = JournalHead(journal=journal.id, count=0, last_hash=GENESIS, held=1)
-    assert journal.rewind(theirs) == 0
+    assert delivery.rewind(journal, figures(theirs)) == 0
 
 
 def test_what_the_province_does_not_keep_is_not_counted_as_held(journal: Journal) -> None:
     """Malformed and forked events are refused without being kept: they must not look like a lost ledger."""
     one, two, three, four = events(journal)
-    journal.settle([answer(one, "accepted", 1), answer(two, "refused", code="malformed"), answer(three, "accepted", 2),
-                    answer(four, "accepted", 3)])  # fmt: skip
+    words = [answer(one, "accepted", 1), answer(two, "refused", code="malformed"), *accepted([three, four], 2)]
+    delivery.settle(journal, words)
     theirs = JournalHead(journal=journal.id, count=1, last_hash=one.hash, held=3)
-    assert journal.rewind(theirs) == 0
-    assert journal.compare(theirs).agree
+    assert delivery.rewind(journal, figures(theirs)) == 0
+    assert delivery.compare(journal, figures(theirs), 0).agree
 
 
 def test_comparison(journal: Journal) -> None:
     found = events(journal)
-    journal.settle([answer(e, "accepted", n) for n, e in enumerate(found, 1)])
+    delivery.settle(journal, accepted(found))
     whole = JournalHead(journal=journal.id, count=4, last_hash=found[3].hash, held=4)
-    assert journal.compare(whole).agree
+    assert delivery.compare(journal, figures(whole), 0).agree
     for wrong in (
         JournalHead(journal=journal.id, count=4, last_hash=found[2].hash, held=4),
         JournalHead(journal=journal.id, count=3, last_hash=found[2].hash, held=3),
-        JournalHead(journal=journal.id, count=5, last_hash=found[3].hash, held=4),
+        JournalHead(journal=journal.id, count=5, last_hash=found[3].hash, held=5),
     ):
-        assert not journal.compare(wrong).agree
+        assert not delivery.compare(journal, figures(wrong), 0).agree
 
 
 def page_of(store: Store, start: int = 1) -> list[tuple[int, Envelope]]:
@@ -235,9 +235,9 @@ def page_of(store: Store, start: int = 1) -> list[tuple[int, Envelope]]:
 
 def test_a_page_is_applied_once(journal: Journal, other: Store) -> None:
     items = page_of(other)
-    applied, touched = journal.apply_page(3, items)
+    applied, touched = inbox.apply_page(journal, 3, items)
     assert (applied.new, applied.known, len(touched)) == (3, 0, 3)
-    again, _ = journal.apply_page(3, items)
+    again, _ = inbox.apply_page(journal, 3, items)
     assert (again.new, again.known) == (0, 3)
     assert journal.count() == 7
     assert journal.cursor() == 3
@@ -247,7 +247,7 @@ def test_a_page_is_applied_once(journal: Journal, other: Store) -> None:
 
 def test_an_own_event_in_the_feed_is_stored_with_its_position(journal: Journal) -> None:
     first = events(journal)[0]
-    applied, touched = journal.apply_page(9, [(9, first)])
+    applied, touched = inbox.apply_page(journal, 9, [(9, first)])
     assert (applied.new, applied.known, touched) == (0, 1, {first.header.stream})
     assert journal.stream(first.header.stream)[0][1][:2] == ("stored", 9)
 
@@ -256,7 +256,7 @@ def test_a_forked_event_is_refused(journal: Journal) -> None:
     first = events(journal)[0]
     forged = seal(first.header, b'{"number":"khac"}', first.prev)
     with pytest.raises(JournalForked):
-        journal.apply_page(1, [(1, forged)])
+        inbox.apply_page(journal, 1, [(1, forged)])
 
 
 @pytest.mark.parametrize("torn", [0, 1])
@@ -266,19 +266,19 @@ def test_an_event_that_does_not_follow_is_refused(journal: Journal, other: Store
     assert envelope.body is not None
     items[torn] = (position, seal(envelope.header, envelope.body, "ab" * 32))
     with pytest.raises(ChainBroken):
-        journal.apply_page(3, items)
+        inbox.apply_page(journal, 3, items)
 
 
 def test_feed_order_is_the_order_of_a_stream(journal: Journal) -> None:
     one, _, three, _ = events(journal)
-    journal.apply_page(9, [(8, three), (9, one)])
+    inbox.apply_page(journal, 9, [(8, three), (9, one)])
     order = [envelope.header.seq for envelope, _ in journal.stream(one.header.stream)]
     assert order == [3, 1]
 
 
 def test_refused_events_do_not_count_in_the_base_of_the_next(store: Store, journal: Journal) -> None:
     stream = events(journal)[0].header.stream
-    journal.settle([answer(events(journal)[2], "refused", code="stale")])
+    delivery.settle(journal, [answer(events(journal)[2], "refused", code="stale")])
     assert journal.stream_length(stream) == 1
     envelope = journal.append(stream=stream, event_type="X", v=1, at="2026-11-23T09:00:00+07:00", actor="a", body=b"{}")
     assert (envelope.header.base, envelope.header.seq) == (1, 5)

@@ -28,10 +28,11 @@ from desktop.usecases.return_result import ReturnResult, return_result
 from desktop.usecases.settle_financial_duty import SettleFinancialDuty, settle_financial_duty
 from desktop.usecases.stop_dossier import StopDossier, stop_dossier
 from desktop.usecases.withdraw_dossier import WithdrawDossier, withdraw_dossier
-from sync.wire.batch import EventAnswer
+from sync.journal import delivery
 from sync.wire.envelope import Envelope, seal
 from sync.wire.ids import uuid7
 from tests.store.stores import at, dump, new_store, open_store, receive
+from tests.support import words
 
 Act = Callable[[Store, str], object]
 
@@ -64,7 +65,8 @@ def count_by_count(store: Store) -> None:
     journal = store.view().journal
     own = "FROM event JOIN delivery USING (ord) WHERE journal = ?"
     held = f"SELECT count(*) {own} AND state = 'stored'"
-    assert journal.head().held == store._db.conn.execute(held, (journal.id,)).fetchone()[0]
+    (head,) = delivery.heads(journal)
+    assert head.held == store._db.conn.execute(held, (journal.id,)).fetchone()[0]
     assert journal.count() == store._db.conn.execute("SELECT count(*) FROM event").fetchone()[0]
 
 
@@ -117,13 +119,12 @@ def test_rebuild_equals_incremental(store: Store, other: Store, clock: SetClock,
             store.run(close_day, CloseDay(day - timedelta(days=chance.randint(0, 2)), "Đối chiếu"))
         elif act < 0.9:
             with store.write() as work:
-                batch = work.journal.next_batch(max_events=chance.randint(1, 9), max_bytes=10**6)
                 answers = []
-                for envelope in batch:
+                for envelope in words.waiting(work.journal, max_events=chance.randint(1, 9)):
                     position += 1
                     later = envelope.header.type != "DossierReceived" and chance.random() < 0.15
                     word = "refused" if later else chance.choice(["accepted", "accepted", "later"])
-                    answers.append(EventAnswer(id=envelope.header.id, answer=word, position=position, code="stale"))
+                    answers.append(words.answer(envelope, word, position, code="stale"))
                 work.settle(answers)
         else:
             with store.write() as work:
@@ -147,7 +148,7 @@ def envelopes_of(store: Store) -> list[Envelope]:
 
 def refuse(store: Store, envelope: Envelope, code: str) -> None:
     with store.write() as work:
-        work.settle([EventAnswer(id=envelope.header.id, answer="refused", code=code)])
+        work.settle([words.answer(envelope, "refused", code=code)])
 
 
 def test_a_refused_step_is_taken_back_in_the_tables(store: Store) -> None:

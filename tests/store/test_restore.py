@@ -22,11 +22,10 @@ from desktop.usecases.attach_file import AttachFile, attach_file
 from desktop.usecases.change_password import ChangePassword, change_password
 from desktop.usecases.remove_old_bodies import RemoveOldBodies, remove_old_bodies
 from desktop.usecases.set_user import SetUser, set_user
-from sync.wire.batch import EventAnswer
-from sync.wire.codes import Answer
 from tests.store.scans import scan, scanned
 from tests.store.stores import PASSWORD, at, dump, new_store, open_store, receive
 from tests.store.test_backup import no_room
+from tests.support import words
 from tests.usecases.steps import bring
 
 PAGE = 4096
@@ -268,8 +267,8 @@ def test_what_the_backup_has_whole_is_whole_again(tmp_path: Path, clock: SetCloc
     store = new_store(tmp_path / "store", clock)
     dossier = bring(store, 10)
     with store.write() as work:
-        waiting = work.journal.next_batch(max_events=100, max_bytes=1 << 20)
-        work.settle([EventAnswer(id=e.header.id, answer=Answer.ACCEPTED, position=n) for n, e in enumerate(waiting, 1)])
+        waiting = words.waiting(work.journal, max_events=100)
+        work.settle(words.accepted(waiting))
     store.backup_to(tmp_path / "backups" / BACKUP)
     clock.set(at("2029-03-01 08:00"))
     store.user = User("thanh", "Lê Văn Thành", Role.LEADER)

@@ -45,10 +45,10 @@ def test_files_attached_without_a_link_commute(
         assert machine.sync().ok
     first, second = attach(one, tmp_path, dossier, 1), attach(two, tmp_path, dossier, 2)
     one.store.run(refuse_dossier, RefuseDossier(dossier, "Sai nơi"))
-    two.store.run(forward_dossier, ForwardDossier(dossier))
     third = attach(two, tmp_path, dossier, 3)
     mine = two.store.view().dossier(dossier).dossier.files
     two.store.run(detach_file, DetachFile(dossier, mine[0].id, "Nhầm"))
+    two.store.run(forward_dossier, ForwardDossier(dossier))
     for _ in range(2):
         for machine in (one, two):
             assert machine.sync().ok

@@ -5,6 +5,7 @@ import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from sync.errors import (
@@ -18,11 +19,11 @@ from sync.errors import (
 )
 from sync.ports import ProvinceSide
 from sync.province.serve import EmbeddedProvince
+from sync.transport.compression import Inflow
 from sync.transport.http import HttpProvince, enrol
-from sync.wire.batch import JournalHead, PushAnswer, write_batch, write_feed
-from sync.wire.codes import EVENTS_MEDIA_TYPE, MESSAGE_BYTES
-from sync.wire.envelope import GENESIS
-from sync.wire.messages import Enrol, Hello
+from sync.wire.batch import write_batch, write_feed
+from sync.wire.codes import ENCODING, EVENTS_MEDIA_TYPE, MESSAGE_BYTES
+from sync.wire.messages import Enrol, Hello, PushAnswer, Unchanged
 from tests.province.counters import CENTRE, Counter, open_ledger
 from tests.province.raw_server import ANSWER, RawServer, message, outcome, problem, push
 
@@ -30,9 +31,7 @@ HELLO = Hello(
     protocols=[1],
     program="motcua",
     clock="2026-11-23T08:00:00+07:00",
-    journal=JournalHead(journal="0199d9c2-7e0a-7c11-8a55-0d2f5b8a3c01", count=0, last_hash=GENESIS, held=0),
     cursor=0,
-    open_dossiers=0,
 )
 
 
@@ -49,7 +48,7 @@ def test_it_is_the_province_side_of_a_round(tmp_path: Path) -> None:
             province: ProvinceSide = counter.http
             counter.hello()
             envelope = counter.event(body="x" * 2000)
-            assert province.push(write_batch([envelope])).feed_end == 1
+            assert province.push([write_batch([envelope])]).figures.feed_end == 1
             assert counter.whole_feed() == [(1, envelope)]
 
 
@@ -93,19 +92,33 @@ def test_addresses_that_may_be_used(url: str) -> None:
 
 
 def test_what_is_sent(raw: RawServer) -> None:
-    outcome(raw, message("200 OK", ANSWER), lambda p: p.push(b"a" * 512))
-    outcome(raw, message("200 OK", ANSWER), lambda p: p.push(b"a" * 513))
+    parts = [b"a" * 100_000, b"b" * 7]
+    outcome(raw, message("204 No Content", b"", Date="Mon, 23 Nov 2026 01:00:00 GMT"), lambda p: p.hello(HELLO))
+    outcome(raw, message("200 OK", ANSWER), lambda p: p.push(iter(parts)))
     plain, packed = raw.asked
     for request in raw.asked:
         head = request.partition(b"\r\n\r\n")[0].decode().lower()
         assert "authorization: bearer t\r\n" in head + "\r\n"
-        assert "accept-encoding: gzip" in head
-        assert f"content-type: {EVENTS_MEDIA_TYPE}" in head
+        assert f"accept-encoding: {ENCODING}" in head
     ids = {r.lower().partition(b"x-request-id: ")[2].partition(b"\r\n")[0] for r in raw.asked}
     assert len(ids) == 2
     assert b"Content-Encoding" not in plain
-    assert plain.endswith(b"\r\n\r\n" + b"a" * 512)
-    assert gzip.decompress(packed.partition(b"\r\n\r\n")[2]) == b"a" * 513
+    assert plain.endswith(b"\r\n\r\n" + msgspec.json.encode(HELLO))
+    assert f"Content-Type: {EVENTS_MEDIA_TYPE}\r\n".encode() in packed + b"\r\n"
+    rest, sent = packed.partition(b"\r\n\r\n")[2], b""
+    while rest:
+        size, _, rest = rest.partition(b"\r\n")
+        sent, rest = sent + rest[: int(size, 16)], rest[int(size, 16) + 2 :]
+    inflow = Inflow(encoding=ENCODING, limit=10**6)
+    inflow.feed(sent)
+    assert inflow.finish() == b"".join(parts)
+
+
+def test_unchanged_brings_the_clock_of_the_server(raw: RawServer) -> None:
+    same = message("204 No Content", b"", Date="Mon, 23 Nov 2026 01:00:00 GMT")
+    assert outcome(raw, same, lambda p: p.hello(HELLO)) == Unchanged(clock="2026-11-23T01:00:00+00:00")
+    for date in ({}, {"Date": "hôm nay".encode().decode("latin-1")}):
+        assert isinstance(outcome(raw, message("204 No Content", b"", **date), lambda p: p.hello(HELLO)), BadMessage)
 
 
 def test_proxies_and_netrc_of_the_machine_are_not_used_here(

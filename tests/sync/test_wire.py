@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.errors import BadMessage, ChainBroken, SyncError
-from sync.wire.batch import BatchHead, EventAnswer, PushAnswer, read_batch, read_feed, write_batch, write_feed
+from sync.errors import BadMessage, ChainBroken, SyncError, TooLarge
+from sync.transport.compression import dictionary
+from sync.wire.answers import EventAnswer, HeldEvent, Run, runs
+from sync.wire.batch import BatchHead, BatchSplitter, read_batch, read_feed, write_batch, write_feed
 from sync.wire.canonical import canonical, sha256_hex
-from sync.wire.codes import EVENT_BYTES, Answer
+from sync.wire.codes import ENCODING, EVENT_BYTES, Answer
 from sync.wire.envelope import GENESIS, Envelope, Header, chain_hash, seal, verify
 from sync.wire.ids import uuid7
+from sync.wire.messages import Hello, PushAnswer, Welcome
 
 README = (Path(__file__).resolve().parents[2] / "sync" / "README.md").read_text(encoding="utf-8")
 BODIES = [
@@ -208,12 +212,12 @@ def test_limits() -> None:
 
 
 def test_unknown_words_mean_later_and_unknown_members_are_passed_over() -> None:
-    data = b'{"answers":[{"id":"a","answer":"t\xe1\xbb\x91t","new":1}],"journal":{"journal":"j","count":0,'
-    data += b'"last_hash":"0","held":0,"more":[]},"feed_end":0,"hint":"x"}'
-    (answer,) = msgspec.json.decode(data, type=PushAnswer).answers
+    data = b'{"answers":[{"journal":"j","events":[{"id":"a","answer":"t\xe1\xbb\x91t","new":1}],"hint":1}],'
+    data += b'"figures":{"state":"s","journals":[],"feed_end":0,"open_dossiers":0,"more":[]},"hint":"x"}'
+    (given,) = msgspec.json.decode(data, type=PushAnswer).answers
+    (answer,) = given.events
     assert answer.word is Answer.LATER
     assert not answer.word.terminal
-    assert EventAnswer(id="a", answer="duplicate").word.stored
     assert EventAnswer(id="a", answer="refused").word.terminal
 
 
@@ -229,7 +233,64 @@ def test_examples_of_the_readme() -> None:
     assert envelope.prev == GENESIS
     assert write_batch([envelope]) == example("batch")
     answer = msgspec.json.decode(example("answer"), type=PushAnswer)
-    assert answer.answers[0].id == envelope.header.id
-    assert answer.answers[0].word is Answer.ACCEPTED
-    assert answer.journal.journal == head.journal
-    assert answer.journal.last_hash == envelope.hash == chain_hash(envelope.header, envelope.body_hash, GENESIS)
+    (given,), (known,) = answer.answers, answer.figures.journals
+    assert given.accepted == [Run(1, 1, 1, envelope.hash)]
+    assert given.journal == known.journal == head.journal
+    assert known.last_hash == envelope.hash == chain_hash(envelope.header, envelope.body_hash, GENESIS)
+    msgspec.json.decode(example("hello"), type=Hello)
+    welcome = msgspec.json.decode(example("welcome"), type=Welcome)
+    assert welcome.figures.journals == [known]
+
+
+HELD = st.lists(
+    st.tuples(st.integers(0, 2), st.integers(0, 2), st.booleans()).map(lambda t: (t[0] + 1, t[1] + 1, t[2])),
+    max_size=30,
+)
+
+
+@given(steps=HELD)
+def test_runs_say_of_each_event_what_was_said(steps: list[tuple[int, int, bool]]) -> None:
+    held, seq, position, last = [], 0, 0, "0"
+    for n, (by, on, chained) in enumerate(steps):
+        seq, position = seq + by, position + on
+        held.append(HeldEvent(seq, position, last if chained else "khac", str(n)))
+        last = str(n)
+    found = runs(held)
+    spread = [(run.seq + n, run.position + n) for run in found for n in range(run.count)]
+    assert spread == [(event.seq, event.position) for event in held]
+    by_seq = {event.seq: event for event in held}
+    for run in found:
+        assert run.hash == by_seq[run.last].hash
+        for n in range(1, run.count):
+            assert by_seq[run.seq + n].prev == by_seq[run.seq + n - 1].hash
+
+
+@given(sizes=st.lists(st.integers(1, 400), min_size=1, max_size=12), data=st.data())
+def test_batches_in_a_stream_are_found_wherever_it_is_cut(sizes: list[int], data: st.DataObject) -> None:
+    batches = [write_batch(journal_of([b'{"n":"' + b"x" * size + b'"}'] * (size % 3 + 1))) for size in sizes]
+    whole = b"".join(batches)
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(whole)), max_size=20)) | {0, len(whole)})
+    splitter = BatchSplitter()
+    found = [batch for start, end in pairwise(cuts) for batch in splitter.feed(whole[start:end])]
+    splitter.finish()
+    assert found == batches
+
+
+def test_what_is_no_batch_in_a_stream_is_refused_early() -> None:
+    head = b'{"journal":"j","device":"d","centre":"c","count":%d,"first":1}\n'
+    for data in (b"x\n", head % 0, head % -1, b"null\n"):
+        with pytest.raises(BadMessage):
+            BatchSplitter().feed(data)
+    for data in (head % 501, b"\0" * 400_000, head % 3 + b"x" * 200_000 + b"\n" + b"y" * 200_000):
+        with pytest.raises(TooLarge):
+            BatchSplitter().feed(data)
+    splitter = BatchSplitter()
+    assert splitter.feed(head % 1 + b"{}") == []
+    with pytest.raises(BadMessage):
+        splitter.finish()
+
+
+def test_the_dictionary_is_the_one_of_this_encoding() -> None:
+    """Whoever changes it makes another encoding: what stands in the specification is what both ends have."""
+    assert f"`{sha256_hex(dictionary())}`" in README
+    assert ENCODING == "motcua1"

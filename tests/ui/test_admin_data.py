@@ -18,9 +18,8 @@ from desktop.usecases.change_setting import ChangeSetting, change_setting
 from desktop.usecases.count_removable import count_removable
 from desktop.usecases.return_result import ReturnResult, return_result
 from desktop.usecases.view_settings import view_settings
-from sync.wire.batch import EventAnswer
-from sync.wire.codes import Answer
 from tests.store.stores import PASSWORD, at
+from tests.support import words
 from tests.ui.admin import BOSS, LEADER, MakeCounter, answer_dialog, come_back, go_to, idle, shown
 from tests.ui.services_for_pages import Counter, Seeds, button, faults, press, push, says, type_in
 
@@ -145,8 +144,8 @@ def old_dossiers(seeds: Seeds) -> list[str]:
         seeds.do("2026-11-04 09:00", return_result, ReturnResult(dossier))
     seeds.receive("2026-11-04 10:00", 9)
     with seeds.store.write() as work:
-        waiting = work.journal.next_batch(max_events=1000, max_bytes=1 << 22)
-        work.settle([EventAnswer(id=e.header.id, answer=Answer.ACCEPTED, position=n) for n, e in enumerate(waiting, 1)])
+        waiting = words.waiting(work.journal, max_events=1000)
+        work.settle(words.accepted(waiting))
     return made
 
 

@@ -21,7 +21,7 @@ from desktop.ui.sync_page.page import SyncPage
 from desktop.usecases.view_sync import view_sync
 from sync.engine.engine import Progress
 from sync.province.demonstration import DEMO_CODE
-from sync.wire.batch import EventAnswer
+from tests.support import words
 from tests.ui.services_for_pages import Counter, button, faults, nameless, press, push, says
 
 
@@ -112,8 +112,10 @@ def test_a_round_is_stopped_with_escape(qtbot: QtBot, tmp_path: Path, qapp: QApp
 
 def test_what_the_province_refused_needs_a_person(qtbot: QtBot, counter: Counter) -> None:
     port = counter.sync.port
-    first, second = port.next_batch(max_events=2, max_bytes=100_000)
-    port.settle([EventAnswer(id=first.header.id, answer="refused", code="stale")])
+    batch = port.next_batch(0, max_events=2, max_bytes=100_000)
+    assert batch is not None
+    first, second = batch.events
+    port.settle([words.answer(first, "refused", code="stale")])
     page = shown(qtbot, counter)
     qtbot.waitUntil(lambda: says(page, "1 hồ sơ"))
     assert says(page, "Tỉnh từ chối: hồ sơ đã đổi ở nơi khác trước khi bản ghi này đến tỉnh")

@@ -28,7 +28,7 @@ def test_figures_of_the_day(store: Store, clock: SetClock) -> None:
     receive(store, procedure=CERTIFIED_COPY, pages=3, copies=2)
     store.run(record_result, RecordResult(bring(store, 4)))
     store.run(refuse_dossier, RefuseDossier(receive(store, procedure=CERTIFIED_COPY).dossier, "Sai"))
-    head = store.view().journal.head().last_hash
+    head = store.view().journal.head()[1]
     clock.set(at("2026-11-23 16:45"))
     closed, _ = store.run(close_day, CloseDay(DAY))
     assert (closed.received, closed.settled, closed.fees_vnd) == (3, 1, 10_000)

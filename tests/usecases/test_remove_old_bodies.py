@@ -19,10 +19,9 @@ from desktop.usecases.change_setting import ChangeSetting, change_setting
 from desktop.usecases.count_removable import Removable, count_removable
 from desktop.usecases.remove_old_bodies import RemovedBodies, RemoveOldBodies, oldest_kept, remove_old_bodies
 from desktop.usecases.view_settings import view_settings
-from sync.wire.batch import EventAnswer
-from sync.wire.codes import Answer
 from tests.store.scans import scan, scanned
 from tests.store.stores import MONDAY, at, dump, open_store, receive
+from tests.support import words
 from tests.usecases.steps import bring, state
 
 LEADER = User("thanh", "Lê Văn Thành", Role.LEADER)
@@ -34,8 +33,8 @@ def old(store: Store, clock: SetClock) -> dict[str, str]:
     """A returned, a withdrawn and an open dossier at the province, and a closed one that was never sent; then 2029."""
     made = {"returned": bring(store, 10), "withdrawn": bring(store, 7), "open": bring(store, 4)}
     with store.write() as work:
-        waiting = work.journal.next_batch(max_events=100, max_bytes=1 << 20)
-        work.settle([EventAnswer(id=e.header.id, answer=Answer.ACCEPTED, position=n) for n, e in enumerate(waiting, 1)])
+        waiting = words.waiting(work.journal, max_events=100)
+        work.settle(words.accepted(waiting))
     made["unsent"] = bring(store, 10)
     clock.set(at("2029-03-01 08:00"))
     store.user = LEADER
@@ -63,8 +62,8 @@ def test_a_dossier_whose_scan_only_this_machine_holds_stays(store: Store, clock:
     kept = store.files.keep(scanned(tmp_path, scan()))
     store.run(attach_file, AttachFile(dossier, "Đơn", kept.sha256))
     with store.write() as work:
-        waiting = work.journal.next_batch(max_events=100, max_bytes=1 << 20)
-        work.settle([EventAnswer(id=e.header.id, answer=Answer.ACCEPTED, position=n) for n, e in enumerate(waiting, 1)])
+        waiting = words.waiting(work.journal, max_events=100)
+        work.settle(words.accepted(waiting))
     clock.set(at("2029-03-01 08:00"))
     store.user = LEADER
     assert store.run(remove_old_bodies, BEFORE)[0] == RemovedBodies(0, 0, 0, 0)
@@ -103,8 +102,8 @@ def test_figures_stay_and_a_rebuild_agrees(store: Store, old: dict[str, str]) ->
 def test_a_number_stays_taken_when_nothing_but_its_row_is_left(store: Store, clock: SetClock) -> None:
     last = bring(store, 10)
     with store.write() as work:
-        waiting = work.journal.next_batch(max_events=100, max_bytes=1 << 20)
-        work.settle([EventAnswer(id=e.header.id, answer=Answer.ACCEPTED, position=n) for n, e in enumerate(waiting, 1)])
+        waiting = words.waiting(work.journal, max_events=100)
+        work.settle(words.accepted(waiting))
     number = state(store, last).number
     clock.set(at("2029-03-01 08:00"))
     officer, store.user = store.user, LEADER

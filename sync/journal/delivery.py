@@ -1,0 +1,224 @@
+"""How events stand with the province: what is owed, what its words change, what both ends compare.
+
+Every function runs inside a transaction that the caller owns.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from sync.journal import moving
+from sync.journal.journal import Journal
+from sync.journal.rows import E_COLUMNS, envelope_of
+from sync.ports import Batch, Comparison, Settled
+from sync.wire.answers import EventAnswer, JournalAnswers, Run
+from sync.wire.codes import Answer, Refusal
+from sync.wire.envelope import GENESIS, Envelope
+from sync.wire.messages import Figures, JournalHead
+
+_HEADER_BYTES: Final = 300
+"""Allowance for everything of a batch line but the body."""
+
+
+class Touched(NamedTuple):
+    """Streams that answers changed.
+
+    Attributes:
+        refold: their order or standing may be another one.
+        answered: of these events only the standing with the province changed, and none waits any more.
+    """
+
+    refold: set[str]
+    answered: set[str]
+
+
+def next_batch(journal: Journal, after: int, *, max_events: int, max_bytes: int) -> Batch | None:
+    """As `CounterSide.next_batch`: what waits and whose dossier is not held back by a refusal."""
+    rows = journal.db.execute(
+        f"SELECT {E_COLUMNS}, d.ord FROM delivery d JOIN event USING (ord)"
+        " WHERE d.state = 'waiting' AND d.ord > ? AND event.body IS NOT NULL AND d.stream NOT IN"
+        " (SELECT stream FROM delivery WHERE state = 'refused') ORDER BY d.ord LIMIT ?",
+        (after, max_events),
+    )
+    events: list[Envelope] = []
+    size, end = 0, after
+    for row in rows:
+        envelope = envelope_of(row)
+        if events and envelope.header.journal != events[0].header.journal:
+            break
+        size += len(envelope.body or b"") + _HEADER_BYTES
+        if events and size > max_bytes:
+            break
+        events.append(envelope)
+        end = row[15]
+    return Batch(events, end) if events else None
+
+
+def unanswered(journal: Journal) -> dict[str, int]:
+    """For each journal with waiting events, the number after which they begin."""
+    rows = journal.db.execute(
+        "SELECT event.journal, min(event.seq) FROM delivery d JOIN event USING (ord) WHERE d.state = 'waiting'"
+        " GROUP BY event.journal"
+    )
+    return {name: seq - 1 for name, seq in rows}
+
+
+def settle(journal: Journal, answers: Sequence[JournalAnswers]) -> tuple[Settled, Touched]:
+    """Record the province's words.
+
+    A run counts only if its hash is that of our event at its end: then, by the chain, all of it are our events. Where
+    an event's place is taken by another one at the province, this store was put back to an older copy as a whole and
+    worked on: what waits in that journal moves to a new one, with the same ids.
+    """
+    total = Settled()
+    refold: set[str] = set()
+    answered: set[str] = set()
+    for given in answers:
+        for run in sorted((*given.accepted, *given.duplicate), key=lambda run: run.position):
+            stored, plain, others = _store(journal, given.journal, run)
+            total += Settled(stored=stored)
+            answered |= plain
+            refold |= others
+        for answer in given.events:
+            one, streams = _word(journal, given.journal, answer)
+            total += one
+            refold |= streams
+    return total, Touched(refold, answered - refold)
+
+
+def _store(journal: Journal, name: str, run: Run) -> tuple[int, set[str], set[str]]:
+    """Note a run as held; returns how many events were waiting, and their streams by what is left to do for them."""
+    if journal.hash_at(name, run.last) != run.hash:
+        return 0, set(), set()
+    db = journal.db
+    within = "ord IN (SELECT ord FROM event WHERE journal = ? AND seq BETWEEN ? AND ?)"
+    place = (name, run.seq, run.last)
+    waited = db.execute(f"SELECT stream FROM delivery WHERE {within} AND state = 'waiting'", place).fetchall()
+    last = db.execute("SELECT max(position) FROM delivery WHERE position IS NOT NULL").fetchone()[0] or 0
+    db.execute(
+        "UPDATE delivery SET state = 'stored', attempts = attempts + 1, code = '', facts = '{}', position ="
+        f" (SELECT seq FROM event WHERE event.ord = delivery.ord) + ? WHERE {within}",
+        (run.position - run.seq, *place),
+    )
+    if journal.cursor() + 1 == run.position:
+        journal.set_state("cursor", str(run.position + run.count - 1))
+    streams = {row[0] for row in waited}
+    # Positions above all that are known keep the order of events: nothing is to be folded anew unless more waits.
+    keeps_order = run.position > last and len(waited) == run.count
+    if not keeps_order:
+        return len(waited), set(), {row[0] for row in db.execute(f"SELECT stream FROM delivery WHERE {within}", place)}
+    left = db.execute("SELECT DISTINCT stream FROM delivery WHERE state = 'waiting'").fetchall()
+    more = streams & {row[0] for row in left}
+    return len(waited), streams - more, more
+
+
+def _word(journal: Journal, name: str, answer: EventAnswer) -> tuple[Settled, set[str]]:
+    word = answer.word
+    row = journal.db.execute(
+        "SELECT ord, event.stream, state FROM event JOIN delivery USING (ord) WHERE id = ? AND journal = ?",
+        (answer.id, name),
+    ).fetchone()
+    if row is None or row[2] != "waiting":
+        return Settled(), set()
+    if word is Answer.REFUSED and answer.code == Refusal.FORKED and answer.facts.get("reason") != "id":
+        moved = moving.move_waiting(journal, name)
+        return Settled(moved=len(moved)), set(moved)
+    if word is Answer.REFUSED:
+        journal.db.execute(
+            "UPDATE delivery SET state = 'refused', code = ?, facts = ?, attempts = attempts + 1 WHERE ord = ?",
+            (answer.code, json.dumps(answer.facts), row[0]),
+        )
+        return Settled(refused=1), {row[1]}
+    journal.db.execute("UPDATE delivery SET attempts = attempts + 1 WHERE ord = ?", (row[0],))
+    return Settled(later=1), set()
+
+
+def heads(journal: Journal) -> list[JournalHead]:
+    """Where this machine's journals end; `held` counts events the province has accepted."""
+    return [_head(journal, name) for name in journal.own()]
+
+
+def _head(journal: Journal, name: str) -> JournalHead:
+    db = journal.db
+    row = db.execute("SELECT seq, hash FROM event WHERE journal = ? ORDER BY seq DESC LIMIT 1", (name,)).fetchone() or (
+        0,
+        GENESIS,
+    )
+    # What the province refused does not come back to a store that was put back: numbers may be missing.
+    held = db.execute("SELECT count(*) FROM event WHERE journal = ?", (name,)).fetchone()[0]
+    for state in ("waiting", "refused"):
+        held -= db.execute(
+            f"SELECT count(*) FROM delivery CROSS JOIN event USING (ord) WHERE state = '{state}' AND journal = ?",
+            (name,),
+        ).fetchone()[0]
+    return JournalHead(journal=name, count=row[0], last_hash=row[1], held=held)
+
+
+def lacks_own(journal: Journal, theirs: Figures) -> bool:
+    """Whether the province holds events of this machine that are not here: this store is an older copy.
+
+    Journals of this machine that the copy knows nothing of count as its own from now on.
+    """
+    journal.adopt(head.journal for head in theirs.journals)
+    for own, head in zip(heads(journal), _matched(journal, theirs), strict=True):
+        if own.held < head.held or not _same_at(journal, head):
+            return True
+    return False
+
+
+def rewind(journal: Journal, theirs: Figures) -> int:
+    """Owe again what a province put back to an older state no longer holds.
+
+    Returns:
+        Number of events owed again; 0 when the province holds all that it acknowledged.
+    """
+    again = 0
+    for own, head in zip(heads(journal), _matched(journal, theirs), strict=True):
+        if head.held < own.held:
+            again += journal.db.execute(
+                "UPDATE delivery SET state = 'waiting', position = NULL WHERE state = 'stored' AND ord IN"
+                " (SELECT ord FROM event WHERE journal = ? AND seq > ?)",
+                (own.journal, head.count),
+            ).rowcount
+    return again
+
+
+def compare(journal: Journal, theirs: Figures | None, open_ours: int) -> Comparison:
+    """Hold the province's figures against ours; None: nothing changed since both agreed.
+
+    Open dossiers are compared only where both ends know the same events.
+    """
+    ours = tuple(heads(journal))
+    waiting = journal.waiting()
+    if theirs is None:
+        return Comparison(ours, ours, True, waiting, open_ours, open_ours)
+    matched = tuple(_matched(journal, theirs))
+    agree = all(head.held == own.held and _same_at(journal, head) for own, head in zip(ours, matched, strict=True))
+    held_back = waiting or journal.db.execute("SELECT 1 FROM delivery WHERE state = 'refused' LIMIT 1").fetchone()
+    if not held_back and journal.cursor() == theirs.feed_end:
+        agree = agree and open_ours == theirs.open_dossiers
+    return Comparison(ours, matched, agree, waiting, open_ours, theirs.open_dossiers)
+
+
+def stands_at_cursor(journal: Journal, feed_hash: str) -> bool:
+    """Whether the event that the province has at our cursor is the one we hold there."""
+    cursor = journal.cursor()
+    if cursor == 0:
+        return True
+    row = journal.db.execute(
+        "SELECT 1 FROM event JOIN delivery USING (ord) WHERE position = ? AND hash = ?", (cursor, feed_hash)
+    ).fetchone()
+    return row is not None
+
+
+def _same_at(journal: Journal, head: JournalHead) -> bool:
+    """Whether our event at the province's head is its own; one that is not here says nothing, numbers do."""
+    return journal.hash_at(head.journal, head.count) in {None, head.last_hash}
+
+
+def _matched(journal: Journal, theirs: Figures) -> list[JournalHead]:
+    """The province's heads of our journals; one it never heard of has count 0."""
+    known = {head.journal: head for head in theirs.journals}
+    return [known.get(name) or JournalHead(journal=name, count=0, last_hash=GENESIS, held=0) for name in journal.own()]

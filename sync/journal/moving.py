@@ -1,0 +1,66 @@
+"""Events that lost their place: the store's whole folder was put back to an older copy, and worked on.
+
+The province holds other events at their numbers, recorded before the copy came back. Nothing that was recorded is
+given up: what waits goes on in a new journal under its own ids, and where it stood is kept beside it.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from sync.journal.journal import Journal
+from sync.journal.rows import E_COLUMNS, envelope_of
+from sync.wire.envelope import Envelope, chain_hash, seal
+
+
+def move_waiting(journal: Journal, name: str) -> list[str]:
+    """Give every waiting event of a journal a place in a new journal of this store, in their order.
+
+    All of them: those before the first place that is taken may belong to the same dossiers, and order counts.
+
+    Args:
+        journal: of this store.
+        name: journal in which places are taken.
+
+    Returns:
+        Stream of each event that moved.
+    """
+    rows = journal.db.execute(
+        f"SELECT {E_COLUMNS}, ord FROM event JOIN delivery USING (ord)"
+        " WHERE journal = ? AND delivery.state = 'waiting' ORDER BY seq",
+        (name,),
+    ).fetchall()
+    if not rows:
+        return []
+    if journal.id == name:
+        journal.begin_anew()
+    last, prev = journal.head()
+    moved = []
+    for row in rows:
+        last += 1
+        envelope = _at(envelope_of(row), journal.id, last, prev)
+        put_at(journal, row[15], envelope)
+        prev = envelope.hash
+        moved.append(envelope.header.stream)
+    return moved
+
+
+def put_at(journal: Journal, ord_: int, envelope: Envelope) -> None:
+    """Give an event of this store the place that an envelope of it states, and keep where it stood."""
+    journal.db.execute(
+        "INSERT INTO moved_event (journal, seq, ord, prev, hash)"
+        " SELECT journal, seq, ord, prev, hash FROM event WHERE ord = ?",
+        (ord_,),
+    )
+    journal.db.execute(
+        "UPDATE event SET journal = ?, seq = ?, prev = ?, hash = ? WHERE ord = ?",
+        (envelope.header.journal, envelope.header.seq, envelope.prev, envelope.hash, ord_),
+    )
+
+
+def _at(envelope: Envelope, name: str, seq: int, prev: str) -> Envelope:
+    header = msgspec.structs.replace(envelope.header, journal=name, seq=seq)
+    if envelope.body is not None:
+        return seal(header, envelope.body, prev)
+    new = chain_hash(header, envelope.body_hash, prev)
+    return msgspec.structs.replace(envelope, header=header, prev=prev, hash=new)
