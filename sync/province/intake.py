@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from sync.errors import BadMessage, TooLarge
 from sync.province import figures, journals, schema
@@ -192,6 +192,10 @@ class _Batch:
         stream = self.streams.setdefault(header.stream, _Stream(0, NOTHING, "", ""))
         before = Standing(stream.status, stream.steps)
         after = follow(before, header.type, current=header.base == stream.events)
+        if after is None and header.base > stream.events + self._refused_of(header.stream):
+            # Its author knew of events that are not here: the ledger was put back, and their machines send them again.
+            self.held_back.add(header.stream)
+            return EventAnswer(id=header.id, answer=Answer.LATER)
         if after is None:
             facts = {"status": stream.status, "events": stream.events}
             self._keep(envelope, None, facts)
@@ -220,6 +224,14 @@ class _Batch:
             return False
         before, after = self.hash_at.get(seq - 1), self.prev_at.get(seq + 1)
         return before in {None, envelope.prev} and after in {None, envelope.hash}
+
+    def _refused_of(self, stream: str) -> int:
+        """Events of a dossier that were refused: their author counts those that came before the answer."""
+        event = schema.event
+        refused = (event.c.centre == self.centre, event.c.stream == stream, event.c.position.is_(None))
+        kept: int = self.conn.scalar(select(func.count()).select_from(event).where(*refused)) or 0
+        here = [row for row in self.rows if row["stream"] == stream and row["position"] is None]
+        return kept + len(here)
 
     def _keep(self, envelope: Envelope, position: int | None, facts: Mapping[str, str | int]) -> None:
         header = envelope.header

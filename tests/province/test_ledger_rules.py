@@ -118,6 +118,34 @@ def test_what_follows_a_fork_is_a_fork(counter: Counter) -> None:
     assert counter.tell(theirs[1]).code == "forked"
 
 
+def test_what_rests_on_events_that_are_not_here_yet_waits(new_counter: NewCounter) -> None:
+    one, two = new_counter(), new_counter()
+    dossier = uuid7()
+    received = one.event("DossierReceived", dossier)
+    forwarded = two.event("DossierForwarded", dossier, base=1)
+    assert two.tell(forwarded).answer == "later"
+    assert one.tell(received).answer == "accepted"
+    assert two.tell(forwarded).answer == "accepted"
+    # What was refused counts: its author knew of it.
+    stale = one.event("DossierRefused", dossier, base=1)
+    assert one.tell(stale).code == "stale"
+    assert one.tell(one.event("DossierRefused", dossier, base=3)).code == "stale"
+
+
+def test_what_follows_a_refusal_in_one_request_waits(new_counter: NewCounter) -> None:
+    one, two = new_counter(), new_counter()
+    dossier, other = uuid7(), uuid7()
+    one.tell(one.event("DossierReceived", dossier))
+    one.tell(one.event("DossierForwarded", dossier, base=1))
+    batches = [
+        [two.event("DossierRefused", dossier, base=1), two.event("NoteAdded", dossier, base=2)],
+        [two.event("NoteAdded", other), two.event("NoteAdded", dossier, base=3)],
+    ]
+    words = [answer.answer for answer in two.stream(*batches).answers]
+    assert words == ["refused", "later", "accepted", "later"]
+    assert two.push(batches[0][1]).answers[0].answer == "accepted"
+
+
 def test_gap_is_filled_later_and_must_fit(counter: Counter) -> None:
     one, two, three, four = (counter.event() for _ in range(4))
     head = counter.head(counter.push(one, four).figures)
