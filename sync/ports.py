@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -134,6 +134,10 @@ class CounterSide(Protocol):
 
     def settle(self, answers: Sequence[JournalAnswers]) -> Settled:
         """Record the province's words, and move the cursor over own events that follow it in the feed."""
+        ...
+
+    def take_numbers(self, numbers: Mapping[str, str]) -> int:
+        """Record official numbers that were granted to dossiers of this machine; returns how many were new here."""
         ...
 
     def apply_page(self, head: FeedHead, items: Sequence[tuple[int, Envelope]]) -> Applied:

@@ -37,6 +37,7 @@ class DossierReceived(EventBody, frozen=True, kw_only=True, omit_defaults=True):
         copies: copies asked for.
         pages: pages of the original.
         warnings: codes shown to the officer and accepted.
+        settles: agency code of the centre that settles it, where that is another one; the province routes it there.
     """
 
     number: str
@@ -61,6 +62,7 @@ class DossierReceived(EventBody, frozen=True, kw_only=True, omit_defaults=True):
     priority: str = ""
     counter: str = ""
     warnings: tuple[str, ...] = ()
+    settles: str = ""
 
 
 class DossierRefused(EventBody, frozen=True, kw_only=True, omit_defaults=True):

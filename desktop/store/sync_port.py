@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, NamedTuple, TypeVar
 
@@ -164,6 +164,10 @@ class SyncPort:
     def settle(self, answers: Sequence[JournalAnswers]) -> Settled:
         """Record the province's words."""
         return self._do(lambda work: work.settle(answers))
+
+    def take_numbers(self, numbers: Mapping[str, str]) -> int:
+        """Record official numbers that the province granted."""
+        return self._do(lambda work: work.take_official_numbers(numbers))
 
     def apply_page(self, head: FeedHead, items: Sequence[tuple[int, Envelope]]) -> Applied:
         """Apply a feed page and move the cursor, together."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -174,6 +174,19 @@ class Work(InForce):
         self._note_anew(before)
         parked = sum((e.header.type, e.header.v) not in ev.BODIES for _, e in items)
         return Applied(applied.new, applied.known, parked)
+
+    def take_official_numbers(self, numbers: Mapping[str, str]) -> int:
+        """Record official numbers that the province granted to dossiers of this machine; returns how many are new."""
+        taken = 0
+        for stream, number in sorted(numbers.items()):
+            events = self.journal.stream(stream)
+            dossier, _ = projections.fold_dossier(stream, events)
+            # One that waits already is sent; the province grants nothing else before it has seen it.
+            waits = any(d.state == "waiting" and e.header.type == ev.OfficialNumberGiven.__name__ for e, d in events)
+            if dossier is not None and dossier.number != number and not waits:
+                self.record(stream, ev.OfficialNumberGiven(number=number), self.clock.now())
+                taken += 1
+        return taken
 
     def rewind(self, theirs: Figures) -> int:
         """Owe again what the province no longer holds; returns the number of events."""

@@ -42,6 +42,7 @@ class ReceiveDossier:
         sets: sets handed in.
         limit: time that overrides the catalogue's, None as a rule.
         priority: reason for priority, or empty.
+        settles: agency code of the centre that settles it, where that is another one in the province.
         key: makes a repeated save the same save; empty for none.
     """
 
@@ -56,6 +57,7 @@ class ReceiveDossier:
     sets: int = 1
     limit: Limit | None = None
     priority: str = ""
+    settles: str = ""
     key: str = ""
 
 
@@ -154,6 +156,7 @@ def receive_dossier(work: Work, request: ReceiveDossier) -> Receipt:
         priority=clean_line(request.priority, field="priority"),
         counter=work.centre.counter,
         warnings=tuple(warnings),
+        settles=_settling_centre(work, request.settles),
     )
     dossier = work.new_dossier_id()
     envelope = work.record(dossier, event, received_at)
@@ -188,6 +191,12 @@ def _check_choices(request: ReceiveDossier) -> None:
             raise FieldRefused(field=field, reason="range", most=most)
     if request.limit is not None and not 1 <= request.limit.value <= 999:
         raise FieldRefused(field="limit", reason="range", most=999)
+
+
+def _settling_centre(work: Work, code: str) -> str:
+    """Agency code of another centre; empty where the dossier stays here."""
+    code = clean_line(code, field="settles").upper()
+    return "" if code == work.centre.agency_code else code
 
 
 def _warnings(work: Work, request: ReceiveDossier, applicant: Applicant) -> list[str]:

@@ -97,6 +97,8 @@ class Engine:
         answer = self.province.hello(hello)
         round_trip_s = time.monotonic() - asked
         met = self.counter.meet(answer)
+        if isinstance(answer, Welcome) and answer.figures.numbers:
+            self.counter.take_numbers(answer.figures.numbers)
         return answer, replace(report, again=met.again, sent=met.settled, round_trip_s=round_trip_s)
 
     def _push(self, figures: Figures | None, report: RoundReport) -> tuple[Figures | None, RoundReport]:
@@ -115,9 +117,10 @@ class Engine:
                 continue
             settled = self.counter.settle(answer.answers)
             figures = answer.figures
+            numbered = self.counter.take_numbers(figures.numbers) if figures.numbers else 0
             report = replace(report, sent=replace(report.sent, later=0) + settled)
             self.progress(Progress("push", sent=report.sent.stored + report.sent.refused))
-            if not settled.stored and not settled.refused and not settled.moved:
+            if not settled.stored and not settled.refused and not settled.moved and not numbered:
                 # Nothing became terminal: another try at once would only repeat this one.
                 break
         return figures, report

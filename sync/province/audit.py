@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from sync.errors import BadMessage
 from sync.province import schema
+from sync.province.feeds import entries
 from sync.province.ledger import Ledger
 from sync.province.stored import envelope_of
 from sync.wire.codes import Answer
@@ -98,20 +99,17 @@ def _feeds(conn: Connection, finding: Finding) -> None:
     """Feeds without gaps up to the centre's counter, and the dossiers that follow from them."""
     ends: dict[str, int] = defaultdict(int)
     dossiers: dict[tuple[str, str], tuple[int, Standing, str]] = {}
-    event, stream = schema.event, schema.stream
-    columns = (event.c.centre, event.c.position, event.c.stream, event.c.type, event.c.journal)
-    query = (
-        select(*columns)
-        .where(event.c.position.is_not(None))
-        .order_by(event.c.centre, event.c.position)
-        .execution_options(yield_per=_FETCH)
-    )
+    stream, route = schema.stream, schema.route
+    away = {(row.to, row.stream) for row in conn.execute(select(route))}
+    query = entries("stream", "type", "journal").order_by("centre", "position").execution_options(yield_per=_FETCH)
     with conn.execute(query) as rows:
         for centre, position, name, kind, journal in rows:
             ends[centre] += 1
             if position != ends[centre]:
                 finding.faults.append(f"feed {centre} {position}")
                 ends[centre] = position
+            if (centre, name) in away:
+                continue
             events, before, owner = dossiers.get((centre, name), (0, Standing(), ""))
             following = follow(before, kind)
             if following is None:

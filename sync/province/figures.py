@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from sync.province import schema
+from sync.province import numbers, schema
 from sync.province.devices import Device
 from sync.province.reference import etags
 from sync.province.well_formed import is_uuid
@@ -48,9 +48,11 @@ def feed_end(conn: Connection, centre: str) -> int:
 
 def hash_at(conn: Connection, centre: str, position: int) -> str:
     """Hash of the event at a position of a centre's feed, empty if there is none."""
-    table = schema.event
-    query = select(table.c.hash).where(table.c.centre == centre, table.c.position == position)
-    return conn.scalar(query) or ""
+    event, routed = schema.event, schema.routed
+    own = select(event.c.hash).where(event.c.centre == centre, event.c.position == position)
+    other = select(event.c.hash).join_from(routed, event, routed.c.event == event.c.id)
+    place = (routed.c.centre == centre, routed.c.position == position)
+    return conn.scalar(own) or conn.scalar(other.where(*place)) or ""
 
 
 def figures(conn: Connection, device: Device) -> Figures:
@@ -66,9 +68,10 @@ def figures(conn: Connection, device: Device) -> Figures:
     ]
     end = feed_end(conn, device.centre)
     opened = open_dossiers(conn, device.id)
-    said = [identity(conn), heads, end, hash_at(conn, device.centre, end), opened, etags(conn, device.centre)]
+    granted = numbers.granted(conn, device.id)
+    said = [identity(conn), heads, end, hash_at(conn, device.centre, end), opened, granted, etags(conn, device.centre)]
     state = sha256_hex(msgspec.json.encode(said, order="sorted"))[:_STATE_DIGITS]
-    return Figures(state=state, journals=heads, feed_end=end, open_dossiers=opened)
+    return Figures(state=state, journals=heads, feed_end=end, open_dossiers=opened, numbers=granted)
 
 
 def answered(conn: Connection, device: Device, unanswered: Mapping[str, int]) -> list[JournalAnswers]:

@@ -14,7 +14,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from sync.errors import BadMessage, TooLarge
-from sync.province import figures, journals, schema
+from sync.province import feeds, figures, journals, numbers, schema
 from sync.province.database import Database
 from sync.province.devices import Device
 from sync.province.errors import WrongCentre, WrongDevice
@@ -109,19 +109,29 @@ class _Batch:
         self, conn: Connection, device: Device, journal: str, envelopes: Sequence[Envelope], received_at: str
     ) -> None:
         self.conn = conn
+        self.device = device
         self.centre = device.centre
         self.journal = journal
         self.envelopes = envelopes
         self.received_at = received_at
-        lock = select(schema.centre.c.feed_position).where(schema.centre.c.code == device.centre).with_for_update()
-        self.position: int = conn.execute(lock).scalar_one()
-        journals.claim(conn, device, journal)
         self.rows: list[dict[str, Any]] = []
+        self.accepted: list[Envelope] = []
         self.held_back: set[str] = set()
         self.counts: dict[str, int] = {}
         # Only well-formed events are looked up: the others hold values no database takes.
         self.faults = {envelope.hash: fault(envelope) for envelope in envelopes}
-        headers = [envelope.header for envelope in envelopes if not self.faults[envelope.hash]]
+        sound = [envelope for envelope in envelopes if not self.faults[envelope.hash]]
+        headers = [envelope.header for envelope in sound]
+        names = {header.stream for header in headers}
+        self.routes = feeds.routes(conn, self.centre, names)
+        self.settles = {
+            e.header.stream: settles
+            for e in sound
+            if e.header.type == numbers.RECEIVED and (settles := numbers.read_received(e).settles) != self.centre
+        }
+        ends = {end for ends in self.routes.values() for end in ends}
+        self.feeds = feeds.Feeds(conn, {self.centre, *ends, *self.settles.values()})
+        journals.claim(conn, device, journal)
         event = schema.event
         self.by_id = {
             row.id: _Held(row.hash, row.answer, row.position, row.code, row.facts)
@@ -146,10 +156,10 @@ class _Batch:
             row.stream: _Stream(row.events, row.status, row.journal, row.steps)
             for row in conn.execute(
                 select(stream).where(
-                    stream.c.centre == self.centre,
-                    stream.c.stream.in_(sorted({header.stream for header in headers})),
+                    stream.c.centre.in_(sorted({self.centre, *ends})), stream.c.stream.in_(sorted(names))
                 )
             )
+            if row.centre == self._home(row.stream)
         }
         self.known_streams = set(self.streams)
         self.changed_streams: set[str] = set()
@@ -192,7 +202,8 @@ class _Batch:
         stream = self.streams.setdefault(header.stream, _Stream(0, NOTHING, "", ""))
         before = Standing(stream.status, stream.steps)
         after = follow(before, header.type, current=header.base == stream.events)
-        if after is None and header.base > stream.events + self._refused_of(header.stream):
+        ahead = header.base > stream.events and (after is None or not stream.events)
+        if ahead and header.base > stream.events + self._refused_of(header.stream):
             # Its author knew of events that are not here: the ledger was put back, and their machines send them again.
             self.held_back.add(header.stream)
             return EventAnswer(id=header.id, answer=Answer.LATER)
@@ -201,14 +212,28 @@ class _Batch:
             self._keep(envelope, None, facts)
             self.held_back.add(header.stream)
             return _refused(header.id, Refusal.STALE, facts)
-        self.position += 1
+        position = self.feeds.give(self.centre)
         stream.events += 1
         stream.status, stream.steps = after
-        if header.type == "DossierReceived":
+        if header.type == numbers.RECEIVED:
             stream.journal = header.journal
+            self._open_route(header.stream)
         self.changed_streams.add(header.stream)
-        self._keep(envelope, self.position, {})
-        return Answer.ACCEPTED, self.position
+        self._keep(envelope, position, {})
+        self.accepted.append(envelope)
+        self.feeds.route(header.id, sorted({*self.routes.get(header.stream, ())} - {self.centre}))
+        return Answer.ACCEPTED, position
+
+    def _home(self, stream: str) -> str:
+        """The centre that judges a dossier."""
+        return self.routes[stream][0] if stream in self.routes else self.centre
+
+    def _open_route(self, stream: str) -> None:
+        """A dossier received here for an agency elsewhere goes there as well, if that is a centre of this ledger."""
+        to = self.settles.get(stream, "")
+        if to and stream not in self.routes and self.feeds.has(to):
+            self.routes[stream] = (self.centre, to)
+            self.conn.execute(insert(schema.route), {"stream": stream, "home": self.centre, "to": to})
 
     def _again(self, envelope: Envelope, held: _Held) -> EventAnswer | tuple[Answer, int]:
         """What was said the first time: held and in the feed, or held and refused."""
@@ -228,7 +253,8 @@ class _Batch:
     def _refused_of(self, stream: str) -> int:
         """Events of a dossier that were refused: their author counts those that came before the answer."""
         event = schema.event
-        refused = (event.c.centre == self.centre, event.c.stream == stream, event.c.position.is_(None))
+        ends = self.routes.get(stream, (self.centre,))
+        refused = (event.c.centre.in_(ends), event.c.stream == stream, event.c.position.is_(None))
         kept: int = self.conn.scalar(select(func.count()).select_from(event).where(*refused)) or 0
         here = [row for row in self.rows if row["stream"] == stream and row["position"] is None]
         return kept + len(here)
@@ -261,24 +287,17 @@ class _Batch:
         new: list[dict[str, Any]] = []
         old: list[dict[str, Any]] = []
         for name in sorted(self.changed_streams):
-            values = {"stream": name, **msgspec.structs.asdict(self.streams[name])}
-            (old if name in self.known_streams else new).append(values)
+            values = msgspec.structs.asdict(self.streams[name])
+            (old if name in self.known_streams else new).append({"home": self._home(name), "name": name, **values})
+        written: dict[str, Any] = {column: bindparam(column) for column in ("events", "status", "journal", "steps")}
         if new:
-            self.conn.execute(insert(table), [{"centre": self.centre, **values} for values in new])
+            self.conn.execute(insert(table).values(centre=bindparam("home"), stream=bindparam("name"), **written), new)
         if old:
-            change = update(table).where(table.c.centre == self.centre, table.c.stream == bindparam("name"))
-            self.conn.execute(
-                change.values(
-                    events=bindparam("events"),
-                    status=bindparam("status"),
-                    journal=bindparam("journal"),
-                    steps=bindparam("steps"),
-                ),
-                [{"name": values.pop("stream"), **values} for values in old],
-            )
-        self.conn.execute(
-            update(schema.centre).where(schema.centre.c.code == self.centre).values(feed_position=self.position)
-        )
+            change = update(table).where(table.c.centre == bindparam("home"), table.c.stream == bindparam("name"))
+            self.conn.execute(change.values(**written), old)
+        self.feeds.store()
+        own = [envelope for envelope in self.accepted if self._home(envelope.header.stream) == self.centre]
+        numbers.note(self.conn, self.centre, self.device.id, own, self.received_at)
 
 
 def _refused(event_id: str, code: Refusal, facts: Mapping[str, str | int]) -> EventAnswer:

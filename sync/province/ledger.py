@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import heapq
+from operator import attrgetter
 from pathlib import Path
 from types import TracebackType
 from typing import Final, NamedTuple, Self
@@ -159,23 +161,22 @@ class Ledger:
 
     def feed(self, centre: str, after: int, limit: int = FEED_EVENTS) -> FeedPage:
         """Events of a centre's feed after a cursor, bounded by number and by bytes."""
-        table = schema.event
-        query = (
-            select(table)
-            .where(table.c.centre == centre, table.c.position > after)
-            .order_by(table.c.position)
-            .limit(limit + 1)
-        )
+        event, routed = schema.event, schema.routed
+        own = select(event.c.position.label("place"), event).where(event.c.centre == centre, event.c.position > after)
+        others = select(routed.c.position.label("place"), event).join_from(routed, event, routed.c.event == event.c.id)
+        others = others.where(routed.c.centre == centre, routed.c.position > after)
+        queries = [query.order_by("place").limit(limit + 1) for query in (own, others)]
 
         def work(conn: Connection) -> FeedPage:
             items: list[tuple[int, Envelope]] = []
             room = _PAGE_BYTES
-            with conn.execution_options(yield_per=100).execute(query) as rows:
-                for row in rows:
+            reading = conn.execution_options(yield_per=100)
+            with reading.execute(queries[0]) as mine, reading.execute(queries[1]) as theirs:
+                for row in heapq.merge(mine, theirs, key=attrgetter("place")):
                     room -= len(row.body) + _HEADER_BYTES
                     if items and (len(items) == limit or room < 0):
                         return FeedPage(items, more=True)
-                    items.append((row.position, envelope_of(row)))
+                    items.append((row.place, envelope_of(row)))
             return FeedPage(items, more=False)
 
         return self.database.read(work)

@@ -6,6 +6,7 @@ it lacks, in order. A step is never edited after it was released; what it may us
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Callable
 from typing import Final, NamedTuple
@@ -52,9 +53,39 @@ def _steps_taken(conn: Connection) -> None:
         conn.execute(update, {"steps": " ".join(steps), "centre": centre, "stream": name})
 
 
+def _routes_and_numbers(conn: Connection) -> None:
+    """Feeds may hold events of other centres; dossiers know the number they go under."""
+    conn.execute(text("ALTER TABLE stream ADD COLUMN number VARCHAR(60) NOT NULL DEFAULT ''"))
+    conn.execute(text("CREATE INDEX ix_stream_number ON stream (centre, number)"))
+    conn.execute(text("CREATE INDEX ix_event_refused ON event (centre, stream) WHERE position IS NULL"))
+    update = text("UPDATE stream SET number = :number WHERE centre = :centre AND stream = :stream")
+    received = "SELECT centre, stream, body FROM event WHERE type = 'DossierReceived' AND position IS NOT NULL"
+    for centre, name, body in conn.execute(text(received)).all():
+        try:
+            read = json.loads(bytes(body))
+        except ValueError:
+            continue
+        if isinstance(read, dict) and isinstance(read.get("number"), str) and not read.get("provisional"):
+            conn.execute(update, {"number": read["number"][:60], "centre": centre, "stream": name})
+    for statement in (
+        "CREATE TABLE route (stream VARCHAR(120) NOT NULL, home VARCHAR(40) NOT NULL REFERENCES centre (code),"
+        ' "to" VARCHAR(40) NOT NULL REFERENCES centre (code), PRIMARY KEY (stream, home))',
+        "CREATE TABLE routed (centre VARCHAR(40) NOT NULL REFERENCES centre (code), position BIGINT NOT NULL,"
+        " event VARCHAR(36) NOT NULL REFERENCES event (id), PRIMARY KEY (centre, position))",
+        "CREATE TABLE official_number (stream VARCHAR(120) NOT NULL PRIMARY KEY,"
+        " centre VARCHAR(40) NOT NULL REFERENCES centre (code), device VARCHAR(40) NOT NULL REFERENCES device (id),"
+        " number VARCHAR(60) NOT NULL, date VARCHAR(6) NOT NULL, sequence BIGINT NOT NULL,"
+        " granted_at VARCHAR(24) NOT NULL, seen INTEGER NOT NULL)",
+        "CREATE INDEX ix_official_number_day ON official_number (centre, date, sequence)",
+        "CREATE INDEX ix_official_number_device ON official_number (device, seen)",
+    ):
+        conn.execute(text(statement))
+
+
 STEPS: Final[tuple[Step, ...]] = (
     Step("0001_first_tables", _first_tables),
     Step("0002_steps_taken", _steps_taken),
+    Step("0006_routes_and_numbers", _routes_and_numbers),
 )
 """All steps ever released, oldest first."""
 

@@ -118,6 +118,32 @@ event = Table(
     UniqueConstraint("journal", "seq", name="uq_event_journal_seq"),
     UniqueConstraint("centre", "position", name="uq_event_centre_position"),
 )
+# Few are refused, and looked for by their dossier.
+Index(
+    "ix_event_refused",
+    event.c.centre,
+    event.c.stream,
+    sqlite_where=event.c.position.is_(None),
+    postgresql_where=event.c.position.is_(None),
+)
+
+route = Table(
+    "route",
+    metadata,
+    Column("stream", String(120), primary_key=True),
+    Column("home", ForeignKey("centre.code"), primary_key=True),
+    Column("to", ForeignKey("centre.code"), nullable=False),
+)
+"""Dossiers that were received at one centre (home) for another."""
+
+routed = Table(
+    "routed",
+    metadata,
+    Column("centre", ForeignKey("centre.code"), primary_key=True),
+    Column("position", BigInteger, primary_key=True),
+    Column("event", ForeignKey("event.id"), nullable=False),
+)
+"""Places of a feed that hold events of another centre."""
 
 stream = Table(
     "stream",
@@ -130,8 +156,29 @@ stream = Table(
     Column("journal", String(36), nullable=False),
     # Statuses before each step that can be taken back: `lifecycle.Standing.steps`.
     Column("steps", Text, nullable=False, server_default=""),
+    # Under which the dossier goes now; empty while it is provisional.
+    Column("number", String(60), nullable=False, server_default=""),
     Index("ix_stream_journal_status", "journal", "status"),
+    Index("ix_stream_number", "centre", "number"),
 )
+
+official_number = Table(
+    "official_number",
+    metadata,
+    Column("stream", String(120), primary_key=True),
+    Column("centre", ForeignKey("centre.code"), nullable=False),
+    Column("device", ForeignKey("device.id"), nullable=False),
+    Column("number", String(60), nullable=False),
+    # Day of reception, YYMMDD, within which numbers count.
+    Column("date", String(6), nullable=False),
+    Column("sequence", BigInteger, nullable=False),
+    Column("granted_at", String(24), nullable=False),
+    # Whether the counter has recorded it, and so needs telling no more.
+    Column("seen", Integer, nullable=False),
+    Index("ix_official_number_day", "centre", "date", "sequence"),
+    Index("ix_official_number_device", "device", "seen"),
+)
+"""Numbers the province granted; the counters' events say which are in use."""
 
 reference = Table(
     "reference",

@@ -24,7 +24,7 @@ class JournalHead(msgspec.Struct, frozen=True, kw_only=True):
     held: int
 
 
-class Figures(msgspec.Struct, frozen=True, kw_only=True):
+class Figures(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the province holds of a device, all from one view.
 
     Attributes:
@@ -32,12 +32,14 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
         journals: every journal of the device.
         feed_end: highest visible position of the centre's feed.
         open_dossiers: dossiers that were received in these journals and are not closed.
+        numbers: official numbers granted to dossiers of this device and not recorded by it yet, by dossier.
     """
 
     state: str
     journals: list[JournalHead]
     feed_end: int
     open_dossiers: int
+    numbers: dict[str, str] = {}
 
 
 class Hello(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

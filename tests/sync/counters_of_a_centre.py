@@ -19,6 +19,7 @@ from sync.province.serve import EmbeddedProvince
 from tests.store.stores import dump, new_store, profile
 
 CENTRE: Final = "H20.126.05"
+ELSEWHERE: Final = "H20.127.01"
 _OF_THIS_MACHINE: Final = {"own", "words_hash", "waiting", "refused", "unknown"}
 
 
@@ -30,12 +31,13 @@ class Province:
         self.ledger = Ledger(self.file)
         if not self.ledger.centres():
             self.ledger.add_centre(CENTRE, "Trung tâm xã Mỹ Thọ", profile())
+            self.ledger.add_centre(ELSEWHERE, "Trung tâm xã bên", profile(agency_code=ELSEWHERE))
         self._served = EmbeddedProvince(self.ledger)
         self.url = self._served.start()
 
-    def code(self) -> str:
+    def code(self, centre: str = CENTRE) -> str:
         """A new enrolment code."""
-        return self.ledger.devices.issue_code(CENTRE)
+        return self.ledger.devices.issue_code(centre)
 
     def audit(self) -> Finding:
         """Every hash, chain, feed and counter recomputed."""
@@ -64,11 +66,13 @@ class Province:
 class CounterMachine:
     """A store with its way to the province."""
 
-    def __init__(self, folder: Path, counter: str, clock: SetClock, province: Province) -> None:
-        self.store: Store = new_store(folder, clock, counter=counter)
+    def __init__(
+        self, folder: Path, counter: str, clock: SetClock, province: Province, centre: str = CENTRE, **changes: Any
+    ) -> None:
+        self.store: Store = new_store(folder, clock, counter=counter, agency_code=centre, **changes)
         self.province = province
         self.port = SyncPort(lambda action: self.store.run(action)[0], "motcua test")
-        self._code = province.code()
+        self._code = province.code(centre)
 
     def sync(self, url: str = "") -> RoundOutcome:
         """One round; the first one enrols."""

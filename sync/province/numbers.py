@@ -1,0 +1,120 @@
+"""Official numbers: for dossiers that were received under a provisional one, or under one that was taken.
+
+The province only grants a number; the counter that received the dossier records it as an event of its own journal. So
+the number survives a ledger that is put back, and reaches every other counter like any event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+from sqlalchemy import Connection, insert, select, update
+
+from sync.province import schema
+from sync.wire.envelope import Envelope
+
+RECEIVED: Final = "DossierReceived"
+GIVEN: Final = "OfficialNumberGiven"
+_DAY: Final = re.compile(r"20(\d\d)-(\d\d)-(\d\d)")
+_MOST: Final = 60
+
+
+class Received(msgspec.Struct, frozen=True):
+    """What the gateway reads of a reception, and of a number that was given."""
+
+    number: str = ""
+    provisional: bool = False
+    received_at: str = ""
+    settles: str = ""
+
+
+class _Block(msgspec.Struct):
+    last: int = 0
+
+
+class _Profile(msgspec.Struct):
+    """What the gateway reads of a centre's profile: its own numbers begin above the counters' blocks."""
+
+    number_blocks: list[_Block] = []
+
+
+def read_received(envelope: Envelope) -> Received:
+    """The body of a reception as far as it is understood; nothing of it is needed for taking the event in."""
+    try:
+        return msgspec.json.decode(envelope.body or b"", type=Received)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return Received()
+
+
+def note(conn: Connection, centre: str, device: str, envelopes: Sequence[Envelope], now: str) -> None:
+    """Note the numbers that accepted events of a centre's own dossiers bring, and grant those that are owed.
+
+    Args:
+        conn: open writing transaction that holds the centre's lock; streams are stored.
+        centre: agency code.
+        device: who sent them.
+        envelopes: accepted just now, in their order.
+        now: stamp of the present instant.
+    """
+    named = [(e.header, read_received(e)) for e in envelopes if e.header.type in {RECEIVED, GIVEN}]
+    if not named:
+        return
+    table = schema.stream
+    query = select(table.c.number, table.c.stream).where(
+        table.c.centre == centre, table.c.number.in_(sorted({body.number for _, body in named}))
+    )
+    holders = {row.number: row.stream for row in conn.execute(query)}
+    owed: dict[str, str] = {}
+    for header, body in named:
+        number = body.number[:_MOST]
+        if header.type == GIVEN:
+            seen = update(schema.official_number).where(schema.official_number.c.stream == header.stream)
+            conn.execute(seen.values(seen=1))
+        if not number:
+            continue
+        if body.provisional or holders.setdefault(number, header.stream) != header.stream:
+            owed[header.stream] = body.received_at or header.at
+        elif header.type == GIVEN:
+            # A ledger that was put back gets the number with the reception.
+            owed.pop(header.stream, None)
+        if not body.provisional:
+            holds = update(table).where(table.c.centre == centre, table.c.stream == header.stream)
+            conn.execute(holds.values(number=number))
+    for stream, at in owed.items():
+        _grant(conn, centre, device, stream, at, now)
+
+
+def granted(conn: Connection, device: str) -> dict[str, str]:
+    """Numbers granted to dossiers of a device that it has not recorded yet, by dossier."""
+    table = schema.official_number
+    query = select(table.c.stream, table.c.number).where(table.c.device == device, table.c.seen == 0)
+    return {row.stream: row.number for row in conn.execute(query.order_by(table.c.stream).limit(500))}
+
+
+def _grant(conn: Connection, centre: str, device: str, stream: str, at: str, now: str) -> None:
+    table = schema.official_number
+    day = _DAY.match(at)
+    date = "".join(day.groups()) if day else ""
+    profile = conn.scalar(select(schema.centre.c.profile).where(schema.centre.c.code == centre))
+    try:
+        blocks = msgspec.json.decode(str(profile).encode(), type=_Profile).number_blocks
+    except msgspec.DecodeError:
+        blocks = []
+    sequence = max((block.last for block in blocks), default=0)
+    last = select(table.c.sequence).where(table.c.centre == centre, table.c.date == date)
+    sequence = max([sequence, *conn.scalars(last.order_by(table.c.sequence.desc()).limit(1))])
+    number, taken = "", True
+    while taken:
+        sequence += 1
+        number = f"{centre}-{date}-{sequence:04d}"
+        held = select(schema.stream.c.stream).where(schema.stream.c.centre == centre, schema.stream.c.number == number)
+        taken = conn.scalar(held.limit(1)) is not None
+    row = {"device": device, "number": number, "date": date, "sequence": sequence, "granted_at": now, "seen": 0}
+    known = conn.scalar(select(table.c.stream).where(table.c.stream == stream))
+    if known is None:
+        conn.execute(insert(table), {"centre": centre, "stream": stream, **row})
+    else:
+        conn.execute(update(table).where(table.c.stream == stream).values(**row))
