@@ -78,6 +78,7 @@ def run(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Run the tests, without a screen; arguments go to pytest."""
     python = environment.prepare(ROOT, "dev")
+    environment.ensure_servers()
     return call([str(python), "-m", "pytest", *pytest_defaults(arguments), *arguments], offscreen=True)
 
 

@@ -110,6 +110,23 @@ def ensure_qt_libraries() -> None:
     say(f"going on without a real screen; to see windows: {advice}")
 
 
+def ensure_servers() -> None:
+    """Install the servers that tests start, on CI; elsewhere say which tests are skipped without them.
+
+    Raises:
+        CannotPrepare: on CI, where nothing may be skipped.
+    """
+    packages = system_packages.missing_servers()
+    if not packages:
+        return
+    advice = system_packages.advice(packages)
+    if not os.environ.get("CI"):
+        say(f"tests that need {' and '.join(packages)} are skipped; to run them: {advice}")
+        return
+    if not system_packages.install(packages) or system_packages.missing_servers():
+        raise CannotPrepare(f"the tests need {' and '.join(packages)}.\n     {advice}")
+
+
 # ---------------------------------------------------------------- what is there
 
 

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 # soname -> Debian package. Found by trial in bare Debian 12 and 13.
 OFFSCREEN = {
@@ -29,6 +30,12 @@ REAL_SCREEN = {
 # Packages that got a new name when Debian 13 and Ubuntu 24.04 widened time_t.
 RENAMED = {"libglib2.0-0": "libglib2.0-0t64"}
 
+# Where a server's program may be -> Debian package. The tests start servers of their own from them.
+SERVERS = {
+    "/usr/lib/postgresql/*/bin/initdb": "postgresql",
+    "/usr/sbin/nginx": "nginx",
+}
+
 TRIES = 3
 PAUSE_S = 5
 
@@ -38,6 +45,13 @@ def missing_qt_libraries() -> list[str]:
     if sys.platform != "linux":
         return []
     return [soname for soname in (*OFFSCREEN, *REAL_SCREEN) if not loads(soname)]
+
+
+def missing_servers() -> list[str]:
+    """Name the packages of servers that tests start and that are not installed; empty where none can be had."""
+    if sys.platform != "linux":
+        return []
+    return [package for pattern, package in SERVERS.items() if not any(Path("/").glob(pattern[1:]))]
 
 
 def loads(soname: str) -> bool:

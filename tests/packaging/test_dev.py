@@ -95,3 +95,20 @@ def test_programs_get_an_encoding_for_vietnamese(
 ) -> None:
     monkeypatch.setenv("LC_ALL", given)
     assert modules[1].variables(ROOT, offscreen=True)["LC_ALL"] == expected
+
+
+def test_tests_are_never_skipped_on_ci_for_want_of_a_server(
+    modules: tuple[ModuleType, ModuleType], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    environment = modules[1]
+    packages = environment.system_packages
+    monkeypatch.setattr(packages, "SERVERS", {"/nowhere/*/initdb": "postgresql"})
+    monkeypatch.setattr(packages, "root_prefix", lambda: None)
+    monkeypatch.delenv("CI", raising=False)
+    environment.ensure_servers()
+    assert "postgresql" in capsys.readouterr().err
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(environment.CannotPrepare):
+        environment.ensure_servers()
+    monkeypatch.setattr(packages, "SERVERS", {})
+    environment.ensure_servers()

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
+import contextlib
 import os
-import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from sqlalchemy import create_engine, make_url, text
 
 from sync.province.cli import main
 from sync.province.ledger import Ledger
@@ -17,25 +16,30 @@ from sync.wire.ids import uuid7
 from sync.wire.messages import Enrol
 from tests.province.asking import DEVICE, PASSPHRASE, Asking
 from tests.province.counters import CENTRE, PUBLIC_KEY, Counter, open_ledger
-
-POSTGRES = os.environ.get("MOTCUA_TEST_POSTGRES", "")
-"""Address of a PostgreSQL whose user may create databases; the ledger's tests then run on it as well."""
+from tests.support.postgresql import Cluster, NotInstalled, cluster
 
 
-@pytest.fixture(params=["sqlite", *(["postgresql"] if POSTGRES else [])])
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Cluster]:
+    """A PostgreSQL server; where none is installed the tests that need it are skipped, but never on CI."""
+    with contextlib.ExitStack() as stack:
+        try:
+            yield stack.enter_context(cluster())
+        except NotInstalled:
+            if os.environ.get("CI"):
+                raise
+            pytest.skip("no PostgreSQL server is installed (Debian: postgresql) and MOTCUA_TEST_DSN is not set")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
 def where(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str | Path]:
     if request.param == "sqlite":
         yield tmp_path / "province.db"
         return
-    name = f"motcua_{uuid.uuid4().hex}"
-    url = make_url(POSTGRES).set(drivername="postgresql+psycopg")
-    engine = create_engine(url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as conn:
-        conn.execute(text(f"CREATE DATABASE {name}"))
-    yield url.set(database=name).render_as_string(hide_password=False)
-    with engine.connect() as conn:
-        conn.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    engine.dispose()
+    databases: Cluster = request.getfixturevalue("postgresql")
+    url = databases.make()
+    yield url
+    databases.drop(url)
 
 
 @pytest.fixture

@@ -1,0 +1,131 @@
+"""Several gateway processes on one ledger: they start together, share positions, and one may be killed any time."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+
+from sync.errors import Offline, ServerBusy
+from sync.province.audit import audit
+from sync.province.ledger import Ledger
+from sync.province.serve import EmbeddedProvince
+from sync.transport.http import HttpProvince
+from sync.wire.batch import write_batch
+from sync.wire.envelope import Envelope
+from tests.province.counters import CENTRE, Counter, open_ledger
+from tests.support.postgresql import Cluster
+
+ROOT = Path(__file__).parents[2]
+SERVE = [sys.executable, "-c", "from sync.province.cli import main; raise SystemExit(main())", "serve", "--port", "0"]
+
+
+@contextmanager
+def gateway(where: str | Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A gateway in a process of its own, and its address."""
+    place = ["--db", where] if isinstance(where, str) else ["--dir", str(where.parent)]
+    with subprocess.Popen(
+        [*SERVE, *place],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONUTF8": "1"},
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        try:
+            yield process, process.stdout.readline().split()[-1]
+        finally:
+            process.kill()
+
+
+@pytest.mark.faults
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+def test_killed_in_the_middle_of_batches_loses_and_doubles_nothing(where: str | Path) -> None:
+    chance = random.Random(20261127)
+    with open_ledger(where) as ledger, ExitStack() as stack:
+        with EmbeddedProvince(ledger) as here:
+            counter = stack.enter_context(Counter(here.url, ledger.devices.issue_code(CENTRE)))
+        batches = [[counter.event(body="x" * 200) for _ in range(100)] for _ in range(8)]
+        batches_left = list(batches)
+        kills = 0
+        while batches_left:
+            with gateway(where) as (process, url), HttpProvince(url, counter.enrolled.token) as http:
+                # Longer lives towards the end, or a slow machine would never come through.
+                killer = threading.Timer(chance.random() * 0.05 * (kills + 1), process.send_signal, [signal.SIGKILL])
+                if kills < 12:
+                    killer.start()
+                try:
+                    while batches_left:
+                        words = {answer.answer for answer in http.push(write_batch(batches_left[0])).answers}
+                        assert words <= {"accepted", "duplicate"}
+                        batches_left.pop(0)
+                except (Offline, ServerBusy):
+                    kills += 1
+                killer.cancel()
+                killer.join()
+        assert kills
+        finding = audit(ledger)
+        assert (finding.faults, finding.events) == ([], 800)
+        assert [item.header.seq for _, item in ledger_feed(ledger)] == list(range(1, 801))
+
+
+def ledger_feed(ledger: Ledger) -> list[tuple[int, Envelope]]:
+    return ledger.feed(CENTRE, 0, limit=10_000).items
+
+
+def test_processes_that_start_together_make_one_ledger(postgresql: Cluster) -> None:
+    address = postgresql.make()
+    try:
+        with ExitStack() as stack:
+            opened: list[Ledger] = []
+            together = threading.Barrier(6)
+
+            def start() -> None:
+                together.wait(30)
+                opened.append(Ledger(address))
+
+            threads = [threading.Thread(target=start) for _ in range(6)]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join(60)
+            for ledger in opened:
+                stack.callback(ledger.close)
+            assert len(opened) == 6
+            assert len({ledger.identity() for ledger in opened}) == 1
+    finally:
+        postgresql.drop(address)
+
+
+def test_two_gateways_give_one_centre_positions_without_gaps(where: str | Path) -> None:
+    with open_ledger(where) as first, Ledger(where) as second, ExitStack() as stack:
+        served = [stack.enter_context(EmbeddedProvince(ledger)) for ledger in (first, second)]
+        counters = [stack.enter_context(Counter(served[n % 2].url, first.devices.issue_code(CENTRE))) for n in range(4)]
+        same = [counters[0].event() for _ in range(10)]
+
+        def send(counter: Counter) -> None:
+            for _ in range(10):
+                counter.push(counter.event(), counter.event())
+
+        def send_same(url: str) -> None:
+            with HttpProvince(url, counters[0].enrolled.token) as http:
+                for event in same:
+                    http.push(write_batch([event]))
+
+        threads = [threading.Thread(target=send, args=(counter,)) for counter in counters[1:]]
+        threads += [threading.Thread(target=send_same, args=(one.url,)) for one in served]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(60)
+        assert [position for position, _ in counters[1].whole_feed()] == list(range(1, 71))
+        assert audit(second).faults == []
