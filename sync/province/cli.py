@@ -1,4 +1,4 @@
-"""Command line of the gateway: serve, enrol, prove the ledger; the recovery key has a file of its own."""
+"""Command line of the gateway: serve, enrol, prove the ledger; other commands have files of their own."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from sync.errors import SyncError
+from sync.province import centre_commands, recovery_commands
 from sync.province.audit import audit
 from sync.province.demonstration import DEMO_CODE, fill
 from sync.province.errors import FileInTheWay
@@ -18,7 +19,6 @@ from sync.province.hand_files import is_taken, write_new
 from sync.province.ledger import Ledger
 from sync.province.place import add_place, existing_ledger, ledger_place
 from sync.province.recovery import published_key
-from sync.province.recovery_commands import add_commands
 from sync.province.serve import serve
 from sync.province.words import in_words
 from sync.wire.address import is_loopback
@@ -55,12 +55,14 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("enrol", parents=[ledger], help="cấp mã ghi danh dùng một lần")
     command.add_argument("--centre", required=True, help="mã cơ quan của trung tâm")
     command.add_argument("--name", required=True, help="tên máy")
+    command.add_argument("--counter", help="số hiệu quầy ghi trong tệp ghi danh; mỗi máy một số hiệu")
     command.add_argument("--file", type=Path, help="ghi thêm tệp ghi danh để mang tới quầy")
     command.add_argument("--url", help="địa chỉ của cổng này, ghi trong tệp ghi danh")
     command.set_defaults(run=_enrol)
     command = commands.add_parser("check", parents=[ledger], help="kiểm tra toàn bộ sổ cái")
     command.set_defaults(run=_check)
-    add_commands(commands, ledger)
+    centre_commands.add_commands(commands, ledger)
+    recovery_commands.add_commands(commands, ledger)
     return parser
 
 
@@ -116,11 +118,18 @@ def _enrolment_file(ledger: Ledger, options: argparse.Namespace) -> EnrolmentFil
         url=options.url,
         code="-",
         server_id=ledger.identity().id,
-        centre=msgspec.Raw(ledger.profile(options.centre)),
+        centre=_profile_for(ledger.profile(options.centre), options.counter),
         recovery_key=published_key(ledger, options.centre),
     )
     write_enrolment_file(carried)
     return carried
+
+
+def _profile_for(profile: bytes, counter: str | None) -> msgspec.Raw:
+    """The centre's profile with the mark of one counter, which decides whose number block it takes from."""
+    if counter is None:
+        return msgspec.Raw(profile)
+    return msgspec.Raw(msgspec.json.encode({**msgspec.json.decode(profile), "counter": counter, "counter_name": ""}))
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -22,6 +22,12 @@ _DRAIN_BYTES: Final = 4 * MESSAGE_BYTES
 _DRAIN_S: Final = 5.0
 
 
+def note(at: str, **facts: str | int) -> None:
+    """One line of ids about what an operator did, or was refused; `at` is a stamp."""
+    level = logging.WARNING if "refused" in facts else logging.INFO
+    LOG.log(level, "%s", msgspec.json.encode({"at": at, **facts}).decode())
+
+
 class Correspondence:
     """ASGI layer around the application: request id, log line, and unread bodies.
 

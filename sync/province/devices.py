@@ -48,6 +48,24 @@ class Device:
     name: str
 
 
+@dataclass(frozen=True)
+class Listed:
+    """A device as operators see it. Stamps are those of `clock.stamp`, empty for what never happened.
+
+    Attributes:
+        clock_offset_s: seconds the counter's clock was ahead when it was last seen; None when unknown.
+    """
+
+    id: str
+    centre: str
+    name: str
+    enrolled_at: str
+    revoked_at: str
+    last_seen_at: str
+    program: str
+    clock_offset_s: int | None
+
+
 class Devices:
     """Enrolment, authentication and revocation of one ledger's devices."""
 
@@ -160,6 +178,27 @@ class Devices:
         if row is None:
             return None
         return Device(id=device, centre=row.centre, name=row.name), row.revoked_at is not None
+
+    def listed(self, centre: str | None = None) -> list[Listed]:
+        """All devices, or those of one centre, by centre and id."""
+        table = schema.device
+        query = select(table).order_by(table.c.centre, table.c.id)
+        if centre is not None:
+            query = query.where(table.c.centre == centre)
+        rows = self._database.read(lambda conn: conn.execute(query).all())
+        return [
+            Listed(
+                id=row.id,
+                centre=row.centre,
+                name=row.name,
+                enrolled_at=row.enrolled_at,
+                revoked_at=row.revoked_at or "",
+                last_seen_at=row.last_seen_at or "",
+                program=row.program or "",
+                clock_offset_s=row.clock_offset_s,
+            )
+            for row in rows
+        ]
 
     def revoke(self, device: str) -> None:
         """Take a device's token away for good; what it sent stays.

@@ -113,6 +113,18 @@ class LedgerUnusable(SyncError):
     code = "ledger_unusable"
 
 
+class CentreUnknown(SyncError):
+    """The ledger has no centre of this code."""
+
+    code = "centre_unknown"
+
+
+class DeviceUnknown(SyncError):
+    """No device was enrolled under this id."""
+
+    code = "device_unknown"
+
+
 class RecoveryRefused(SyncError):
     """A request to repair a forgotten password that is not answered; `reason` says why."""
 

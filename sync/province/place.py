@@ -40,6 +40,16 @@ def existing_ledger(options: argparse.Namespace) -> Ledger:
     return Ledger(where)
 
 
+def ledger_to_fill(options: argparse.Namespace) -> Ledger:
+    """Open a ledger, or make it: the first centre comes before the first request."""
+    where = ledger_place(options)
+    if isinstance(where, Path):
+        if not where.is_file():
+            print(f"Tạo sổ cái mới: {where}")
+        where.parent.mkdir(parents=True, exist_ok=True)
+    return Ledger(where)
+
+
 class LedgerMissing(SyncError):
     """There is no ledger at the given place."""
 

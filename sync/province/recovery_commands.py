@@ -5,17 +5,15 @@ from __future__ import annotations
 import argparse
 import getpass
 import hashlib
-import logging
 import os
 from pathlib import Path
 from typing import Any, Final
 
-import msgspec
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from sync.errors import SyncError
 from sync.province import recovery
-from sync.province.correspondence import LOG
+from sync.province.correspondence import note
 from sync.province.errors import FileInTheWay, KeyRefused
 from sync.province.hand_files import is_taken, read_bounded, replace_whole, write_new
 from sync.province.key_file import KEY_FILE_BYTES, check_passphrase, lock_key, unlock_key
@@ -52,7 +50,7 @@ def _make_key(options: argparse.Namespace) -> int:
         # The file first: a published key whose private half was lost would seal stores for ever.
         write_new(options.out, lock_key(private, passphrase))
         name = recovery.publish_key(ledger, private.public_key())
-        _note(ledger, done="recovery_key", key_id=name)
+        note(ledger.database.now(), done="recovery_key", key_id=name)
     print(f"Đã tạo khóa khôi phục {name}: {options.out}")
     print("Các quầy nhận khóa công khai ở lần đồng bộ tới. Cất tệp khóa và mật khẩu ở hai nơi khác nhau.")
     if before:
@@ -66,7 +64,11 @@ def _recover(options: argparse.Namespace) -> int:
         try:
             return _answer(ledger, data, options)
         except SyncError as error:
-            _note(ledger, refused=str(error.facts.get("reason", error.code)), request=hashlib.sha256(data).hexdigest())
+            note(
+                ledger.database.now(),
+                refused=str(error.facts.get("reason", error.code)),
+                request=hashlib.sha256(data).hexdigest(),
+            )
             raise
 
 
@@ -85,7 +87,13 @@ def _answer(ledger: Ledger, data: bytes, options: argparse.Namespace) -> int:
     replace_whole(options.out, recovery.answer(asked, private))
     request = asked.request
     ids = {"store": request.store, "centre": request.centre, "device": request.device}
-    _note(ledger, done="recover", **ids, key_id=request.seal.key_id, request=hashlib.sha256(data).hexdigest())
+    note(
+        ledger.database.now(),
+        done="recover",
+        **ids,
+        key_id=request.seal.key_id,
+        request=hashlib.sha256(data).hexdigest(),
+    )
     print(f"Đã ghi tệp trả lời: {options.out}. Chỉ máy đã lập yêu cầu mở được.")
     return 0
 
@@ -119,12 +127,3 @@ def _passphrase(prompt: str) -> str:
         return getpass.getpass(prompt)
     except EOFError as error:
         raise KeyRefused(reason="passphrase_missing") from error
-
-
-def _note(ledger: Ledger, **facts: str) -> None:
-    """One line of ids for the log: who was answered, or why not."""
-    LOG.log(
-        logging.WARNING if "refused" in facts else logging.INFO,
-        "%s",
-        msgspec.json.encode({"at": ledger.database.now(), **facts}).decode(),
-    )

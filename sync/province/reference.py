@@ -50,21 +50,8 @@ class Reference:
             BadMessage: the name is not allowed.
             TooLarge: no counter would take it.
         """
-        if not _NAME.fullmatch(name):
-            raise BadMessage(reason="name")
-        if len(data) > MESSAGE_BYTES:
-            raise TooLarge(bytes=len(data))
-        etag = sha256_hex(data)
-        table = schema.reference
-        row = {"name": name, "centre": centre, "etag": etag, "data": data}
-
-        def work(conn: Connection) -> None:
-            owner = table.c.centre.is_(None) if centre is None else table.c.centre == centre
-            conn.execute(delete(table).where(table.c.name == name, owner))
-            conn.execute(insert(table), {**row, "published_at": self._database.now()})
-
-        self._database.write(work)
-        return etag
+        now = self._database.now()
+        return self._database.write(lambda conn: put(conn, name, data, centre, now))
 
     def fetch(self, name: str, centre: str) -> Snapshot:
         """The snapshot a centre is to use: its own, else the shared one.
@@ -88,6 +75,21 @@ class Reference:
     def etags(self, centre: str) -> dict[str, str]:
         """ETag of every snapshot a centre is to use, by name; empty when nothing was published."""
         return self._database.read(lambda conn: etags(conn, centre))
+
+
+def put(conn: Connection, name: str, data: bytes, centre: str | None, now: str) -> str:
+    """As `Reference.publish`, inside the caller's transaction; `now` is the stamp it gets."""
+    if not _NAME.fullmatch(name):
+        raise BadMessage(reason="name")
+    if len(data) > MESSAGE_BYTES:
+        raise TooLarge(bytes=len(data))
+    etag = sha256_hex(data)
+    table = schema.reference
+    owner = table.c.centre.is_(None) if centre is None else table.c.centre == centre
+    conn.execute(delete(table).where(table.c.name == name, owner))
+    row = {"name": name, "centre": centre, "etag": etag, "data": data, "published_at": now}
+    conn.execute(insert(table), row)
+    return etag
 
 
 def etags(conn: Connection, centre: str) -> dict[str, str]:

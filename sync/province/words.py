@@ -8,6 +8,8 @@ from sync.errors import SyncError
 
 _WORDS: Final = {
     "ledger_missing": "Không có sổ cái ở nơi đã chỉ.",
+    "centre_unknown": "Không có trung tâm này trong sổ cái.",
+    "device_unknown": "Không có máy nào ghi danh với mã này.",
     "file_exists": "Tệp đã có, không ghi đè. Chọn tên khác.",
     "file_unreadable": "Không đọc được tệp.",
     "file_not_written": "Không ghi được tệp.",
@@ -26,6 +28,7 @@ _WORDS: Final = {
     "bad_message.file_kind": "Đây là tệp loại khác.",
     "bad_message.file_version": "Tệp do một phiên bản khác của chương trình tạo ra.",
     "bad_message.file_address": "Địa chỉ phải là https, hoặc http trên chính máy này.",
+    "bad_message.snapshot": "Không công bố gì: tệp không dùng được, chỗ sai nêu ở sau.",
     "bad_message.seal": "Từ chối: niêm phong trong tệp đã bị sửa hoặc thuộc kho khác.",
     "bad_message.recovery_key": "Từ chối: khóa công khai trong tệp không dùng được.",
 }

@@ -154,5 +154,7 @@ def test_readme_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     # argparse lists a command at the fourth column.
     commands = re.findall(r"^    ([a-z-]+)\b", capsys.readouterr().out, re.MULTILINE)
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-    assert {"serve", "enrol", "check", "recovery-key", "recover"} == set(commands)
+    assert {
+        *("serve", "enrol", "check", "centre", "publish", "devices", "revoke", "recovery-key", "recover"),
+    } == set(commands)
     assert [name for name in commands if f"| `{name}" not in readme] == []
