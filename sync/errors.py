@@ -30,6 +30,12 @@ class WrongServer(SyncError):
     code = "wrong_server"
 
 
+class SignatureWrong(SyncError):
+    """A reference snapshot that the province did not sign for this centre; the one in force stays."""
+
+    code = "signature_wrong"
+
+
 class NotAllowed(SyncError):
     """The province does not accept this device: unknown, revoked, or another centre's."""
 

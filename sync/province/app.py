@@ -20,7 +20,7 @@ from starlette.routing import Route as Path
 from starlette.types import ASGIApp
 
 from sync.errors import BadMessage, ChainBroken, TooLarge
-from sync.province import openapi
+from sync.province import openapi, renewal
 from sync.province.answers import best_encoding, decode, problem, read_batches, read_body, success
 from sync.province.correspondence import LOG, Correspondence
 from sync.province.database import POOL
@@ -40,6 +40,8 @@ from sync.province.routes import BYTES, ROUTES
 from sync.wire.batch import read_batch, write_feed
 from sync.wire.codes import EVENTS_MEDIA_TYPE
 from sync.wire.messages import Enrol, Enrolled, Hello, Unchanged
+from sync.wire.renewal import Renew
+from sync.wire.signing import SIGNATURE_HEADER
 
 _T = TypeVar("_T")
 _Handler = Callable[[Request], Awaitable[Response]]
@@ -98,11 +100,23 @@ class _Gateway:
         def work() -> Enrolled:
             device, token = self._ledger.devices.redeem(enrol, demonstration=reusable)
             profile = msgspec.Raw(self._ledger.profile(device.centre))
-            return Enrolled(device=device.id, token=token, server=self._ledger.identity(), centre=profile)
+            return Enrolled(
+                device=device.id,
+                token=token,
+                server=self._ledger.identity(),
+                centre=profile,
+                signing_key=self._ledger.signing_key(),
+            )
 
         enrolled = await self._work(work)
         request.state.note.update(device=enrolled.device)
         return success(msgspec.json.encode(enrolled), _JSON)
+
+    async def token(self, request: Request) -> Response:
+        renew = decode(await read_body(request, _JSON), Renew)
+        renewed = await self._work(lambda: renewal.renew(self._ledger.database, renew))
+        request.state.note.update(device=renew.device)
+        return success(msgspec.json.encode(renewed), _JSON)
 
     async def hello(self, request: Request) -> Response:
         device = await self._device(request)
@@ -153,7 +167,7 @@ class _Gateway:
 
         def work() -> Response:
             snapshot = self._ledger.reference.fetch(name, device.centre)
-            tag = {"ETag": f'"{snapshot.etag}"'}
+            tag = {"ETag": f'"{snapshot.etag}"', SIGNATURE_HEADER: snapshot.signature}
             request.state.note.update(reference=name)
             if f'"{snapshot.etag}"' in held:
                 return Response(status_code=304, headers=tag)

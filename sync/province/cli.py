@@ -120,6 +120,7 @@ def _enrolment_file(ledger: Ledger, options: argparse.Namespace) -> EnrolmentFil
         server_id=ledger.identity().id,
         centre=_profile_for(ledger.profile(options.centre), options.counter),
         recovery_key=published_key(ledger, options.centre),
+        signing_key=ledger.signing_key(),
     )
     write_enrolment_file(carried)
     return carried

@@ -6,15 +6,14 @@ long random values, so a plain hash cannot be searched backwards.
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, Select, insert, select, update
 
 from sync.errors import BadMessage
 from sync.province import schema
@@ -23,6 +22,7 @@ from sync.province.database import Database
 from sync.province.errors import EnrolCodeRefused
 from sync.wire.canonical import sha256_hex
 from sync.wire.messages import Enrol, Hello
+from sync.wire.signing import read_key
 
 CODE_LIFE: Final = timedelta(hours=72)
 _LETTERS: Final = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -144,7 +144,8 @@ class Devices:
             own_id = request.device or f"may-{secrets.token_hex(6)}"
             device = Device(id=own_id, centre=code.centre, name=code.name or request.name)
             row = {"centre": device.centre, "name": device.name, "enrolled_at": now}
-            secret = {"public_key": request.public_key, "token_hash": sha256_hex(token.encode())}
+            secret: dict[str, str | None] = {"public_key": request.public_key, "token_hash": sha256_hex(token.encode())}
+            secret["next_token_hash"] = None
             columns = (schema.device.c.centre, schema.device.c.revoked_at)
             known = conn.execute(select(*columns).where(schema.device.c.id == own_id)).one_or_none()
             if known is None:
@@ -160,11 +161,16 @@ class Devices:
     def authenticate(self, token: str) -> Device | None:
         """Find the device of a bearer token; None for an unknown or revoked one."""
         table = schema.device
-        query = select(table.c.id, table.c.centre, table.c.name).where(
-            table.c.token_hash == sha256_hex(token.encode("utf-8", "replace")), table.c.revoked_at.is_(None)
-        )
-        row = self._database.read(lambda conn: conn.execute(query).one_or_none())
-        return None if row is None else Device(id=row.id, centre=row.centre, name=row.name)
+        token_hash = sha256_hex(token.encode("utf-8", "replace"))
+        query = select(table.c.id, table.c.centre, table.c.name).where(table.c.revoked_at.is_(None))
+        for column in (table.c.token_hash, table.c.next_token_hash):
+            found = query.where(column == token_hash)
+            row = self._database.read(partial(_one_or_none, found))
+            if row is not None:
+                if column is table.c.next_token_hash:
+                    self._database.write(partial(_promote, token_hash))
+                return Device(id=row.id, centre=row.centre, name=row.name)
+        return None
 
     def find(self, device: str) -> tuple[Device, bool] | None:
         """Look a device up by its id; None when none was enrolled under it.
@@ -212,6 +218,17 @@ class Devices:
             raise KeyError(device)
 
 
+def _one_or_none(query: Select[tuple[str, str, str]], conn: Connection) -> Row[tuple[str, str, str]] | None:
+    return conn.execute(query).one_or_none()
+
+
+def _promote(token_hash: str, conn: Connection) -> None:
+    """A new token was used: from now on it is the only one."""
+    table = schema.device
+    mine = (table.c.next_token_hash == token_hash) & table.c.revoked_at.is_(None)
+    conn.execute(update(table).where(mine).values(token_hash=token_hash, next_token_hash=None))
+
+
 def note_hello(conn: Connection, device: Device, hello: Hello, now: datetime) -> None:
     """Keep when a device was last seen, its program and its clock's offset, for the province's overview."""
     conn.execute(
@@ -242,9 +259,4 @@ def _check(request: Enrol) -> None:
         raise BadMessage(reason="name")
     if request.device and not _DEVICE_ID.fullmatch(request.device):
         raise BadMessage(reason="device")
-    try:
-        key = base64.b64decode(request.public_key, validate=True)
-    except (binascii.Error, ValueError) as error:
-        raise BadMessage(reason="public_key") from error
-    if len(key) != 32:
-        raise BadMessage(reason="public_key")
+    read_key(request.public_key)

@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import Connection, insert, select
 
 from sync.errors import BadMessage
-from sync.province import devices, figures, reference, schema
+from sync.province import devices, figures, reference, schema, signing
 from sync.province.clock import Clock, stamp, system_clock
 from sync.province.database import Database
 from sync.province.devices import Device, Devices
@@ -78,6 +78,10 @@ class Ledger:
     def identity(self) -> ServerIdentity:
         """Which province this is."""
         return self.database.read(figures.identity)
+
+    def signing_key(self) -> str:
+        """Public half of the key that reference snapshots are signed by, base64."""
+        return self.database.read(signing.public_key)
 
     def add_centre(self, code: str, name: str, profile: bytes) -> None:
         """Take a centre into the ledger.

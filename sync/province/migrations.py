@@ -15,6 +15,8 @@ from sqlalchemy import Connection, insert, inspect, select, text
 
 from sync.province import schema
 from sync.province.errors import LedgerUnusable
+from sync.province.signing import make_key
+from sync.wire import signing
 
 
 class Step(NamedTuple):
@@ -82,9 +84,45 @@ def _routes_and_numbers(conn: Connection) -> None:
         conn.execute(text(statement))
 
 
+def _signed_references(conn: Connection) -> None:
+    """A key of the ledger's own, and a signature beside every snapshot that was published before."""
+    conn.execute(
+        text(
+            "CREATE TABLE signing_key (public_key VARCHAR(44) NOT NULL PRIMARY KEY,"
+            " private_key VARCHAR(44) NOT NULL, created_at VARCHAR(24) NOT NULL)"
+        )
+    )
+    private, public = signing.new_key()
+    created_at, server = conn.execute(text("SELECT created_at, id FROM server")).one()
+    key = {"public_key": public, "private_key": private, "created_at": created_at}
+    conn.execute(text("INSERT INTO signing_key VALUES (:public_key, :private_key, :created_at)"), key)
+    conn.execute(text("ALTER TABLE reference ADD COLUMN signature VARCHAR(88) NOT NULL DEFAULT ''"))
+    for name, centre, etag in conn.execute(text("SELECT name, centre, etag FROM reference")).all():
+        conn.execute(
+            text(
+                "UPDATE reference SET signature = :signature WHERE name = :name AND etag = :etag AND "
+                + ("centre IS NULL" if centre is None else "centre = :centre")
+            ),
+            {
+                "signature": signing.sign_reference(private, server, name, centre or signing.SHARED, etag),
+                "name": name,
+                "etag": etag,
+                **({} if centre is None else {"centre": centre}),
+            },
+        )
+
+
+def _two_tokens(conn: Connection) -> None:
+    """A device's new token is good beside the old one until it was used."""
+    conn.execute(text("ALTER TABLE device ADD COLUMN next_token_hash VARCHAR(64)"))
+    conn.execute(text("CREATE UNIQUE INDEX uq_device_next_token ON device (next_token_hash)"))
+
+
 STEPS: Final[tuple[Step, ...]] = (
     Step("0001_first_tables", _first_tables),
     Step("0002_steps_taken", _steps_taken),
+    Step("0003_signed_references", _signed_references),
+    Step("0004_two_tokens", _two_tokens),
     Step("0006_routes_and_numbers", _routes_and_numbers),
 )
 """All steps ever released, oldest first."""
@@ -113,6 +151,7 @@ def migrate(conn: Connection, now: str) -> None:
         conn.execute(insert(schema.migration), [{"name": step.name, "applied_at": now} for step in STEPS])
         identity = {"id": str(uuid.uuid4()), "epoch": str(uuid.uuid4()), "created_at": now}
         conn.execute(insert(schema.server), identity)
+        make_key(conn, now)
         return
     done = set(conn.scalars(select(schema.migration.c.name)))
     if done - {step.name for step in STEPS}:

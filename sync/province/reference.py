@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select
 
 from sync.errors import BadMessage, TooLarge
-from sync.province import schema
+from sync.province import schema, signing
 from sync.province.database import Database
 from sync.province.errors import NameUnknown
 from sync.wire.canonical import sha256_hex
@@ -23,10 +23,12 @@ class Snapshot(NamedTuple):
     Attributes:
         etag: SHA-256 of the data, hex, without quotes.
         data: the bytes as published.
+        signature: by the province's key, see `wire.signing`.
     """
 
     etag: str
     data: bytes
+    signature: str
 
 
 class Reference:
@@ -62,7 +64,7 @@ class Reference:
         table = schema.reference
         # False sorts before true on both databases: the centre's own comes first.
         query = (
-            select(table.c.etag, table.c.data)
+            select(table.c.etag, table.c.data, table.c.signature)
             .where(table.c.name == name, _visible(centre))
             .order_by(table.c.centre.is_(None))
             .limit(1)
@@ -70,7 +72,7 @@ class Reference:
         row = self._database.read(lambda conn: conn.execute(query).one_or_none())
         if row is None:
             raise NameUnknown
-        return Snapshot(etag=row.etag, data=bytes(row.data))
+        return Snapshot(etag=row.etag, data=bytes(row.data), signature=row.signature)
 
     def etags(self, centre: str) -> dict[str, str]:
         """ETag of every snapshot a centre is to use, by name; empty when nothing was published."""
@@ -87,7 +89,8 @@ def put(conn: Connection, name: str, data: bytes, centre: str | None, now: str) 
     table = schema.reference
     owner = table.c.centre.is_(None) if centre is None else table.c.centre == centre
     conn.execute(delete(table).where(table.c.name == name, owner))
-    row = {"name": name, "centre": centre, "etag": etag, "data": data, "published_at": now}
+    row: dict[str, object] = {"name": name, "centre": centre, "etag": etag, "data": data, "published_at": now}
+    row["signature"] = signing.sign_reference(conn, name, centre, etag)
     conn.execute(insert(table), row)
     return etag
 

@@ -11,6 +11,7 @@ from sync.province.errors import Refused
 from sync.wire.batch import BatchHead, EventLine, FeedHead, FeedLine
 from sync.wire.codes import EVENTS_MEDIA_TYPE
 from sync.wire.messages import Enrol, Enrolled, Hello, PushAnswer, Welcome
+from sync.wire.renewal import Renew, Renewed
 
 BYTES: Final = "application/octet-stream"
 
@@ -90,6 +91,16 @@ ROUTES: Final = (
         answer=Body(JSON, Enrolled),
         known=False,
         refusals=(*_READING, errors.EnrolCodeRefused),
+    ),
+    Route(
+        name="token",
+        method="POST",
+        path="/v1/token",
+        summary="Make a new token good, proved by the device's key",
+        request=Body(JSON, Renew),
+        answer=Body(JSON, Renewed),
+        known=False,
+        refusals=(*_READING, errors.TokenUnknown),
     ),
     Route(
         name="hello",

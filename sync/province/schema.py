@@ -38,6 +38,15 @@ server = Table(
 )
 """One row: which ledger this is, and which life of it."""
 
+signing_key = Table(
+    "signing_key",
+    metadata,
+    Column("public_key", String(44), primary_key=True),
+    Column("private_key", String(44), nullable=False),
+    Column("created_at", String(24), nullable=False),
+)
+"""One row: what reference snapshots are signed by. See `signing`."""
+
 centre = Table(
     "centre",
     metadata,
@@ -57,12 +66,15 @@ device = Table(
     Column("name", String(120), nullable=False),
     Column("public_key", String(64), nullable=False),
     Column("token_hash", String(64), nullable=False),
+    # Good as well, until it is used for the first time and takes the place of the other one.
+    Column("next_token_hash", String(64)),
     Column("enrolled_at", String(24), nullable=False),
     Column("revoked_at", String(24)),
     Column("last_seen_at", String(24)),
     Column("clock_offset_s", BigInteger),
     Column("program", String(120)),
     UniqueConstraint("token_hash", name="uq_device_token"),
+    Index("uq_device_next_token", "next_token_hash", unique=True),
     Index("ix_device_centre", "centre"),
 )
 
@@ -189,6 +201,7 @@ reference = Table(
     Column("etag", String(64), nullable=False),
     Column("data", LargeBinary, nullable=False),
     Column("published_at", String(24), nullable=False),
+    Column("signature", String(88), nullable=False),
 )
 # Nulls are distinct in a unique constraint: two partial indexes say what is meant.
 Index(

@@ -29,6 +29,7 @@ _WORDS: Final = {
     "bad_message.file_version": "Tệp do một phiên bản khác của chương trình tạo ra.",
     "bad_message.file_address": "Địa chỉ phải là https, hoặc http trên chính máy này.",
     "bad_message.snapshot": "Không công bố gì: tệp không dùng được, chỗ sai nêu ở sau.",
+    "bad_message.public_key": "Từ chối: khóa ký trong tệp không dùng được.",
     "bad_message.seal": "Từ chối: niêm phong trong tệp đã bị sửa hoặc thuộc kho khác.",
     "bad_message.recovery_key": "Từ chối: khóa công khai trong tệp không dùng được.",
 }

@@ -137,12 +137,18 @@ class Enrol(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Enrolled(msgspec.Struct, frozen=True, kw_only=True):
-    """What a device gets once: its id, its bearer token, and the profile of its centre."""
+    """What a device gets once: its id, its bearer token, and the profile of its centre.
+
+    Attributes:
+        signing_key: Ed25519 public key that reference snapshots are signed by, base64; empty from a province
+            that does not sign.
+    """
 
     device: str
     token: str
     server: ServerIdentity
     centre: msgspec.Raw
+    signing_key: str = ""
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):

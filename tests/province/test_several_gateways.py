@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import random
 import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -47,35 +47,37 @@ def gateway(where: str | Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
             process.kill()
 
 
+def kill_when_it_holds(ledger: Ledger, least: int, process: subprocess.Popen[str]) -> None:
+    """End a gateway between two commits, or inside one."""
+    while process.poll() is None and ledger.feed_end(CENTRE) < least:
+        time.sleep(0.001)
+    process.send_signal(signal.SIGKILL)
+
+
 @pytest.mark.faults
 @pytest.mark.skipif(os.name != "posix", reason="signals")
 def test_killed_in_the_middle_of_batches_loses_and_doubles_nothing(where: str | Path) -> None:
-    chance = random.Random(20261127)
     with open_ledger(where) as ledger, ExitStack() as stack:
         with EmbeddedProvince(ledger) as here:
             counter = stack.enter_context(Counter(here.url, ledger.devices.issue_code(CENTRE)))
-        batches = [[counter.event(body="x" * 200) for _ in range(100)] for _ in range(8)]
-        batches_left = list(batches)
-        kills = 0
-        while batches_left:
-            with gateway(where) as (process, url), HttpProvince(url, counter.enrolled.token) as http:
-                # Longer lives towards the end, or a slow machine would never come through.
-                killer = threading.Timer(chance.random() * 0.05 * (kills + 1), process.send_signal, [signal.SIGKILL])
-                if kills < 12:
-                    killer.start()
+        batches = [[counter.event(body="x" * 200) for _ in range(100)] for _ in range(12)]
+        held: list[int] = []
+        for least in (1, 200, 500, 800, 10**6):
+            with gateway(where) as (process, url), HttpProvince(url, counter.enrolled.token) as counter.http:
+                killer = threading.Thread(target=kill_when_it_holds, args=(ledger, least, process))
+                killer.start()
                 try:
-                    while batches_left:
-                        words = {answer.answer for answer in http.push(write_batch(batches_left[0])).answers}
-                        assert words <= {"accepted", "duplicate"}
-                        batches_left.pop(0)
+                    words = {word.answer for word in counter.stream(*batches).answers}
+                    assert words <= {"accepted", "duplicate"}
                 except (Offline, ServerBusy):
-                    kills += 1
-                killer.cancel()
+                    held.append(ledger.feed_end(CENTRE))
+                process.kill()
                 killer.join()
-        assert kills
+        assert any(0 < number < 1200 for number in held), held
+        assert all(number % 100 == 0 for number in held)
         finding = audit(ledger)
-        assert (finding.faults, finding.events) == ([], 800)
-        assert [item.header.seq for _, item in ledger_feed(ledger)] == list(range(1, 801))
+        assert (finding.faults, finding.events) == ([], 1200)
+        assert [item.header.seq for _, item in ledger_feed(ledger)] == list(range(1, 1201))
 
 
 def ledger_feed(ledger: Ledger) -> list[tuple[int, Envelope]]:
@@ -119,7 +121,7 @@ def test_two_gateways_give_one_centre_positions_without_gaps(where: str | Path) 
         def send_same(url: str) -> None:
             with HttpProvince(url, counters[0].enrolled.token) as http:
                 for event in same:
-                    http.push(write_batch([event]))
+                    http.push([write_batch([event])])
 
         threads = [threading.Thread(target=send, args=(counter,)) for counter in counters[1:]]
         threads += [threading.Thread(target=send_same, args=(one.url,)) for one in served]
