@@ -152,8 +152,12 @@ class CounterSide(Protocol):
         """ETag held for a reference snapshot if it differs from `etag`; None when nothing is to be fetched."""
         ...
 
-    def apply_reference(self, name: str, etag: str, data: bytes) -> None:
-        """Replace a reference snapshot whole."""
+    def apply_reference(self, name: str, etag: str, data: bytes, signature: str) -> None:
+        """Replace a reference snapshot whole.
+
+        Raises:
+            SignatureWrong: the province did not sign it; the one in force stays.
+        """
         ...
 
     def compare(self, theirs: Figures | None) -> Comparison:
@@ -176,6 +180,6 @@ class ProvinceSide(Protocol):
         """Fetch one page of the centre's feed, as read by `wire.batch.read_feed`."""
         ...
 
-    def reference(self, name: str, etag: str) -> tuple[str, bytes] | None:
-        """Fetch a snapshot, or None if `etag` is current there."""
+    def reference(self, name: str, etag: str) -> tuple[str, bytes, str] | None:
+        """Fetch a snapshot with its ETag and signature, or None if `etag` is current there."""
         ...

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from desktop.domain.read_models import RoundOutcome
 from desktop.store.sync_port import SyncPort
 from sync.engine.engine import Engine, Progress, RoundReport
-from sync.errors import SyncError, WrongServer
+from sync.errors import BadMessage, NotAllowed, ServerBusy, SyncError, WrongServer
 from sync.transport.http import HttpProvince
 from sync.wire.address import is_loopback
 from sync.wire.messages import Enrol
@@ -25,7 +25,7 @@ class NotEnrolled(SyncError):
     code = "not_enrolled"
 
 
-def enrol(port: SyncPort, url: str, code: str, name: str, server_id: str = "") -> None:
+def enrol(port: SyncPort, url: str, code: str, name: str, server_id: str = "", signing_key: str = "") -> None:
     """Enrol this machine with a code the province issued.
 
     Args:
@@ -34,6 +34,7 @@ def enrol(port: SyncPort, url: str, code: str, name: str, server_id: str = "") -
         code: one-time code.
         name: what people call this machine, where the province has no name for it.
         server_id: identity that must answer; empty takes whichever does.
+        signing_key: key that must be that of the province; empty takes whichever it says.
 
     Raises:
         SyncError: offline, wrong server, or the code is not good.
@@ -45,6 +46,8 @@ def enrol(port: SyncPort, url: str, code: str, name: str, server_id: str = "") -
         answer = province.enrol(request)
     if server_id and answer.server.id != server_id:
         raise WrongServer(reason="identity")
+    if signing_key and answer.signing_key != signing_key:
+        raise WrongServer(reason="signing_key")
     port.enrolled(url, answer, key.private_bytes_raw())
 
 
@@ -78,7 +81,14 @@ def invited_round(port: SyncPort, progress: Tell = lambda _: None, stop: threadi
     invitation = port.invitation()
     if port.enrolment() is None and invitation is not None:
         try:
-            enrol(port, invitation.url, invitation.code, port.device(), invitation.server_id)
+            enrol(
+                port,
+                invitation.url,
+                invitation.code,
+                port.device(),
+                server_id=invitation.server_id,
+                signing_key=invitation.signing_key,
+            )
         except SyncError as error:
             return RoundOutcome(ok=False, code=error.code)
     return run_round(port, progress, stop)
@@ -91,8 +101,15 @@ def run_round(port: SyncPort, progress: Tell = lambda _: None, stop: threading.E
         if enrolment is None:
             raise NotEnrolled
         url, token = enrolment
-        with HttpProvince(url, token) as province:
-            report = Engine(port, province, progress, stop or threading.Event()).round()
+        token = renewed_token(port, url) or token
+        try:
+            report = _round(port, url, token, progress, stop)
+        except NotAllowed as error:
+            # This store, or the ledger, was put back to an older copy that knows another token.
+            again = renewed_token(port, url, refused=True) if error.facts.get("code") == "token" else None
+            if again is None:
+                raise
+            report = _round(port, url, again, progress, stop)
         outcome = _outcome(report)
     except SyncError as error:
         outcome = RoundOutcome(ok=False, code=error.code)
@@ -106,6 +123,32 @@ def run_round(port: SyncPort, progress: Tell = lambda _: None, stop: threading.E
         }
     )
     return outcome
+
+
+def _round(port: SyncPort, url: str, token: str, progress: Tell, stop: threading.Event | None) -> RoundReport:
+    with HttpProvince(url, token) as province:
+        return Engine(port, province, progress, stop or threading.Event()).round()
+
+
+def renewed_token(port: SyncPort, url: str, *, refused: bool = False) -> str | None:
+    """Replace the bearer token when it is due, or when the province refused it.
+
+    Returns:
+        The new token; None when none was due, or the province does not give one: then the present one has to do.
+
+    Raises:
+        SyncError: offline, or another server.
+    """
+    request = port.renewal(refused=refused)
+    if request is None:
+        return None
+    try:
+        with HttpProvince(url) as province:
+            answer = province.renew(request)
+    except (NotAllowed, BadMessage, ServerBusy):
+        # Refused, or a gateway that does not know this request yet.
+        return None
+    return port.renewed(answer)
 
 
 def _outcome(report: RoundReport) -> RoundOutcome:

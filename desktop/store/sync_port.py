@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 import msgspec
 
 from desktop.domain.dossier import CLOSED
-from desktop.store import snapshots
+from desktop.store import province_trust, snapshots
 from desktop.store.work import Work
 from sync.errors import BadMessage, WrongServer
 from sync.journal import delivery
@@ -22,6 +22,7 @@ from sync.wire.enrolment import EnrolmentFile
 from sync.wire.envelope import Envelope
 from sync.wire.messages import Enrolled, Figures, Hello, Unchanged, Welcome
 from sync.wire.recovery import RecoveryKey
+from sync.wire.renewal import Renew, Renewed
 
 _T = TypeVar("_T")
 LOG_LENGTH: Final = 30
@@ -29,11 +30,12 @@ REFERENCES: Final = (snapshots.CATALOGUE, snapshots.CALENDAR, snapshots.CENTRE, 
 
 
 class Invitation(NamedTuple):
-    """Address of the province, one-time code, and the identity that must answer."""
+    """Address of the province, one-time code, and the identity and signing key that must answer."""
 
     url: str
     code: str
     server_id: str
+    signing_key: str
 
 
 class SyncPort:
@@ -67,14 +69,22 @@ class SyncPort:
         def keep(work: Work) -> None:
             for name, value in (
                 ("province_url", url),
-                ("token", answer.token),
                 ("device_key", private_key.hex()),
                 ("server_id", answer.server.id),
                 ("server_epoch", answer.server.epoch),
             ):
                 work.journal.set_state(name, value)
+            province_trust.keep_enrolment(work, answer)
 
         self._do(keep)
+
+    def renewal(self, *, refused: bool = False) -> Renew | None:
+        """The request for a new token, when one is due or the present one was refused."""
+        return self._do(lambda work: province_trust.renewal(work, refused=refused))
+
+    def renewed(self, answer: Renewed) -> str:
+        """Use the new token; returns it."""
+        return self._do(lambda work: province_trust.adopt(work, answer))
 
     def invited(self, file: EnrolmentFile) -> None:
         """Keep what an enrolment file says until the first round; the recovery key is sealed to at once."""
@@ -84,6 +94,7 @@ class SyncPort:
                 ("invite_url", file.url),
                 ("invite_code", file.code),
                 ("invite_server", file.server_id),
+                ("invite_key", file.signing_key),
             ):
                 work.journal.set_state(name, value)
             if file.recovery_key:
@@ -95,8 +106,9 @@ class SyncPort:
         """What the enrolment file of this machine said; None without one."""
 
         def read(work: Work) -> Invitation | None:
-            url, code, server = (work.journal.state(f"invite_{name}") for name in ("url", "code", "server"))
-            return Invitation(url, code, server or "") if url and code else None
+            names = ("url", "code", "server", "key")
+            url, code, server, key = (work.journal.state(f"invite_{name}") for name in names)
+            return Invitation(url, code, server or "", key or "") if url and code else None
 
         return self._do(read)
 
@@ -188,9 +200,9 @@ class SyncPort:
 
         return self._do(read)
 
-    def apply_reference(self, name: str, etag: str, data: bytes) -> None:
-        """Replace a reference snapshot whole."""
-        self._do(lambda work: work.replace_snapshot(name, data, etag))
+    def apply_reference(self, name: str, etag: str, data: bytes, signature: str) -> None:
+        """Replace a reference snapshot whole, if the province signed it."""
+        self._do(lambda work: province_trust.accept_snapshot(work, name, etag, data, signature))
 
     def compare(self, theirs: Figures | None) -> Comparison:
         """Hold the province's figures against ours, and note when both agreed."""

@@ -23,6 +23,8 @@ from sync.transport.http_answers import read_answer, server_clock, tls_fault
 from sync.wire.address import read_address
 from sync.wire.codes import ENCODING, EVENTS_MEDIA_TYPE, REQUEST_ID_HEADER
 from sync.wire.messages import Enrol, Enrolled, Hello, PushAnswer, Unchanged, Welcome
+from sync.wire.renewal import Renew, Renewed
+from sync.wire.signing import SIGNATURE_HEADER
 
 CONNECT_S: Final = 3.0
 READ_S: Final = 15.0
@@ -97,6 +99,14 @@ class HttpProvince:
         """
         return _decode(self._ask("POST", "/v1/enrol", JSON, msgspec.json.encode(request)).data, Enrolled)
 
+    def renew(self, request: Renew) -> Renewed:
+        """Make a new token good; no token is needed.
+
+        Raises:
+            NotAllowed: unknown or revoked device, or not its key (`token`).
+        """
+        return _decode(self._ask("POST", "/v1/token", JSON, msgspec.json.encode(request)).data, Renewed)
+
     def hello(self, hello: Hello) -> Welcome | Unchanged:
         """Open a round.
 
@@ -119,8 +129,8 @@ class HttpProvince:
         """Fetch one page of the centre's feed, as read by `wire.batch.read_feed`."""
         return self._ask("GET", f"/v1/feed?after={after}", EVENTS_MEDIA_TYPE).data
 
-    def reference(self, name: str, etag: str) -> tuple[str, bytes] | None:
-        """Fetch a snapshot and its ETag, or None if `etag` is current there.
+    def reference(self, name: str, etag: str) -> tuple[str, bytes, str] | None:
+        """Fetch a snapshot: its ETag, its bytes, its signature (empty without one); or None if `etag` is current there.
 
         Raises:
             BadMessage: no snapshot of this name (`unknown_name`), or an answer without ETag.
@@ -131,7 +141,7 @@ class HttpProvince:
             return None
         if not answer.etag:
             raise BadMessage(reason="etag")
-        return answer.etag, answer.data
+        return answer.etag, answer.data, answer.signature
 
     def _ask(
         self,
@@ -170,7 +180,8 @@ class HttpProvince:
             ) as response:
                 outcome = str(response.status_code)
                 found, data = read_answer(response, answer)
-                return _Answered(found, data, server_clock(response) if response.status_code == 204 else "")
+                clock = server_clock(response) if response.status_code == 204 else ""
+                return _Answered(found, data, clock, response.headers.get(SIGNATURE_HEADER, ""))
         except requests.exceptions.SSLError as error:
             raise tls_fault(error) from error
         except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
@@ -180,11 +191,12 @@ class HttpProvince:
 
 
 class _Answered(NamedTuple):
-    """A success: its ETag (None: nothing changed), its body, and the server's clock where nothing else tells it."""
+    """A success: its ETag (None: nothing changed), body and signature, and the clock where nothing else tells it."""
 
     etag: str | None
     data: bytes
     clock: str
+    signature: str
 
 
 def enrol(url: str, request: Enrol) -> Enrolled:

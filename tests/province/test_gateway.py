@@ -70,11 +70,16 @@ def test_hello_without_a_shared_protocol(counter: Counter) -> None:
 
 def test_reference_snapshots(ledger: Ledger, counter: Counter) -> None:
     shared = ledger.reference.publish("fees", b"[1]" * 1000)
-    assert counter.http.reference("fees", "") == (shared, b"[1]" * 1000)
+    fetched = counter.http.reference("fees", "")
+    assert fetched is not None
+    assert fetched[:2] == (shared, b"[1]" * 1000)
+    assert fetched[2] == ledger.reference.fetch("fees", counter.centre).signature
     assert counter.http.reference("fees", shared) is None
     own = ledger.reference.publish("fees", b"[2]", centre=counter.centre)
     ledger.reference.publish("fees", b"[3]", centre=OTHER)
-    assert counter.http.reference("fees", shared) == (own, b"[2]")
+    fetched = counter.http.reference("fees", shared)
+    assert fetched is not None
+    assert fetched[:2] == (own, b"[2]")
     assert counter.hello().reference == {"fees": own}
     ledger.reference.publish("fees", b"[4]")
     assert ledger.reference.etags(counter.centre) == {"fees": own}
