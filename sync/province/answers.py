@@ -25,27 +25,28 @@ BODY_S: Final = 30.0
 _T = TypeVar("_T")
 
 
-async def read_body(request: Request, media: str) -> bytes:
+async def read_body(request: Request, media: str, most: int = MESSAGE_BYTES) -> bytes:
     """Read a request's body, decompressed.
 
     Args:
         request: its body must not have been read yet.
         media: the only content type taken.
+        most: bytes it may have, before and after decompression.
 
     Raises:
         MediaTypeRefused: another content type or encoding.
-        BodyTooLarge: over codes.MESSAGE_BYTES, before or after decompression.
+        BodyTooLarge: over `most`.
         BodyTooSlow: it did not arrive in BODY_S seconds.
         BadMessage: cut, or not what the encoding says.
     """
-    inflow = _inflow(request, media)
+    inflow = _inflow(request, media, most)
     arrived = 0
     with _reading():
         with anyio.fail_after(BODY_S):
             async for piece in request.stream():
                 arrived += len(piece)
-                if arrived > MESSAGE_BYTES:
-                    raise BodyTooLarge(limit=MESSAGE_BYTES)
+                if arrived > most:
+                    raise BodyTooLarge(limit=most)
                 inflow.feed(piece)
         return inflow.finish()
     raise AssertionError  # the context lets nothing fall through
@@ -82,12 +83,12 @@ async def read_batches(request: Request) -> AsyncIterator[list[bytes]]:
             raise BadMessage(reason="not_a_batch")
 
 
-def _inflow(request: Request, media: str) -> Inflow:
+def _inflow(request: Request, media: str, most: int = MESSAGE_BYTES) -> Inflow:
     given = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     encoding = request.headers.get("content-encoding", IDENTITY).strip().lower()
     if given != media or encoding not in ENCODINGS:
         raise MediaTypeRefused(expected=media)
-    return Inflow(encoding=encoding, limit=MESSAGE_BYTES)
+    return Inflow(encoding=encoding, limit=most)
 
 
 @contextlib.contextmanager
@@ -139,7 +140,7 @@ def problem(refused: Refused) -> Response:
     headers = {"Cache-Control": "no-store"}
     if refused.status == 401:
         headers["WWW-Authenticate"] = "Bearer"
-    if refused.status == 503:
-        headers["Retry-After"] = "5"
+    if refused.status in {429, 503}:
+        headers["Retry-After"] = str(facts.get("retry_after_s", 5))
     body = msgspec.json.encode(Problem(code=refused.code, facts=facts))
     return Response(body, status_code=refused.status, media_type=JSON, headers=headers)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Final, TypeVar
@@ -22,9 +21,11 @@ from starlette.types import ASGIApp
 from sync.errors import BadMessage, ChainBroken, TooLarge
 from sync.province import openapi, renewal
 from sync.province.answers import best_encoding, decode, problem, read_batches, read_body, success
+from sync.province.connections import Guard
 from sync.province.correspondence import LOG, Correspondence
 from sync.province.database import POOL
 from sync.province.devices import Device
+from sync.province.door import STRANGER_BYTES, Door, is_at_this_machine
 from sync.province.errors import (
     BodyTooLarge,
     Busy,
@@ -32,11 +33,12 @@ from sync.province.errors import (
     MethodRefused,
     PathUnknown,
     Refused,
-    TokenUnknown,
 )
 from sync.province.intake import Intake
 from sync.province.ledger import Ledger
-from sync.province.routes import BYTES, ROUTES
+from sync.province.limits import Limits
+from sync.province.metrics import MEDIA, Metrics
+from sync.province.routes import BYTES, ROUTES, Route
 from sync.wire.batch import read_batch, write_feed
 from sync.wire.codes import EVENTS_MEDIA_TYPE
 from sync.wire.messages import Enrol, Enrolled, Hello, Unchanged
@@ -49,25 +51,42 @@ _JSON: Final = "application/json"
 _FURTHEST: Final = 2**63 - 1
 
 
-def create_app(ledger: Ledger, *, demonstration: bool = False) -> ASGIApp:
+def create_app(
+    ledger: Ledger,
+    *,
+    demonstration: bool = False,
+    limits: Limits | None = None,
+    guard: Guard | None = None,
+    operator_token: str = "",
+) -> ASGIApp:
     """Make the gateway over an opened ledger.
 
     Args:
         ledger: stays the caller's; it is not closed here.
         demonstration: whether reusable enrolment codes are good. Only for a server bound to loopback.
+        limits: how much one asker may ask; None for a gateway of this machine alone.
+        guard: what watches the connections, for the metrics.
+        operator_token: opens the metrics to other machines; empty: closed to them.
     """
-    gateway = _Gateway(ledger, demonstration)
-    paths = [Path(route.path, _answering(getattr(gateway, route.name)), methods=[route.method]) for route in ROUTES]
+    metrics = Metrics()
+    door = Door(ledger, limits, operator_token)
+    gateway = _Gateway(ledger, door, demonstration, lambda: metrics.text(ledger.database, guard))
+    paths = [
+        Path(route.path, _answering(route, door, getattr(gateway, route.name)), methods=[route.method])
+        for route in ROUTES
+    ]
     app = Starlette(routes=paths, exception_handlers={HTTPException: _http_error})
     app.router.redirect_slashes = False
-    return Correspondence(app, ledger.database.clock)
+    return Correspondence(app, ledger.database.clock, metrics.observe)
 
 
 class _Gateway:
     """One method for each row of the route table, under the row's name."""
 
-    def __init__(self, ledger: Ledger, demonstration: bool) -> None:
+    def __init__(self, ledger: Ledger, door: Door, demonstration: bool, figures: Callable[[], bytes]) -> None:
         self._ledger = ledger
+        self._door = door
+        self._figures = figures
         self._demonstration = demonstration
         self._threads = anyio.CapacityLimiter(POOL)
         self._description = msgspec.json.encode(openapi.document())
@@ -77,14 +96,7 @@ class _Gateway:
         return await anyio.to_thread.run_sync(work, limiter=self._threads)
 
     async def _device(self, request: Request) -> Device:
-        scheme, _, token = request.headers.get("authorization", "").partition(" ")
-        if scheme.lower() != "bearer" or not token:
-            raise TokenUnknown
-        device = await self._work(lambda: self._ledger.devices.authenticate(token.strip()))
-        if device is None:
-            raise TokenUnknown
-        request.state.note.update(device=device.id, centre=device.centre)
-        return device
+        return await self._door.device(request, self._work)
 
     async def health(self, request: Request) -> Response:
         await self._work(self._ledger.identity)
@@ -93,9 +105,13 @@ class _Gateway:
     async def openapi(self, request: Request) -> Response:
         return success(self._description, _JSON, encoding=best_encoding(request))
 
+    async def metrics(self, request: Request) -> Response:
+        self._door.operator(request)
+        return success(await self._work(self._figures), MEDIA, encoding=best_encoding(request))
+
     async def enrol(self, request: Request) -> Response:
-        enrol = decode(await read_body(request, _JSON), Enrol)
-        reusable = self._demonstration and _is_at_this_machine(request)
+        enrol = decode(await read_body(request, _JSON, STRANGER_BYTES), Enrol)
+        reusable = self._demonstration and is_at_this_machine(request)
 
         def work() -> Enrolled:
             device, token = self._ledger.devices.redeem(enrol, demonstration=reusable)
@@ -113,7 +129,7 @@ class _Gateway:
         return success(msgspec.json.encode(enrolled), _JSON)
 
     async def token(self, request: Request) -> Response:
-        renew = decode(await read_body(request, _JSON), Renew)
+        renew = decode(await read_body(request, _JSON, STRANGER_BYTES), Renew)
         renewed = await self._work(lambda: renewal.renew(self._ledger.database, renew))
         request.state.note.update(device=renew.device)
         return success(msgspec.json.encode(renewed), _JSON)
@@ -181,12 +197,14 @@ def _take(intake: Intake, batches: list[bytes]) -> None:
         intake.take(*read_batch(data))
 
 
-def _answering(handler: _Handler) -> _Handler:
+def _answering(route: Route, door: Door, handler: _Handler) -> _Handler:
     """Turn every error of a handler into an answer with a code; a trace never leaves the gateway."""
 
     async def endpoint(request: Request) -> Response:
+        request.state.note.update(route=route.name)
         try:
-            return await handler(request)
+            with door.stands(request, known=route.known):
+                return await handler(request)
         except Exception as error:  # noqa: BLE001 - whatever it is, other devices are served on
             refused = _refused(error)
             if refused.status >= 500:
@@ -226,13 +244,3 @@ async def _http_error(request: Request, error: Exception) -> Response:
     refused = kinds.get(status, Refused)()
     request.state.note.update(code=refused.code)
     return problem(refused)
-
-
-def _is_at_this_machine(request: Request) -> bool:
-    """Whether the asker sits at this machine itself, not behind a proxy that runs here."""
-    if any(name in request.headers for name in ("forwarded", "x-forwarded-for", "via")):
-        return False
-    try:
-        return request.client is not None and ipaddress.ip_address(request.client.host).is_loopback
-    except ValueError:
-        return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -17,14 +18,17 @@ from sync.province.demonstration import DEMO_CODE, fill
 from sync.province.errors import FileInTheWay
 from sync.province.hand_files import is_taken, write_new
 from sync.province.ledger import Ledger
+from sync.province.limits import Limits
 from sync.province.place import add_place, existing_ledger, ledger_place
 from sync.province.recovery import published_key
-from sync.province.serve import serve
+from sync.province.serve import Conditions, serve
 from sync.province.words import in_words
 from sync.wire.address import is_loopback
 from sync.wire.enrolment import EnrolmentFile, write_enrolment_file
 
 PORT = 8462
+OPERATOR = "MOTCUA_OPERATOR_TOKEN"
+"""Variable with the token that opens /v1/metrics to other machines."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,6 +55,8 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("serve", parents=[ledger], help="phục vụ các quầy")
     command.add_argument("--host", default="127.0.0.1", help="địa chỉ lắng nghe (mặc định: 127.0.0.1)")
     command.add_argument("--port", type=int, default=PORT, help=f"cổng (mặc định: {PORT})")
+    behind = "đứng sau máy chủ TLS trên máy này: tin X-Forwarded-For của nó, không có trung tâm minh họa"
+    command.add_argument("--behind-proxy", action="store_true", help=behind)
     command.set_defaults(run=_serve)
     command = commands.add_parser("enrol", parents=[ledger], help="cấp mã ghi danh dùng một lần")
     command.add_argument("--centre", required=True, help="mã cơ quan của trung tâm")
@@ -70,7 +76,7 @@ def _serve(options: argparse.Namespace) -> int:
     where = ledger_place(options)
     if isinstance(where, Path):
         where.parent.mkdir(parents=True, exist_ok=True)
-    local = is_loopback(options.host)
+    local = is_loopback(options.host) and not options.behind_proxy
     with Ledger(where) as ledger:
         if local:
             fill(ledger, files("resources").joinpath("centres", "demo.json").read_bytes())
@@ -82,11 +88,17 @@ def _serve(options: argparse.Namespace) -> int:
                 print(f"Trung tâm: {name} ({code})", flush=True)
             if local and ledger.devices.knows_code(DEMO_CODE):
                 print(f"Mã ghi danh minh họa (chỉ dùng trên máy này): {DEMO_CODE}", flush=True)
-            if not local:
+            if not local and not options.behind_proxy:
                 print("Địa chỉ này mở ra mạng: phải đặt sau một máy chủ TLS.", flush=True)
 
         try:
-            serve(ledger, options.host, options.port, ready)
+            conditions = Conditions(
+                demonstration=local,
+                behind_proxy=options.behind_proxy,
+                limits=Limits(),
+                operator_token=os.environ.get(OPERATOR, ""),
+            )
+            serve(ledger, options.host, options.port, ready, conditions)
         except KeyboardInterrupt:
             print("Đã dừng.")
     return 0

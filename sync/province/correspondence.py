@@ -6,6 +6,7 @@ import logging
 import re
 import time
 import uuid
+from collections.abc import Callable, Mapping
 from typing import Final
 
 import anyio
@@ -28,15 +29,20 @@ def note(at: str, **facts: str | int) -> None:
     LOG.log(level, "%s", msgspec.json.encode({"at": at, **facts}).decode())
 
 
+Observe = Callable[[Mapping[str, str | int], int, float, int, int], None]
+"""Takes what was noted of a request, its status (0: none), seconds, and bytes in and out."""
+
+
 class Correspondence:
     """ASGI layer around the application: request id, log line, and unread bodies.
 
     A handler notes what the log line may say in `request.state.note`, a dict of ids, sizes and codes.
     """
 
-    def __init__(self, app: ASGIApp, clock: Clock) -> None:
+    def __init__(self, app: ASGIApp, clock: Clock, observe: Observe) -> None:
         self._app = app
         self._clock = clock
+        self._observe = observe
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -48,6 +54,8 @@ class Correspondence:
         try:
             await self._app(scope, exchange.receive, exchange.send)
         finally:
+            seconds = time.monotonic() - started
+            self._observe(exchange.note, exchange.status, seconds, exchange.arrived, exchange.sent)
             line = {
                 "at": stamp(self._clock()),
                 "request": exchange.request_id,
@@ -55,7 +63,7 @@ class Correspondence:
                 "status": exchange.status,
                 "in": exchange.arrived,
                 "out": exchange.sent,
-                "ms": round((time.monotonic() - started) * 1000),
+                "ms": round(seconds * 1000),
                 **exchange.note,
             }
             LOG.info("%s", msgspec.json.encode(line).decode())

@@ -93,6 +93,20 @@ class MediaTypeRefused(Refused):
     code = "media_type"
 
 
+class NotOperator(Refused):
+    """Figures of the gateway are for this machine, or for who has the operator's token."""
+
+    status = 403
+    code = "not_operator"
+
+
+class TooMany(Refused):
+    """More requests than one asker may make; `retry_after_s` says when to come again."""
+
+    status = 429
+    code = "too_many"
+
+
 class Failed(Refused):
     """A fault of the gateway itself; the log names the place."""
 

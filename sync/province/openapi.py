@@ -6,13 +6,13 @@ from typing import Any
 
 import msgspec
 
-from sync.province.errors import Busy, Failed, Refused, TokenUnknown
+from sync.province.errors import Busy, Failed, Refused, TokenUnknown, TooMany
 from sync.province.routes import ROUTES, Body, Route
 from sync.wire.codes import PROTOCOL, REQUEST_ID_HEADER
 from sync.wire.messages import Problem
 
 _REF = "#/components/schemas/{name}"
-_EVERYWHERE: tuple[type[Refused], ...] = (Failed, Busy)
+_EVERYWHERE: tuple[type[Refused], ...] = (Failed, Busy, TooMany)
 
 
 def document() -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from sync.province import errors
 from sync.province.answers import JSON
 from sync.province.errors import Refused
+from sync.province.metrics import MEDIA
 from sync.wire.batch import BatchHead, EventLine, FeedHead, FeedLine
 from sync.wire.codes import EVENTS_MEDIA_TYPE
 from sync.wire.messages import Enrol, Enrolled, Hello, PushAnswer, Welcome
@@ -81,6 +82,15 @@ ROUTES: Final = (
         summary="This description",
         answer=Body(JSON, dict[str, Any]),
         known=False,
+    ),
+    Route(
+        name="metrics",
+        method="GET",
+        path="/v1/metrics",
+        summary="Figures of this process in Prometheus' text format",
+        answer=Body(MEDIA, None),
+        known=False,
+        refusals=(errors.NotOperator,),
     ),
     Route(
         name="enrol",

@@ -7,6 +7,7 @@ import os
 import socket
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Final, Self
 
@@ -14,14 +15,13 @@ import uvicorn
 
 from sync.errors import SyncError
 from sync.province.app import create_app
+from sync.province.connections import HEAD_BYTES, MOST, Guard
 from sync.province.ledger import Ledger
-from sync.wire.address import is_loopback
+from sync.province.limits import Limits
 
 LOOPBACK: Final = "127.0.0.1"
 _START_S: Final = 10.0
 _GRACE_S: Final = 5
-_CONNECTIONS: Final = 1000
-"""Above this number of open connections and tasks a request is answered 503 at once."""
 
 
 class NotStarted(SyncError):
@@ -37,13 +37,19 @@ class EmbeddedProvince:
         url: address while it serves, empty otherwise.
     """
 
-    def __init__(self, ledger: Ledger, port: int = 0) -> None:
+    def __init__(
+        self, ledger: Ledger, port: int = 0, *, limits: Limits | None = None, guard: Guard | None = None
+    ) -> None:
         """Prepare; nothing is served yet.
 
         Args:
             ledger: stays the caller's, who closes it after `stop`.
             port: 0 takes any free one.
+            limits: how much one asker may ask; by default nothing is limited, since all askers are this machine.
+            guard: what watches the connections.
         """
+        self._limits = limits
+        self._guard = guard or Guard()
         self.url = ""
         self._ledger = ledger
         self._port = port
@@ -73,7 +79,7 @@ class EmbeddedProvince:
             return self.url
         _silence()
         self._socket = bind(LOOPBACK, self._port)
-        config = _config(self._ledger, LOOPBACK)
+        config = _config(self._ledger, Conditions(demonstration=True, limits=self._limits), self._guard)
         self._server = _Server(config)
         self._thread = threading.Thread(target=self._server.run, args=([self._socket],), name="province", daemon=True)
         self._thread.start()
@@ -95,21 +101,40 @@ class EmbeddedProvince:
         self.url = ""
 
 
-def serve(ledger: Ledger, host: str, port: int, ready: Callable[[str], None]) -> None:
+@dataclass(frozen=True)
+class Conditions:
+    """What a gateway takes for granted about its place.
+
+    Attributes:
+        demonstration: whether reusable enrolment codes are good; only on a loopback address.
+        behind_proxy: whether a proxy on this machine stands before it and says in X-Forwarded-For who asks.
+        limits: how much one asker may ask; None: as much as they like.
+        operator_token: opens the metrics to other machines; empty: closed to them.
+    """
+
+    demonstration: bool = False
+    behind_proxy: bool = False
+    limits: Limits | None = None
+    operator_token: str = ""
+
+
+def serve(ledger: Ledger, host: str, port: int, ready: Callable[[str], None], conditions: Conditions) -> None:
     """Serve in the foreground until interrupted.
 
     Args:
         ledger: stays the caller's.
-        host: address to bind; reusable enrolment codes are good only on a loopback address.
+        host: address to bind.
         port: 0 takes any free one.
         ready: called with the base URL once requests are answered.
+        conditions: see there.
 
     Raises:
         NotStarted: the address cannot be bound.
     """
     _silence()
+    _allow_files(2 * MOST)
     with bind(host, port) as listener:
-        server = _Server(_config(ledger, host), lambda: ready(_url(listener)))
+        server = _Server(_config(ledger, conditions, Guard()), lambda: ready(_url(listener)))
         server.run([listener])
 
 
@@ -155,17 +180,36 @@ class _Server(uvicorn.Server):
             self._ready()
 
 
-def _config(ledger: Ledger, host: str) -> uvicorn.Config:
-    options: dict[str, Any] = {"loop": "asyncio", "http": "h11", "ws": "none", "lifespan": "off"}
+def _allow_files(number: int) -> None:
+    """Let this process have so many files open: every connection is one, and the usual limit is 1,024."""
+    if os.name == "posix":
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = number if hard == resource.RLIM_INFINITY else min(number, hard)
+        if soft != resource.RLIM_INFINITY and soft < wanted:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
+def _config(ledger: Ledger, conditions: Conditions, guard: Guard) -> uvicorn.Config:
+    options: dict[str, Any] = {"loop": "asyncio", "http": guard.protocol(), "ws": "none", "lifespan": "off"}
+    app = create_app(
+        ledger,
+        demonstration=conditions.demonstration and not conditions.behind_proxy,
+        limits=conditions.limits,
+        guard=guard,
+        operator_token=conditions.operator_token,
+    )
     return uvicorn.Config(
-        create_app(ledger, demonstration=is_loopback(host)),
+        app,
         interface="asgi3",
         log_config=None,
         access_log=False,
         server_header=False,
-        # The address of the asker decides about demonstration codes: no header may change it.
-        proxy_headers=False,
-        limit_concurrency=_CONNECTIONS,
+        # The address of the asker decides about limits and demonstration codes: no header of a stranger may change it.
+        proxy_headers=conditions.behind_proxy,
+        forwarded_allow_ips=LOOPBACK,
+        h11_max_incomplete_event_size=HEAD_BYTES,
         timeout_graceful_shutdown=_GRACE_S,
         **options,
     )

@@ -29,15 +29,15 @@ SERVE = [sys.executable, "-c", "from sync.province.cli import main; raise System
 
 
 @contextmanager
-def gateway(where: str | Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def gateway(where: str | Path, *options: str, **variables: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A gateway in a process of its own, and its address."""
     place = ["--db", where] if isinstance(where, str) else ["--dir", str(where.parent)]
     with subprocess.Popen(
-        [*SERVE, *place],
+        [*SERVE, *place, *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         cwd=ROOT,
-        env={**os.environ, "PYTHONUTF8": "1"},
+        env={**os.environ, "PYTHONUTF8": "1", **variables},
         text=True,
     ) as process:
         assert process.stdout is not None
