@@ -243,4 +243,7 @@ async def _http_error(request: Request, error: Exception) -> Response:
     kinds: dict[int, type[Refused]] = {404: PathUnknown, 405: MethodRefused}
     refused = kinds.get(status, Refused)()
     request.state.note.update(code=refused.code)
-    return problem(refused)
+    answer = problem(refused)
+    # Starlette says here which methods are served.
+    answer.headers.update(getattr(error, "headers", None) or {})
+    return answer
