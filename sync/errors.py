@@ -70,3 +70,9 @@ class JournalForked(SyncError):
     """Two different events carry one id, or one number of a journal."""
 
     code = "journal_forked"
+
+
+class FileUnreadable(SyncError):
+    """A file that is owed is missing at this machine, or damaged."""
+
+    code = "file_unreadable"

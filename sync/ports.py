@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from sync.wire.answers import JournalAnswers
 from sync.wire.batch import FeedHead
 from sync.wire.envelope import Envelope
+from sync.wire.files import FileName
 from sync.wire.messages import Figures, Hello, JournalHead, PushAnswer, Unchanged, Welcome
 
 
@@ -101,6 +102,73 @@ class Comparison:
     waiting: int
     open_ours: int
     open_theirs: int
+
+
+@dataclass(frozen=True)
+class FileLeave:
+    """What the files' lane may do now.
+
+    Attributes:
+        room: bytes that may be sent in this hour; None for any number.
+        recorded: events recorded here so far; once it rises, records go first again.
+    """
+
+    room: int | None
+    recorded: int
+
+
+class FileSide(Protocol):
+    """The files of this machine. Calls are one transaction each, but for `read_file`, which touches no database."""
+
+    def owed_files(self, most: int, besides: Collection[str] = ()) -> Sequence[FileName]:
+        """Files that stored events of this machine name and that the province lacks, as far as is known here.
+
+        Those of the dossiers with the nearest deadline come first.
+        """
+        ...
+
+    def owed_in_all(self) -> tuple[int, int]:
+        """Number of these files and of their bytes."""
+        ...
+
+    def doubted_files(self, most: int) -> Sequence[str]:
+        """Files that the province holds as far as is known here, those that it was asked about longest ago first."""
+        ...
+
+    def note_files(self, held: Collection[str], lost: Collection[str] = ()) -> None:
+        """Remember what the province said it holds, and what it no longer does."""
+        ...
+
+    def read_file(self, sha256: str, start: int, length: int) -> bytes:
+        """Bytes of a file.
+
+        Raises:
+            FileUnreadable: it is missing here, or damaged.
+        """
+        ...
+
+    def leave(self, sent: int = 0) -> FileLeave:
+        """Count bytes that were sent, and say what may be done next."""
+        ...
+
+
+class FileProvince(Protocol):
+    """Where files go, over any transport. Every call may raise `Offline` and the other sync errors.
+
+    A refusal is a `BadMessage` whose fact `code` is the province's.
+    """
+
+    def missing(self, sha256: Sequence[str]) -> list[str]:
+        """Which of these files the province does not hold."""
+        ...
+
+    def begin(self, name: FileName) -> int:
+        """Begin or take up an upload; returns how many bytes need not be sent."""
+        ...
+
+    def append(self, name: FileName, offset: int, data: bytes) -> int:
+        """Send bytes; returns how many of the file are there for good."""
+        ...
 
 
 class CounterSide(Protocol):

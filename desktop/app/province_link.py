@@ -13,7 +13,9 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from desktop.domain.read_models import RoundOutcome
 from desktop.store.sync_port import SyncPort
 from sync.engine.engine import Engine, Progress, RoundReport
+from sync.engine.files import FileLane
 from sync.errors import BadMessage, NotAllowed, ServerBusy, SyncError, WrongServer
+from sync.transport.files import HttpFiles
 from sync.transport.http import HttpProvince
 from sync.wire.address import is_loopback
 from sync.wire.messages import Enrol
@@ -120,14 +122,17 @@ def run_round(port: SyncPort, progress: Tell = lambda _: None, stop: threading.E
             "sent": str(outcome.sent),
             "refused": str(outcome.refused),
             "received": str(outcome.received),
+            "files": str(outcome.files),
         }
     )
     return outcome
 
 
 def _round(port: SyncPort, url: str, token: str, progress: Tell, stop: threading.Event | None) -> RoundReport:
-    with HttpProvince(url, token) as province:
-        return Engine(port, province, progress, stop or threading.Event()).round()
+    stop = stop or threading.Event()
+    with HttpProvince(url, token) as province, HttpFiles(url, token) as files:
+        lane = FileLane(port.files, files, stop)
+        return Engine(port, province, progress, stop, lane).round()
 
 
 def renewed_token(port: SyncPort, url: str, *, refused: bool = False) -> str | None:
@@ -162,4 +167,9 @@ def _outcome(report: RoundReport) -> RoundOutcome:
         agree=bool(comparison and comparison.agree and not comparison.waiting),
         stopped=report.stopped,
         round_trip_s=report.round_trip_s,
+        files=report.files.progress.sent,
+        file_bytes=report.files.progress.sent_bytes,
+        files_left=report.files.left,
+        files_why=report.files.why,
+        goes_on=report.files.goes_on,
     )

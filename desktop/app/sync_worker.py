@@ -131,7 +131,7 @@ class SyncWorker(QObject):
         self.finished.emit(outcome)
         if not self._closing:
             wait_s = self._schedule.after(ok=outcome.ok)
-            self._timer.start(int((SOON_S if self._more and outcome.ok else wait_s) * 1000))
+            self._timer.start(int((SOON_S if (self._more or outcome.goes_on) and outcome.ok else wait_s) * 1000))
 
     def _on_writer(self, action: Callable[[Work], Any]) -> Any:
         """Run one step of a round in a transaction of the one writer; blocks the network thread only."""

@@ -117,11 +117,15 @@ class FileLine:
         file: what it is, and of which paper.
         at: when it was attached, in the centre's zone.
         actor: full name of who attached it; the user id where no name is known.
+        own: whether this machine attached it, and so is the one to send it.
+        at_province: whether the province is known to hold it.
     """
 
     file: AttachedFile
     at: datetime
     actor: str
+    own: bool = False
+    at_province: bool = False
 
 
 @dataclass(frozen=True)
@@ -239,6 +243,8 @@ class SyncStanding:
         last_contact_at: end of the last round that reached the province.
         agreed_at: when both ends last agreed; None if never.
         clock_offset_s: province's clock minus ours at the last round.
+        files_waiting: files of this machine that the province is not known to hold.
+        file_bytes_waiting: their bytes, as far as events say.
         log: last rounds, newest first, in words' raw material.
     """
 
@@ -249,6 +255,8 @@ class SyncStanding:
     agreed_at: datetime | None = None
     clock_offset_s: int = 0
     events: int = 0
+    files_waiting: int = 0
+    file_bytes_waiting: int = 0
     log: tuple[Mapping[str, str], ...] = field(default_factory=tuple)
 
 
@@ -266,6 +274,11 @@ class RoundOutcome:
         agree: whether both ends agree.
         stopped: whether the officer stopped it.
         round_trip_s: time the province took to answer; more than 3 s counts as working offline.
+        files: files that the province holds since this round.
+        file_bytes: bytes of files that arrived there.
+        files_left: files it is still owed.
+        files_why: why it did not get them all: code of an error, or `budget`, `stopped`, `records`, `refused`, `time`.
+        goes_on: whether the next round should follow at once.
     """
 
     ok: bool
@@ -277,6 +290,11 @@ class RoundOutcome:
     agree: bool = False
     stopped: bool = False
     round_trip_s: float = 0.0
+    files: int = 0
+    file_bytes: int = 0
+    files_left: int = 0
+    files_why: str = ""
+    goes_on: bool = False
 
 
 @dataclass(frozen=True)

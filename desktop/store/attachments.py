@@ -22,7 +22,7 @@ from desktop.domain.errors import FileEmpty, FileTooLarge
 from desktop.domain.media import HEAD_BYTES, SUFFIXES, known_pages, media_type
 from desktop.store.errors import AttachmentDamaged, AttachmentMissing, FileSourceGone, translated
 from desktop.store.files import sync_folder
-from desktop.store.sealed import CHUNK_BYTES, HEADER_BYTES, derived, seal, sealed_size, stated_size, unseal
+from desktop.store.sealed import CHUNK_BYTES, HEADER_BYTES, derived, seal, sealed_size, stated_size, unseal, unseal_part
 from desktop.store.viewing import Viewing
 from sync.wire.ids import uuid7
 
@@ -123,6 +123,16 @@ class Attachments:
         """
         with self._reading(sha256) as reading:
             yield from unseal(reading, self._key, bytes.fromhex(sha256))
+
+    def read_part(self, sha256: str, start: int, length: int) -> bytes:
+        """Bytes from the middle of the content; fewer at its end.
+
+        Raises:
+            AttachmentMissing: it is not here.
+            AttachmentDamaged: a chunk they lie in is not what was kept.
+        """
+        with self._reading(sha256) as reading:
+            return unseal_part(reading, self._key, bytes.fromhex(sha256), start, length)
 
     def lay_out(self, sha256: str) -> Path:
         """A plain copy for the system's viewer, gone when the program locks or closes.

@@ -18,11 +18,14 @@ TABLES: Final = (
         dossier TEXT NOT NULL,
         size_bytes INTEGER NOT NULL,
         own INTEGER NOT NULL,
+        held INTEGER NOT NULL,
         PRIMARY KEY (event, sha256)
     ) STRICT, WITHOUT ROWID
     """,
-    "CREATE INDEX attachment_dossier ON attachment (dossier, own)",
+    "CREATE INDEX attachment_dossier ON attachment (dossier, own, held)",
     "CREATE INDEX attachment_content ON attachment (sha256)",
+    # What the province lacks is little, however many files there are.
+    "CREATE INDEX attachment_owed ON attachment (sha256) WHERE own = 1 AND held = 0",
 )
 NAMES: Final = ("attachment",)
 
@@ -58,8 +61,9 @@ def note(db: Connection, envelope: Envelope, body: ev.EventBody | None, device: 
     for sha256, size_bytes in _named(body):
         if _ADDRESS.fullmatch(sha256):
             db.execute(
-                "INSERT OR IGNORE INTO attachment (event, sha256, dossier, size_bytes, own) VALUES (?, ?, ?, ?, ?)",
-                (header.id, sha256, header.stream, size_bytes, int(header.device == device)),
+                "INSERT OR IGNORE INTO attachment (event, sha256, dossier, size_bytes, own, held)"
+                " VALUES (?, ?, ?, ?, ?, EXISTS (SELECT 1 FROM province_file WHERE sha256 = ?))",
+                (header.id, sha256, header.stream, size_bytes, int(header.device == device), sha256),
             )
 
 

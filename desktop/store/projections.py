@@ -20,7 +20,7 @@ from desktop.store.search import ATTENTION_WORD, OPEN_WORD, number_words, search
 from sync.journal.journal import Connection, Delivery, Journal
 from sync.wire.envelope import Envelope
 
-VERSION: Final = 8
+VERSION: Final = 9
 
 _TABLES: Final = (
     """

@@ -22,7 +22,7 @@ _DUE: Final = (
     "FROM dossier d WHERE d.open = 0 AND d.updated_at < ? AND d.waiting = 0 AND d.refused = 0 AND d.unknown = 0"
     " AND d.id NOT IN (SELECT id FROM removed_dossier)"
     # Until a file is known to be at the province, this machine holds the only copy of it.
-    " AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.dossier = d.id AND a.own = 1)"
+    " AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.dossier = d.id AND a.own = 1 AND a.held = 0)"
 )
 
 

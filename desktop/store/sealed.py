@@ -102,6 +102,37 @@ def unseal(reading: BinaryIO, key: bytes, digest: bytes) -> Iterator[bytes]:
         raise AttachmentDamaged(chunk=count, chunks=count)
 
 
+def unseal_part(reading: BinaryIO, key: bytes, digest: bytes, start: int, length: int) -> bytes:
+    """Bytes from the middle of the content; only the chunks they lie in are read, and each was authenticated.
+
+    Args:
+        reading: a sealed file.
+        key: attachment key of the store.
+        digest: SHA-256 of the content that is asked for.
+        start: offset in the content.
+        length: number of bytes; fewer are given at the end of the content.
+
+    Raises:
+        AttachmentDamaged: as `unseal`; a change elsewhere in the file is not found.
+    """
+    header = _read(reading, HEADER_BYTES, 0, 1)
+    size_bytes = _stated(header)
+    cipher, count = _cipher(key, header, digest), _chunks(size_bytes)
+    end = min(start + length, size_bytes)
+    first, found = start // CHUNK_BYTES, bytearray()
+    for index in range(first, -(-end // CHUNK_BYTES)):
+        last = index == count - 1
+        size = size_bytes - index * CHUNK_BYTES if last else CHUNK_BYTES
+        reading.seek(HEADER_BYTES + index * (CHUNK_BYTES + TAG_BYTES))
+        sealed = _read(reading, size + TAG_BYTES, index, count)
+        try:
+            found += cipher.decrypt(_nonce(index, last=last), sealed, header)
+        except InvalidTag:
+            raise AttachmentDamaged(chunk=index + 1, chunks=count) from None
+    skipped = start - first * CHUNK_BYTES
+    return bytes(found[skipped : skipped + max(0, end - start)])
+
+
 def stated_size(header: bytes) -> int | None:
     """Size of the content as a sealed file states it, readable without a key; None if it is no sealed file."""
     try:

@@ -15,7 +15,14 @@ SECOND_BACKUP_FOLDER: Final = "second_backup_folder"
 RETENTION_MONTHS: Final = "retention_months"
 """Months after which bodies of closed dossiers may be removed at this machine; legal periods are not settled."""
 
-NUMBERS: Final = {IDLE_LOCK_MINUTES: (10, 0, 240), RETENTION_MONTHS: (24, 12, 600)}
+FILES_MB_PER_HOUR: Final = "files_mb_per_hour"
+"""Megabytes (10^6 bytes) of files that go to the province in an hour of opening time; 0 leaves them for after hours."""
+
+NUMBERS: Final = {
+    IDLE_LOCK_MINUTES: (10, 0, 240),
+    RETENTION_MONTHS: (24, 12, 600),
+    FILES_MB_PER_HOUR: (200, 0, 100_000),
+}
 """Default, least and most of settings that are numbers."""
 
 

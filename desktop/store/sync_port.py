@@ -11,6 +11,7 @@ import msgspec
 
 from desktop.domain.dossier import CLOSED
 from desktop.store import province_trust, snapshots
+from desktop.store.file_port import FilePort
 from desktop.store.work import Work
 from sync.errors import BadMessage, WrongServer
 from sync.journal import delivery
@@ -49,6 +50,11 @@ class SyncPort:
     def __init__(self, run: Callable[[Callable[[Work], Any]], Any], program: str) -> None:
         self._run = run
         self._program = program
+
+    @property
+    def files(self) -> FilePort:
+        """The files of the store, for the lane that follows the records."""
+        return FilePort(self._run)
 
     def enrolment(self) -> tuple[str, str] | None:
         """Address of the province and bearer token, or None before enrolment."""
@@ -157,6 +163,8 @@ class SyncPort:
             again = work.rewind(answer.figures)
             if again:
                 journal.set_state("cursor", "0")
+            if again or epoch_changed:
+                work.province_files.forget()
             if delivery.lacks_own(journal, answer.figures):
                 journal.set_state("pull_first", "1")
             return Met(again, settled)

@@ -23,6 +23,7 @@ from desktop.domain.reports import DossierFigures
 from desktop.store import dossiers, drafts, projections, retention, settings
 from desktop.store.attachments import Attachments
 from desktop.store.named_files import NamedFile, named_files
+from desktop.store.province_files import held_files, waiting_files
 from desktop.store.reference import InForce, Reference
 from desktop.store.users import User, user_names
 from sync.journal.journal import Connection, Delivery, Journal
@@ -135,6 +136,8 @@ class View(InForce):
         timeline = []
         taken_back, papers = _taken_back(events), _papers(events)
         actors = {envelope.header.id: envelope.header.actor for envelope, _ in events}
+        own = {envelope.header.id for envelope, _ in events if envelope.header.device == self.journal.device}
+        held = held_files(self._db, dossier_id)
         for envelope, delivery in reversed(events):
             header = envelope.header
             body = projections.read_body(envelope)
@@ -161,7 +164,13 @@ class View(InForce):
             province_has=sum(d.state == "stored" for _, d in events),
             unknown=unknown,
             files=tuple(
-                FileLine(one, self.calendar.local(one.at), names.get(actors[one.id], actors[one.id]))
+                FileLine(
+                    one,
+                    self.calendar.local(one.at),
+                    names.get(actors[one.id], actors[one.id]),
+                    own=one.id in own,
+                    at_province=one.file.sha256 in held,
+                )
                 for one in dossier.files
             ),
             prior=self.of_person(dossier.applicant.id_number, besides=dossier_id, limit=10),
@@ -235,6 +244,7 @@ class View(InForce):
             return self.calendar.local(datetime.fromisoformat(text)) if text else None
 
         oldest = self.journal.oldest_waiting_at()
+        files, file_bytes = waiting_files(self._db)
         return SyncStanding(
             unsent=self.journal.waiting(),
             oldest_unsent_at=self.calendar.local(datetime.fromisoformat(oldest)) if oldest else None,
@@ -243,6 +253,8 @@ class View(InForce):
             agreed_at=at("agreed_at"),
             clock_offset_s=int(self.journal.state("clock_offset_s") or 0),
             events=self.journal.count(),
+            files_waiting=files,
+            file_bytes_waiting=file_bytes,
             log=tuple(json.loads(self.journal.state("log") or "[]")),
         )
 

@@ -15,6 +15,7 @@ from desktop.store import drafts, projections, retention, settings, snapshots, u
 from desktop.store.anew import RESTORED_ON, note_restored
 from desktop.store.attachments import Attachments
 from desktop.store.keys import KeyDesk
+from desktop.store.province_files import ProvinceFiles
 from desktop.store.reference import InForce, Reference
 from desktop.store.users import Role, User
 from desktop.store.view import View
@@ -205,6 +206,11 @@ class Work(InForce):
         """ETag of a snapshot in force; empty if there is none."""
         found = snapshots.current(self._db, name)
         return found[0] if found else ""
+
+    @property
+    def province_files(self) -> ProvinceFiles:
+        """What the province holds of the files."""
+        return ProvinceFiles(self._db)
 
     def setting(self, name: str, default: str = "") -> str:
         """A setting of this machine."""

@@ -63,7 +63,7 @@ class SyncControl(Protocol):
 
     Attributes:
         started: a round began.
-        progressed: a sync.engine Progress (fields step, sent, waiting, received).
+        progressed: a sync.engine Progress (fields step, sent, waiting, received, files).
         finished: a RoundOutcome.
         link_changed: `online`, `slow` or `offline`.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.store.settings import IDLE_LOCK_MINUTES, RETENTION_MONTHS, SECOND_BACKUP_FOLDER
+from desktop.store.settings import FILES_MB_PER_HOUR, IDLE_LOCK_MINUTES, RETENTION_MONTHS, SECOND_BACKUP_FOLDER
 from desktop.store.view import View
 
 
@@ -16,11 +16,13 @@ class MachineSettings:
         idle_lock_minutes: 0 never locks.
         second_backup_folder: empty for none.
         retention_months: age after which bodies may be removed.
+        files_mb_per_hour: megabytes of files that go to the province in an hour of opening time; 0 for none.
     """
 
     idle_lock_minutes: int
     second_backup_folder: str
     retention_months: int
+    files_mb_per_hour: int
 
 
 def view_settings(view: View) -> MachineSettings:
@@ -36,4 +38,5 @@ def view_settings(view: View) -> MachineSettings:
         view.number_setting(IDLE_LOCK_MINUTES),
         view.setting(SECOND_BACKUP_FOLDER),
         view.number_setting(RETENTION_MONTHS),
+        view.number_setting(FILES_MB_PER_HOUR),
     )

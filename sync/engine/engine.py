@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
+from sync.engine.files import FileLane, FileProgress, FileReport
 from sync.errors import TooLarge
 from sync.ports import Applied, Comparison, CounterSide, ProvinceSide, Settled
 from sync.wire.batch import read_feed, write_batch
@@ -19,16 +20,18 @@ class Progress:
     """How far a round is; counts, never a bare percentage.
 
     Attributes:
-        step: `hello`, `push`, `pull`, `reference` or `compare`.
+        step: `hello`, `push`, `pull`, `reference`, `files` or `compare`.
         sent: events the province answered in this round.
         waiting: events that still wait.
         received: events of others taken in.
+        files: how far the files are, in their step.
     """
 
     step: str
     sent: int = 0
     waiting: int = 0
     received: int = 0
+    files: FileProgress = field(default_factory=FileProgress)
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,7 @@ class RoundReport:
         comparison: both ends' figures at the end.
         stopped: whether the officer stopped it; what was done stays done.
         round_trip_s: time the province took to answer hello.
+        files: what the files' lane did; it never fails a round.
     """
 
     sent: Settled = field(default_factory=Settled)
@@ -52,6 +56,7 @@ class RoundReport:
     comparison: Comparison | None = None
     stopped: bool = False
     round_trip_s: float = 0.0
+    files: FileReport = field(default_factory=FileReport)
 
 
 @dataclass
@@ -63,12 +68,14 @@ class Engine:
         province: the other end.
         progress: called from the thread that runs the round.
         stop: set by another thread to end the round after the request in flight.
+        files: sends files after the records; None sends none.
     """
 
     counter: CounterSide
     province: ProvinceSide
     progress: Callable[[Progress], None] = lambda _: None
     stop: threading.Event = field(default_factory=threading.Event)
+    files: FileLane | None = None
 
     def round(self) -> RoundReport:
         """Hello, push, pull, fetch reference snapshots, compare.
@@ -85,6 +92,8 @@ class Engine:
         report = self._pull(figures, report)
         if isinstance(answer, Welcome):
             report = self._references(answer, report)
+        if self.files is not None and not self.stop.is_set():
+            report = replace(report, files=self.files.run(lambda p: self.progress(Progress("files", files=p))))
         if self.stop.is_set():
             return replace(report, stopped=True)
         self.progress(Progress("compare"))

@@ -137,7 +137,7 @@ def best_encoding(request: Request) -> str:
 def problem(refused: Refused) -> Response:
     """The answer that is not a success."""
     facts = {key: value for key, value in refused.facts.items() if isinstance(value, str | int)}
-    headers = {"Cache-Control": "no-store"}
+    headers = {"Cache-Control": "no-store", **refused.headers}
     if refused.status == 401:
         headers["WWW-Authenticate"] = "Bearer"
     if refused.status in {429, 503}:

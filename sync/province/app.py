@@ -34,11 +34,13 @@ from sync.province.errors import (
     PathUnknown,
     Refused,
 )
+from sync.province.file_desk import FileDesk
 from sync.province.intake import Intake
 from sync.province.ledger import Ledger
 from sync.province.limits import Limits
 from sync.province.metrics import MEDIA, Metrics
-from sync.province.routes import BYTES, ROUTES, Route
+from sync.province.route import BYTES, Route
+from sync.province.routes import ROUTES
 from sync.wire.batch import read_batch, write_feed
 from sync.wire.codes import EVENTS_MEDIA_TYPE
 from sync.wire.messages import Enrol, Enrolled, Hello, Unchanged
@@ -71,8 +73,13 @@ def create_app(
     metrics = Metrics()
     door = Door(ledger, limits, operator_token)
     gateway = _Gateway(ledger, door, demonstration, lambda: metrics.text(ledger.database, guard))
+    desk = FileDesk(ledger.files, gateway.device)
     paths = [
-        Path(route.path, _answering(route, door, getattr(gateway, route.name)), methods=[route.method])
+        Path(
+            route.path,
+            _answering(route, door, getattr(gateway, route.name, None) or getattr(desk, route.name)),
+            methods=[route.method],
+        )
         for route in ROUTES
     ]
     app = Starlette(routes=paths, exception_handlers={HTTPException: _http_error})
@@ -95,7 +102,8 @@ class _Gateway:
         """Run what may block outside the event loop."""
         return await anyio.to_thread.run_sync(work, limiter=self._threads)
 
-    async def _device(self, request: Request) -> Device:
+    async def device(self, request: Request) -> Device:
+        """Who asks; raises TokenUnknown."""
         return await self._door.device(request, self._work)
 
     async def health(self, request: Request) -> Response:
@@ -135,7 +143,7 @@ class _Gateway:
         return success(msgspec.json.encode(renewed), _JSON)
 
     async def hello(self, request: Request) -> Response:
-        device = await self._device(request)
+        device = await self.device(request)
         hello = decode(await read_body(request, _JSON), Hello)
         encoding = best_encoding(request)
 
@@ -149,7 +157,7 @@ class _Gateway:
         return await self._work(work)
 
     async def events(self, request: Request) -> Response:
-        device = await self._device(request)
+        device = await self.device(request)
         encoding = best_encoding(request)
         intake = self._ledger.intake(device)
         try:
@@ -162,7 +170,7 @@ class _Gateway:
         return success(msgspec.json.encode(answer), _JSON, encoding=encoding)
 
     async def feed(self, request: Request) -> Response:
-        device = await self._device(request)
+        device = await self.device(request)
         text = request.query_params.get("after", "0")
         if not (text.isascii() and text.isdigit() and len(text) < 20) or int(text) > _FURTHEST:
             raise Refused(reason="after")
@@ -177,7 +185,7 @@ class _Gateway:
         return await self._work(work)
 
     async def reference(self, request: Request) -> Response:
-        device = await self._device(request)
+        device = await self.device(request)
         name, encoding = request.path_params["name"], best_encoding(request)
         held = request.headers.get("if-none-match", "")
 

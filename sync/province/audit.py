@@ -1,46 +1,25 @@
-"""Proves that a ledger is whole: every hash, every chain, every feed and every counter, recomputed."""
+"""Proves that a ledger is whole: every hash, every chain, every feed, counter and file, recomputed."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
 from sync.errors import BadMessage
 from sync.province import schema
+from sync.province.audit_files import audit_files
 from sync.province.feeds import entries
+from sync.province.finding import Finding
 from sync.province.ledger import Ledger
 from sync.province.stored import envelope_of
 from sync.wire.codes import Answer
 from sync.wire.envelope import GENESIS, verify
 from sync.wire.lifecycle import Standing, follow
 
+__all__ = ["Finding", "audit"]
+
 _FETCH = 500
-
-
-@dataclass
-class Finding:
-    """What was counted and what is wrong.
-
-    Attributes:
-        centres: number of centres.
-        journals: number of journals.
-        events: number of events held.
-        refused: of these, refused as stale and outside the feed.
-        faults: one line each: what kind, and where; empty when the ledger is whole.
-    """
-
-    centres: int = 0
-    journals: int = 0
-    events: int = 0
-    refused: int = 0
-    faults: list[str] = field(default_factory=list)
-
-    @property
-    def whole(self) -> bool:
-        """Whether nothing is wrong."""
-        return not self.faults
 
 
 def audit(ledger: Ledger) -> Finding:
@@ -50,6 +29,7 @@ def audit(ledger: Ledger) -> Finding:
         finding = Finding()
         _journals(conn, finding)
         _feeds(conn, finding)
+        audit_files(conn, ledger.files, finding)
         return finding
 
     return ledger.database.read(work)

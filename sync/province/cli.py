@@ -77,7 +77,7 @@ def _serve(options: argparse.Namespace) -> int:
     if isinstance(where, Path):
         where.parent.mkdir(parents=True, exist_ok=True)
     local = is_loopback(options.host) and not options.behind_proxy
-    with Ledger(where) as ledger:
+    with Ledger(where, files=options.files) as ledger:
         if local:
             fill(ledger, files("resources").joinpath("centres", "demo.json").read_bytes())
         centres = ledger.centres()
@@ -88,6 +88,8 @@ def _serve(options: argparse.Namespace) -> int:
                 print(f"Trung tâm: {name} ({code})", flush=True)
             if local and ledger.devices.knows_code(DEMO_CODE):
                 print(f"Mã ghi danh minh họa (chỉ dùng trên máy này): {DEMO_CODE}", flush=True)
+            if not ledger.files.kept:
+                print("Chưa có thư mục tệp đính kèm (--files): chỉ nhận bản ghi, chưa nhận tệp.", flush=True)
             if not local and not options.behind_proxy:
                 print("Địa chỉ này mở ra mạng: phải đặt sau một máy chủ TLS.", flush=True)
 
@@ -152,6 +154,7 @@ def _check(options: argparse.Namespace) -> int:
         f"{finding.centres} trung tâm, {finding.journals} nhật ký, {finding.events} sự kiện"
         f" ({finding.refused} bị từ chối)."
     )
+    print(f"{finding.files} tệp đính kèm, {finding.awaited} tệp chưa về đến tỉnh.")
     if finding.whole:
         print("Sổ cái nguyên vẹn.")
         return 0

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Self
+
 from sync.errors import SyncError
 
 
@@ -10,10 +13,17 @@ class Refused(SyncError):
 
     Attributes:
         status: HTTP status of the answer.
+        headers: headers that go with it.
     """
 
     status = 400
     code = "bad_message"
+    headers: Mapping[str, str] = {}
+
+    def with_headers(self, headers: Mapping[str, str]) -> Self:
+        """The same answer, with these headers."""
+        self.headers = headers
+        return self
 
 
 class TokenUnknown(Refused):

@@ -14,7 +14,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from sync.errors import BadMessage, TooLarge
-from sync.province import feeds, figures, journals, numbers, schema
+from sync.province import feeds, figures, journals, named_files, numbers, schema
 from sync.province.database import Database
 from sync.province.devices import Device
 from sync.province.errors import WrongCentre, WrongDevice
@@ -283,6 +283,7 @@ class _Batch:
         if not self.rows:
             return
         self.conn.execute(insert(schema.event), self.rows)
+        named_files.note(self.conn, self.centre, self.rows)
         table = schema.stream
         new: list[dict[str, Any]] = []
         old: list[dict[str, Any]] = []

@@ -17,6 +17,7 @@ from sync.province.clock import Clock, stamp, system_clock
 from sync.province.database import Database
 from sync.province.devices import Device, Devices
 from sync.province.errors import NoSharedProtocol
+from sync.province.files import Files
 from sync.province.intake import Intake
 from sync.province.reference import Reference
 from sync.province.stored import envelope_of
@@ -47,14 +48,16 @@ class Ledger:
     Attributes:
         devices: enrolment, tokens, revocation.
         reference: snapshots.
+        files: scans that centres send beside their events.
     """
 
-    def __init__(self, where: str | Path, clock: Clock = system_clock) -> None:
+    def __init__(self, where: str | Path, clock: Clock = system_clock, files: Path | None = None) -> None:
         """Open the ledger, or create it.
 
         Args:
             where: path of a SQLite file, or a database URL.
             clock: gives the present instant.
+            files: folder of the files; by default `files` beside the SQLite file, and none for a URL.
 
         Raises:
             LedgerUnusable: it cannot be opened, or is of a newer program.
@@ -62,6 +65,8 @@ class Ledger:
         self.database = Database(where, clock)
         self.devices = Devices(self.database)
         self.reference = Reference(self.database)
+        beside = Path(where).parent / "files" if isinstance(where, Path) or "://" not in where else None
+        self.files = Files(self.database, files or beside)
 
     def __enter__(self) -> Self:
         return self

@@ -7,6 +7,7 @@ it lacks, in order. A step is never edited after it was released; what it may us
 from __future__ import annotations
 
 import json
+import re
 import uuid
 from collections.abc import Callable
 from typing import Final, NamedTuple
@@ -118,11 +119,56 @@ def _two_tokens(conn: Connection) -> None:
     conn.execute(text("CREATE UNIQUE INDEX uq_device_next_token ON device (next_token_hash)"))
 
 
+def _named_files(conn: Connection) -> None:
+    """Files that events name, and files that centres have sent. How they are named is repeated here as it was."""
+    conn.execute(
+        text(
+            "CREATE TABLE named_file (event VARCHAR(36) NOT NULL, sha256 VARCHAR(64) NOT NULL,"
+            " centre VARCHAR(40) NOT NULL REFERENCES centre (code), stream VARCHAR(120) NOT NULL,"
+            " PRIMARY KEY (event, sha256))"
+        )
+    )
+    conn.execute(text("CREATE INDEX ix_named_file_stream ON named_file (centre, stream)"))
+    conn.execute(
+        text(
+            "CREATE TABLE held_file (centre VARCHAR(40) NOT NULL REFERENCES centre (code), sha256 VARCHAR(64) NOT NULL,"
+            " size_bytes BIGINT NOT NULL, received_at VARCHAR(24) NOT NULL, PRIMARY KEY (centre, sha256))"
+        )
+    )
+    insert_line = text(
+        "INSERT INTO named_file (event, sha256, centre, stream) VALUES (:event, :sha256, :centre, :stream)"
+    )
+    bodies = text("SELECT id, type, centre, stream, body FROM event WHERE position IS NOT NULL")
+    lines = [
+        {"event": event, "sha256": sha256, "centre": centre, "stream": stream}
+        for event, kind, centre, stream, body in conn.execute(bodies.execution_options(yield_per=500))
+        for sha256 in _named(kind, bytes(body or b""))
+    ]
+    if lines:
+        conn.execute(insert_line, lines)
+
+
+def _named(kind: str, body: bytes) -> set[str]:
+    if kind != "FileAttached" and b'"scan":' not in body:
+        return set()
+    try:
+        read = json.loads(body)
+    except (ValueError, RecursionError):
+        return set()
+    if not isinstance(read, dict):
+        return set()
+    papers = read.get("documents")
+    found = [read.get("sha256")] if kind == "FileAttached" else []
+    found += [paper.get("scan") for paper in papers if isinstance(paper, dict)] if isinstance(papers, list) else []
+    return {text_ for text_ in found if isinstance(text_, str) and re.fullmatch(r"[0-9a-f]{64}", text_)}
+
+
 STEPS: Final[tuple[Step, ...]] = (
     Step("0001_first_tables", _first_tables),
     Step("0002_steps_taken", _steps_taken),
     Step("0003_signed_references", _signed_references),
     Step("0004_two_tokens", _two_tokens),
+    Step("0005_named_files", _named_files),
     Step("0006_routes_and_numbers", _routes_and_numbers),
 )
 """All steps ever released, oldest first."""

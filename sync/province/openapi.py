@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 
 from sync.province.errors import Busy, Failed, Refused, TokenUnknown, TooMany
-from sync.province.routes import ROUTES, Body, Route
+from sync.province.route import Body, Route
+from sync.province.routes import ROUTES
 from sync.wire.codes import PROTOCOL, REQUEST_ID_HEADER
 from sync.wire.messages import Problem
 
@@ -60,9 +61,11 @@ def _operation(route: Route) -> dict[str, Any]:
 
 
 def _responses(route: Route) -> dict[str, Any]:
-    responses: dict[str, Any] = {"200": {"description": "Done", "content": _content(route.answer)}}
+    responses: dict[str, Any] = {}
+    if route.answer is not None:
+        responses["200"] = {"description": "Done", "content": _content(route.answer)}
     for status in route.statuses:
-        responses[str(status)] = {"description": "What the asker holds is current"}
+        responses[str(status)] = {"description": "What the asker holds is current" if status == 304 else "Done"}
     refusals: list[type[Refused]] = [*route.refusals, *([TokenUnknown] if route.known else []), *_EVERYWHERE]
     for status in sorted({refusal.status for refusal in refusals}):
         codes = sorted({refusal.code for refusal in refusals if refusal.status == status})

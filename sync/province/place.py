@@ -14,10 +14,11 @@ FILE = "province.db"
 
 
 def add_place(parser: argparse.ArgumentParser) -> None:
-    """Take `--dir` or `--db`."""
+    """Take `--dir` or `--db`, and `--files`."""
     place = parser.add_mutually_exclusive_group()
     place.add_argument("--dir", type=Path, help="thư mục chứa sổ cái (SQLite)")
     place.add_argument("--db", metavar="URL", help="địa chỉ cơ sở dữ liệu, ví dụ postgresql://…")
+    parser.add_argument("--files", type=Path, help="thư mục chứa tệp đính kèm (mặc định: cạnh sổ cái SQLite)")
 
 
 def ledger_place(options: argparse.Namespace) -> str | Path:
@@ -37,7 +38,7 @@ def existing_ledger(options: argparse.Namespace) -> Ledger:
     where = ledger_place(options)
     if isinstance(where, Path) and not where.is_file():
         raise LedgerMissing(path=where)
-    return Ledger(where)
+    return Ledger(where, files=options.files)
 
 
 def ledger_to_fill(options: argparse.Namespace) -> Ledger:

@@ -2,69 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 from sync.province import errors
 from sync.province.answers import JSON
 from sync.province.errors import Refused
+from sync.province.file_routes import FILE_ROUTES
 from sync.province.metrics import MEDIA
+from sync.province.route import BYTES, READING, Body, Parameter, Route
 from sync.wire.batch import BatchHead, EventLine, FeedHead, FeedLine
 from sync.wire.codes import EVENTS_MEDIA_TYPE
 from sync.wire.messages import Enrol, Enrolled, Hello, PushAnswer, Welcome
 from sync.wire.renewal import Renew, Renewed
-
-BYTES: Final = "application/octet-stream"
-
-
-@dataclass(frozen=True)
-class Body:
-    """What a body is made of.
-
-    Attributes:
-        media: content type.
-        kind: struct of a JSON body, or of the first line; None for a body without a shape.
-        lines: struct of the lines after the first; None when there is one value only.
-    """
-
-    media: str
-    kind: type[Any] | None
-    lines: type[Any] | None = None
-
-
-@dataclass(frozen=True)
-class Parameter:
-    """Something a request says outside its body."""
-
-    name: str
-    where: str
-    schema: dict[str, Any]
-    required: bool = False
-
-
-@dataclass(frozen=True)
-class Route:
-    """One request: how it is asked, what it answers, and how it may be refused.
-
-    Attributes:
-        name: name of the application's method and of the described operation.
-        known: whether a bearer token is asked for.
-        statuses: successes without a body.
-    """
-
-    name: str
-    method: str
-    path: str
-    summary: str
-    answer: Body
-    request: Body | None = None
-    known: bool = True
-    parameters: tuple[Parameter, ...] = ()
-    refusals: tuple[type[Refused], ...] = ()
-    statuses: tuple[int, ...] = ()
-
-
-_READING: Final = (Refused, errors.BodyTooSlow, errors.BodyTooLarge, errors.MediaTypeRefused)
 
 ROUTES: Final = (
     Route(
@@ -100,7 +49,7 @@ ROUTES: Final = (
         request=Body(JSON, Enrol),
         answer=Body(JSON, Enrolled),
         known=False,
-        refusals=(*_READING, errors.EnrolCodeRefused),
+        refusals=(*READING, errors.EnrolCodeRefused),
     ),
     Route(
         name="token",
@@ -110,7 +59,7 @@ ROUTES: Final = (
         request=Body(JSON, Renew),
         answer=Body(JSON, Renewed),
         known=False,
-        refusals=(*_READING, errors.TokenUnknown),
+        refusals=(*READING, errors.TokenUnknown),
     ),
     Route(
         name="hello",
@@ -119,7 +68,7 @@ ROUTES: Final = (
         summary="Open a round: exchange versions, clocks and figures",
         request=Body(JSON, Hello),
         answer=Body(JSON, Welcome),
-        refusals=(*_READING, errors.NoSharedProtocol),
+        refusals=(*READING, errors.NoSharedProtocol),
         statuses=(204,),
     ),
     Route(
@@ -129,7 +78,7 @@ ROUTES: Final = (
         summary="Push batches; each is committed when it is whole, each event gets one word",
         request=Body(EVENTS_MEDIA_TYPE, BatchHead, EventLine),
         answer=Body(JSON, PushAnswer),
-        refusals=(*_READING, errors.WrongCentre, errors.WrongDevice),
+        refusals=(*READING, errors.WrongCentre, errors.WrongDevice),
     ),
     Route(
         name="feed",
@@ -153,4 +102,5 @@ ROUTES: Final = (
         refusals=(errors.NameUnknown,),
         statuses=(304,),
     ),
+    *FILE_ROUTES,
 )

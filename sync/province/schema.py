@@ -219,3 +219,24 @@ Index(
     sqlite_where=reference.c.centre.is_not(None),
     postgresql_where=reference.c.centre.is_not(None),
 )
+
+named_file = Table(
+    "named_file",
+    metadata,
+    Column("event", String(36), primary_key=True),
+    Column("sha256", String(64), primary_key=True),
+    Column("centre", ForeignKey("centre.code"), nullable=False),
+    Column("stream", String(120), nullable=False),
+    Index("ix_named_file_stream", "centre", "stream"),
+)
+"""Which files the events of a feed name, whether they have arrived or not."""
+
+held_file = Table(
+    "held_file",
+    metadata,
+    Column("centre", ForeignKey("centre.code"), primary_key=True),
+    Column("sha256", String(64), primary_key=True),
+    Column("size_bytes", BigInteger, nullable=False),
+    Column("received_at", String(24), nullable=False),
+)
+"""Files that a centre has sent whole; their bytes lie in the folder of files."""

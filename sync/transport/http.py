@@ -57,21 +57,7 @@ class HttpProvince:
         Raises:
             NotAllowed: any other address.
         """
-        try:
-            address = read_address(url)
-        except ValueError as error:
-            raise NotAllowed(reason="address") from error
-        self._url = address.url
-        self._session = requests.Session()
-        self._session.trust_env = not address.loopback
-        # A kept connection is HTTP/1.1's default: every byte that says so costs a slow link.
-        self._session.headers.update({"Accept-Encoding": ENCODING, "User-Agent": "motcua"})
-        for needless in ("Connection", "Accept"):
-            self._session.headers.pop(needless, None)
-        # An auth object keeps a .netrc of the machine from replacing the token.
-        self._session.auth = _Bearer(token)
-        if not address.plain:
-            self._session.mount("https://", _SystemTrust())
+        self._url, self._session = open_session(url, token)
 
     def __enter__(self) -> Self:
         return self
@@ -197,6 +183,29 @@ class _Answered(NamedTuple):
     data: bytes
     clock: str
     signature: str
+
+
+def open_session(url: str, token: str) -> tuple[str, requests.Session]:
+    """The address of a province without a trailing slash, and a session for it.
+
+    Raises:
+        NotAllowed: neither https, nor http to a loopback address.
+    """
+    try:
+        address = read_address(url)
+    except ValueError as error:
+        raise NotAllowed(reason="address") from error
+    session = requests.Session()
+    session.trust_env = not address.loopback
+    # A kept connection is HTTP/1.1's default: every byte that says so costs a slow link.
+    session.headers.update({"Accept-Encoding": ENCODING, "User-Agent": "motcua"})
+    for needless in ("Connection", "Accept"):
+        session.headers.pop(needless, None)
+    # An auth object keeps a .netrc of the machine from replacing the token.
+    session.auth = _Bearer(token)
+    if not address.plain:
+        session.mount("https://", _SystemTrust())
+    return address.url, session
 
 
 def enrol(url: str, request: Enrol) -> Enrolled:

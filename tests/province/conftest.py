@@ -16,6 +16,7 @@ from sync.wire.ids import uuid7
 from sync.wire.messages import Enrol
 from tests.province.asking import DEVICE, PASSPHRASE, Asking
 from tests.province.counters import CENTRE, PUBLIC_KEY, Counter, open_ledger
+from tests.province.uploads import Uploader
 from tests.support.postgresql import Cluster, NotInstalled, cluster
 
 
@@ -70,6 +71,16 @@ def new_counter(ledger: Ledger, province: EmbeddedProvince) -> Iterator[Callable
 @pytest.fixture
 def counter(new_counter: Callable[..., Counter]) -> Counter:
     return new_counter()
+
+
+@pytest.fixture
+def new_uploader(province: EmbeddedProvince, new_counter: Callable[..., Counter]) -> Callable[..., Uploader]:
+    return lambda centre=CENTRE: Uploader(province.url, new_counter(centre).enrolled.token)
+
+
+@pytest.fixture
+def uploader(new_uploader: Callable[..., Uploader]) -> Uploader:
+    return new_uploader()
 
 
 @pytest.fixture

@@ -19,7 +19,8 @@ from schemathesis.generation import GenerationMode
 from sync.province.audit import audit
 from sync.province.ledger import Ledger
 from sync.province.openapi import document
-from sync.province.routes import ROUTES, Route
+from sync.province.route import Route
+from sync.province.routes import ROUTES
 from sync.province.serve import EmbeddedProvince
 from sync.wire.batch import read_feed
 from sync.wire.codes import EVENTS_MEDIA_TYPE

@@ -235,6 +235,9 @@ def test_restart_on_the_same_file_keeps_everything(where: str | Path) -> None:
                 assert [e for _, e in counter.whole_feed()] == events
 
 
+ROWS = tuple(f"| `{method} /" for method in ("GET", "POST", "HEAD", "PATCH", "DELETE", "OPTIONS"))
+
+
 def test_taken_port_is_told(province: EmbeddedProvince, ledger: Ledger) -> None:
     with pytest.raises(NotStarted):
         EmbeddedProvince(ledger, urlsplit(province.url).port or 0).start()
@@ -259,9 +262,7 @@ def test_description_lists_exactly_what_is_served(province: EmbeddedProvince) ->
     assert listed == {(route.path, route.method) for route in ROUTES}
     # The table of the specification is the third that must agree.
     text = README.read_text(encoding="utf-8")
-    written = {
-        line.split("`")[1].partition("?")[0] for line in text.splitlines() if line.startswith(("| `GET", "| `POST"))
-    }
+    written = {line.split("`")[1].partition("?")[0] for line in text.splitlines() if line.startswith(ROWS)}
     assert written == {f"{method} {path}" for path, method in listed}
     for path, method in listed:
         answer = requests.request(method, province.url + path.replace("{name}", "x"), timeout=10)

@@ -16,13 +16,16 @@ from desktop.app.embedded import embedded_province
 from desktop.app.province_link import Tell, joined_round
 from desktop.domain.read_models import RoundOutcome, SyncStanding
 from desktop.store.sync_port import SyncPort
+from desktop.ui.main_window import MainWindow
 from desktop.ui.sync_page import sentences
 from desktop.ui.sync_page.page import SyncPage
+from desktop.usecases.attach_file import AttachFile, attach_file
 from desktop.usecases.view_sync import view_sync
 from sync.engine.engine import Progress
 from sync.province.demonstration import DEMO_CODE
+from tests.store.scans import scan, scanned
 from tests.support import words
-from tests.ui.services_for_pages import Counter, button, faults, nameless, press, push, says
+from tests.ui.services_for_pages import Counter, Seeds, button, faults, nameless, press, push, said, says
 
 
 @pytest.fixture
@@ -84,6 +87,58 @@ def test_a_round_with_the_province_ends_in_words(qtbot: QtBot, tmp_path: Path, q
             assert faults(page.window()) == []
         finally:
             made.close()
+
+
+def test_files_have_a_lane_of_their_own(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> None:
+    def one(seeds: Seeds) -> dict[str, str]:
+        dossier = seeds.receive("2026-11-23 08:30")
+        for seed in (1, 2):
+            kept = seeds.store.files.keep(scanned(tmp_path / "usb", scan(700_000, seed=seed)))
+            seeds.do("2026-11-23 08:40", attach_file, AttachFile(dossier, "Đơn", kept.sha256))
+        return {"one": dossier}
+
+    with embedded_province(tmp_path / "province") as url:
+
+        def run_round(port: SyncPort, tell: Tell, stop: threading.Event) -> RoundOutcome:
+            return joined_round(port, url, DEMO_CODE, tell, stop)
+
+        made = Counter(tmp_path, one, run_round=run_round)
+        try:
+            page = shown(qtbot, made)
+            told: list[str] = []
+            made.sync.progressed.connect(lambda _: told.extend(said(page)))
+            assert says(page, "2 tệp chờ gửi, 1,4 MB")
+            with qtbot.waitSignal(made.sync.finished, timeout=30_000):
+                press(Qt.Key.Key_F9)
+            qtbot.waitUntil(lambda: says(page, "Đã gửi 3 bản ghi; nhận 0; 2 tệp đã đến tỉnh"))
+            assert says(page, "2 tệp, tỉnh đã có đủ")
+            assert any(line.startswith("Đang gửi tệp đính kèm: ") and line.endswith("trong 1,4 MB") for line in told)
+            assert standing(made).files_waiting == 0
+            qtbot.waitUntil(lambda: says(page, "Gửi 3, nhận 0, 2 tệp"))
+            assert faults(page.window()) == []
+            window = page.window()
+            assert isinstance(window, MainWindow)
+            window.open_dossier(made.made["one"])
+            qtbot.waitUntil(lambda: says(window, "2 tệp, tỉnh đã có đủ"))
+            assert faults(window) == []
+        finally:
+            made.close()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "word"),
+    [
+        (RoundOutcome(ok=True, files=1, files_left=3, files_why="budget"), "còn 3 tệp, đã hết mức của giờ này"),
+        (RoundOutcome(ok=True, files=1, files_left=3, files_why="offline"), "còn 3 tệp, gửi tiếp sau"),
+        (RoundOutcome(ok=False, code="offline"), "lần sau"),
+        (RoundOutcome(ok=True), "không có tệp chờ gửi"),
+    ],
+)
+def test_how_the_lane_of_files_ends(qtbot: QtBot, counter: Counter, outcome: RoundOutcome, word: str) -> None:
+    page = shown(qtbot, counter)
+    page.lanes.finish(outcome)
+    assert says(page.lanes, word)
+    assert faults(page.window()) == []
 
 
 def test_a_round_is_stopped_with_escape(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> None:

@@ -43,3 +43,10 @@ def counter(db: Database) -> None:
 def retention(db: Database) -> None:
     """Read rows of dossiers whose bodies were removed: they can no longer be folded from the journal."""
     db.execute("CREATE TABLE removed_dossier (id TEXT PRIMARY KEY, row TEXT NOT NULL) STRICT")
+
+
+@migrations(name="0003_province_files")
+def province_files(db: Database) -> None:
+    """What the province said it holds of the files, and when it was last asked; no event says it."""
+    db.execute("CREATE TABLE province_file (sha256 TEXT PRIMARY KEY, asked_at TEXT NOT NULL) STRICT, WITHOUT ROWID")
+    db.execute("CREATE INDEX province_file_asked ON province_file (asked_at)")

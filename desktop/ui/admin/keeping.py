@@ -1,4 +1,4 @@
-"""Khóa máy và thời hạn lưu: minutes of the idle lock, months that bodies are kept, and their removal."""
+"""Khóa máy và thời hạn lưu: minutes of the idle lock, months that bodies are kept, files an hour, and the removal."""
 
 from __future__ import annotations
 
@@ -36,7 +36,10 @@ class KeepingSection(Section):
         self._trouble = Slot()
         self.idle = _spin(self.tr("Tự khóa sau"), (0, 240), self.tr(" phút"), self.tr("không tự khóa"))
         self.months = _spin(self.tr("Giữ nội dung hồ sơ"), (12, 600), self.tr(" tháng"))
-        for spin in (self.idle, self.months):
+        self.files = _spin(
+            self.tr("Gửi tệp mỗi giờ làm việc"), (0, 100_000), self.tr(" MB"), self.tr("chỉ gửi ngoài giờ")
+        )
+        for spin in (self.idle, self.months, self.files):
             spin.valueChanged.connect(lambda _: self._show_button())
         self.save = Button(self.tr("Lưu"), "primary", "check", "F9")
         self.save.clicked.connect(self.main_action)
@@ -44,6 +47,10 @@ class KeepingSection(Section):
         months_note = self.tr(
             "Sau chừng ấy tháng, nội dung hồ sơ đã đóng và đã ở tỉnh được dọn khỏi máy này khi bạn cho dọn. "
             "Đặt theo quy định lưu trữ của tỉnh."
+        )
+        files_note = self.tr(
+            "Trong giờ làm việc, tệp đính kèm gửi lên tỉnh không quá chừng ấy mỗi giờ, để đường truyền còn cho việc "
+            "khác. Bản ghi hồ sơ luôn gửi trước, ngoài giờ gửi không giới hạn."
         )
         body = column(
             section(self.tr("Tự khóa và thời hạn lưu")),
@@ -53,6 +60,11 @@ class KeepingSection(Section):
             Turning(
                 fields.Field(self.tr("Giữ nội dung hồ sơ"), self.months),
                 (label(months_note, tone="2", wrap=True), 1),
+                gap=16,
+            ),
+            Turning(
+                fields.Field(self.tr("Gửi tệp mỗi giờ làm việc"), self.files),
+                (label(files_note, tone="2", wrap=True), 1),
                 gap=16,
             ),
             row(self.save, None),
@@ -84,8 +96,18 @@ class KeepingSection(Section):
         return self.removal.escape()
 
     def _changes(self, settings: MachineSettings) -> list[ChangeSetting]:
-        wanted = {"idle_lock_minutes": self.idle.value(), "retention_months": self.months.value()}
-        return [ChangeSetting(name, str(n)) for name, n in wanted.items() if n != getattr(settings, name)]
+        return [
+            ChangeSetting(name, str(spin.value()))
+            for spin, name in self._spins()
+            if spin.value() != getattr(settings, name)
+        ]
+
+    def _spins(self) -> tuple[tuple[QSpinBox, str], ...]:
+        return (
+            (self.idle, "idle_lock_minutes"),
+            (self.months, "retention_months"),
+            (self.files, "files_mb_per_hour"),
+        )
 
     def _save_next(self) -> None:
         if self._left:
@@ -109,7 +131,7 @@ class KeepingSection(Section):
         settings, before = machine.settings, self._settings
         self._settings = settings
         # What was changed by hand and not yet saved stays.
-        for spin, name in ((self.idle, "idle_lock_minutes"), (self.months, "retention_months")):
+        for spin, name in self._spins():
             if before is None or spin.value() == getattr(before, name):
                 spin.setValue(getattr(settings, name))
         self.removal.show_preview(machine.removable)

@@ -54,6 +54,7 @@ class Papers(QFrame):
         self.setProperty("card", "true")
         self._services, self._dossier = services, ""
         self._papers = self._files = 0
+        self._stored = ""
         self._lines: list[_Line] = []
         self._busy = 0
         self._count = label("", tone="3")
@@ -88,7 +89,7 @@ class Papers(QFrame):
                 handed = words.handed(line.paper) if line.paper in detail.dossier.received.documents else words.DASH
                 rows.append([line.paper.name, handed, words.digitised(detail.dossier, line.paper)])
             else:
-                rows.append([words.file(line.file.file.file), words.when(line.file.at, today), line.file.actor])
+                rows.append([words.file_line(line.file), words.when(line.file.at, today), line.file.actor])
         model = self.table.model()
         assert isinstance(model, Rows)
         model.set_rows(rows)
@@ -98,6 +99,7 @@ class Papers(QFrame):
             self.table.selectionModel().setCurrentIndex(model.index(kept, 0), flags)
         self._papers = len([line for line in self._lines if line.file is None])
         self._files = len(detail.files)
+        self._stored = words.files_stored(detail)
         self._tell()
         self._offer()
 
@@ -169,7 +171,8 @@ class Papers(QFrame):
             self._count.setText(self.tr("Đang đính kèm {count} tệp…").format(count=self._busy))
         elif self._lines:
             told = self.tr("{papers} loại, {files} tệp") if self._files else self.tr("{papers} loại")
-            self._count.setText(told.format(papers=self._papers, files=self._files))
+            told = told.format(papers=self._papers, files=self._files)
+            self._count.setText(f"{told}, {self._stored}" if self._stored else told)
         else:
             self._count.setText("")
 

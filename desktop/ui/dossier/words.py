@@ -10,6 +10,7 @@ from desktop.domain.dossier import Dossier
 from desktop.domain.events import FileAttached
 from desktop.domain.fees import Charge
 from desktop.domain.procedures import HandedDocument
+from desktop.domain.read_models import DossierDetail, FileLine
 from desktop.ui import text
 from desktop.ui.dossier.moment import Moment, Promised
 from desktop.ui.widgets.tables import Status
@@ -165,6 +166,26 @@ def digitised(dossier: Dossier, paper: HandedDocument) -> Status:
     if paper.scan:
         return Status(translate("Words", "Đã số hóa"), "ok", "check")
     return Status(translate("Words", "Chưa số hóa"), "idle", "minus")
+
+
+def files_stored(detail: DossierDetail) -> str:
+    """Whether the province has all files that this machine owes it of a dossier; empty where there are none."""
+    translate = QCoreApplication.translate
+    own = {line.file.file.sha256: line.at_province for line in detail.files if line.own}
+    if not own:
+        return ""
+    left = sum(not stored for stored in own.values())
+    if not left:
+        return translate("Words", "tỉnh đã có đủ")
+    if len(own) == left:
+        return translate("Words", "tỉnh chưa có tệp")
+    return translate("Words", "tỉnh còn thiếu {count}").format(count=left)
+
+
+def file_line(line: FileLine) -> Status:
+    """A file in its row: a cloud once the province has it."""
+    word = file(line.file.file).word
+    return Status(word, "ok", "cloud-check") if line.at_province else Status(word, "text-2", "file")
 
 
 def file(attached: FileAttached) -> Status:

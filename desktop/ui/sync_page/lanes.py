@@ -2,64 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame
 
 from desktop.domain.read_models import RoundOutcome, SyncStanding
-from desktop.ui import text, theme
-from desktop.ui.widgets import icons
-from desktop.ui.widgets.layout import box, column, row
-from desktop.ui.widgets.parts import label, restyle, rule, section
+from desktop.ui import text
+from desktop.ui.sync_page.file_lane import FileLane, FilesSent
+from desktop.ui.sync_page.lane import Lane
+from desktop.ui.widgets.layout import column
+from desktop.ui.widgets.parts import rule, section
 
-_ORDER = ("hello", "push", "pull", "reference", "compare")
-
-
-class Lane(QWidget):
-    """One part: what it is, how far it is, a bar."""
-
-    def __init__(self, icon: str, name: str, note: str) -> None:
-        super().__init__()
-        self._name = name
-        t = theme.current()
-        self._count = label("")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setRange(0, 1)
-        self._sign = QLabel()
-        self._sign.setFixedSize(t.px(16), t.px(16))
-        self._word = label("", tone="3")
-        title = box(column(label(name, "strong"), label(note, tone="3"), gap=0))
-        title.setMinimumWidth(t.px(238))
-        state = box(row(self._sign, (self._word, 1), gap=4))
-        state.setFixedWidth(t.px(104))
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(t.px(16))
-        grid.addWidget(icons.icon_label(icon, "accent", 24), 0, 0)
-        grid.addWidget(title, 0, 1)
-        grid.addWidget(box(column(self._count, self._bar, gap=4)), 0, 2)
-        grid.addWidget(state, 0, 3)
-        grid.setColumnStretch(2, 1)
-        self.setLayout(grid)
-
-    def show_state(self, count: str, done: int, whole: int, state: str) -> None:
-        """Show how far it is; `state` is `waiting`, `running`, `done` or `stopped`."""
-        words = {
-            "waiting": (self.tr("chờ"), "3", "text-3", "hourglass"),
-            "running": (self.tr("đang chạy"), "accent", "accent", "progress"),
-            "done": (self.tr("xong"), "ok", "ok", "check"),
-            "stopped": (self.tr("chưa xong"), "idle", "idle", "pause"),
-        }
-        word, tone, colour, icon = words[state]
-        self._count.setText(count)
-        self._bar.setRange(0, max(whole, 1))
-        self._bar.setValue(min(done, max(whole, 1)))
-        self._bar.setProperty("tone", "ok" if state == "done" else "")
-        restyle(self._bar)
-        self._bar.setAccessibleName(f"{self._name}: {count}, {word}")
-        self._sign.setPixmap(icons.pixmap(icon, colour, 16))
-        self._word.setText(word)
-        self._word.setProperty("tone", tone)
-        restyle(self._word)
+_ORDER = ("hello", "push", "pull", "reference", "files", "compare")
 
 
 class Lanes(QFrame):
@@ -71,6 +23,7 @@ class Lanes(QFrame):
         self.push = Lane("upload", self.tr("Bản ghi hồ sơ"), self.tr("gửi trước, vài giây"))
         self.pull = Lane("download", self.tr("Nhận từ tỉnh"), self.tr("trạng thái, hồ sơ trực tuyến"))
         self.reference = Lane("book", self.tr("Danh mục, phí, lịch"), self.tr("thay cả bộ khi có bản mới"))
+        self.files = FileLane()
         self._whole = self._sent = self._received = 0
         self._step = ""
         self.setLayout(
@@ -81,6 +34,8 @@ class Lanes(QFrame):
                 self.pull,
                 rule(),
                 self.reference,
+                rule(),
+                self.files,
                 gap=6,
                 margins=(16, 8, 16, 12),
             )
@@ -93,11 +48,13 @@ class Lanes(QFrame):
         self.push.show_state(said, 0, 1, "waiting" if sync.unsent else "done")
         self.pull.show_state(self.tr("biết khi đồng bộ"), 0, 1, "waiting")
         self.reference.show_state(self.tr("biết khi đồng bộ"), 0, 1, "waiting")
+        self.files.show_waiting(sync.files_waiting, sync.file_bytes_waiting)
 
     def begin(self, unsent: int) -> None:
         """A round began."""
         self._whole, self._sent, self._received = unsent, 0, 0
         self.show_progress("hello", 0, 0)
+        self.files.begin()
 
     def show_progress(self, step: str, sent: int, received: int) -> None:
         """How far a round is."""
@@ -110,10 +67,15 @@ class Lanes(QFrame):
         words = {"waiting": self.tr("chưa đến lượt"), "running": self.tr("đang lấy bản mới")}
         self.reference.show_state(words.get(state, self.tr("đã xem")), int(state == "done"), 1, state)
 
+    def show_files(self, files: FilesSent) -> None:
+        """How far the files are, while it is their turn."""
+        self.files.show_progress(files)
+
     def finish(self, outcome: RoundOutcome) -> None:
         """How a round ended."""
         self._sent, self._received = outcome.sent + outcome.refused, outcome.received
         self._whole = max(self._whole, self._sent)
+        self.files.finish(outcome)
         if outcome.ok and not outcome.stopped:
             self.show_progress("end", self._sent, self._received)
             return
@@ -134,6 +96,8 @@ class Lanes(QFrame):
             return self.tr("Đang nhận từ tỉnh: {count}").format(count=text.number(self._received))
         if self._step == "reference":
             return self.tr("Đang lấy danh mục mới")
+        if self._step == "files":
+            return self.files.told
         return self.tr("Đang đối chiếu với tỉnh") if self._step == "compare" else self.tr("Đang liên lạc với tỉnh")
 
     def _state(self, lane: str, step: str) -> str:

@@ -119,6 +119,8 @@ class SyncPage(Page):
 
     def _progressed(self, progress: Any) -> None:
         self.lanes.show_progress(progress.step, progress.sent, progress.received)
+        if progress.step == "files":
+            self.lanes.show_files(progress.files)
         self._head.setText(self.lanes.told)
 
     def _finished(self, outcome: RoundOutcome) -> None:

@@ -54,6 +54,8 @@ def result(outcome: RoundOutcome) -> Status:
         return Status(explain_error(outcome.code or "sync_failed").happened.rstrip("."), "warn", "alert")
     parts = [translate("Sync", "Đã gửi {count} bản ghi").format(count=text.number(outcome.sent))]
     parts.append(translate("Sync", "nhận {count}").format(count=text.number(outcome.received)))
+    if outcome.files:
+        parts.append(translate("Sync", "{count} tệp đã đến tỉnh").format(count=text.number(outcome.files)))
     if outcome.refused:
         parts.append(translate("Sync", "tỉnh từ chối {count}").format(count=text.number(outcome.refused)))
     if outcome.again:
@@ -77,6 +79,8 @@ def log_line(entry: Mapping[str, object], moment: Moment) -> tuple[str, Status]:
     told = translate("Sync", "Gửi {sent}, nhận {received}").format(
         sent=entry.get("sent", 0), received=entry.get("received", 0)
     )
+    if (files := str(entry.get("files", 0))) not in {"", "0"}:
+        told += translate("Sync", ", {count} tệp").format(count=files)
     refused = str(entry.get("refused", 0))
     if refused not in {"", "0"}:
         told += translate("Sync", ", từ chối {count}").format(count=refused)
