@@ -15,8 +15,8 @@ import requests
 import urllib3
 
 from sync.errors import BadMessage, Offline, WrongServer
-from sync.transport.compression import WORTH_BYTES, compress
-from sync.transport.http import CONNECT_S, JSON, READ_S, open_session
+from sync.transport.compression import GZIP, WORTH_BYTES, compress
+from sync.transport.http import CONNECT_S, JSON, READ_S, close_session, open_session
 from sync.transport.http_answers import read_answer, tls_fault
 from sync.wire.codes import REQUEST_ID_HEADER
 from sync.wire.files import (
@@ -50,9 +50,6 @@ class HttpFiles:
             NotAllowed: neither https, nor http to a loopback address.
         """
         self._url, self._session = open_session(url, token)
-        # Each part carries its headers: those that say nothing are left out.
-        for header in ("Accept", "Connection"):
-            del self._session.headers[header]
 
     def __enter__(self) -> Self:
         return self
@@ -60,14 +57,14 @@ class HttpFiles:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._session.close()
+        close_session(self._session)
 
     def missing(self, sha256: Sequence[str]) -> list[str]:
         """Which of these files the province does not hold; one turn for all of them."""
         body = msgspec.json.encode(FilesAsked(sha256=list(sha256)))
         headers = {"Content-Type": JSON}
         if len(body) > WORTH_BYTES:
-            headers["Content-Encoding"] = "gzip"
+            headers["Content-Encoding"] = GZIP
             body = compress(body)
         data = self._ask("POST", f"{FILES_PATH}/missing", headers, body, None)
         try:

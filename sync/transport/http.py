@@ -69,13 +69,7 @@ class HttpProvince:
 
     def close(self) -> None:
         """Close the kept connections."""
-        # requests only forgets its pools; whoever still holds an error's trace would keep them open.
-        for adapter in self._session.adapters.values():
-            if isinstance(adapter, HTTPAdapter):
-                pools = adapter.poolmanager.pools
-                for key in pools.keys():  # noqa: SIM118 - not a mapping that can be iterated
-                    pools[key].close()
-        self._session.close()
+        close_session(self._session)
 
     def enrol(self, request: Enrol) -> Enrolled:
         """Redeem an enrolment code.
@@ -206,6 +200,17 @@ def open_session(url: str, token: str) -> tuple[str, requests.Session]:
     if not address.plain:
         session.mount("https://", _SystemTrust())
     return address.url, session
+
+
+def close_session(session: requests.Session) -> None:
+    """Close a session's connections."""
+    # requests only forgets its pools; whoever still holds an error's trace would keep them open.
+    for adapter in session.adapters.values():
+        if isinstance(adapter, HTTPAdapter):
+            pools = adapter.poolmanager.pools
+            for key in pools.keys():  # noqa: SIM118 - not a mapping that can be iterated
+                pools[key].close()
+    session.close()
 
 
 def enrol(url: str, request: Enrol) -> Enrolled:
