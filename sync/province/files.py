@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,10 +12,12 @@ from sqlalchemy.exc import IntegrityError
 from sync.errors import BadMessage, TooLarge
 from sync.province import named_files, schema
 from sync.province.database import Database
-from sync.province.file_errors import FilesUnavailable
+from sync.province.file_errors import FilesUnavailable, UploadBusy, UploadUnknown
 from sync.province.named_files import Standing
 from sync.province.shelf import Shelf, Writing
 from sync.wire.files import ASKED_FILES, FILE_BYTES, FileName, is_address
+
+_LOOKS = 3
 
 
 class Files:
@@ -84,16 +87,14 @@ class Files:
         """
         if name.size_bytes > FILE_BYTES:
             raise TooLarge(limit=FILE_BYTES)
-        if self.holds(centre, name):
-            return name.size_bytes
         self.shelf.sweep()
-        self.shelf.settle(centre, name)
-        offset = self.shelf.begin(centre, name)
-        if not offset and self.holds(centre, name):
-            # Finished by another request after our first look; what was begun anew is not needed.
-            self.drop(centre, name)
-            return name.size_bytes
-        return self._finished(centre, name) if offset == name.size_bytes else offset
+        for _ in range(_LOOKS):
+            if self.holds(centre, name):
+                return name.size_bytes
+            with contextlib.suppress(UploadUnknown):
+                return self._begun(centre, name)
+            # Another request finished it, or gave it up, while we looked.
+        raise UploadBusy
 
     def offset(self, centre: str, name: FileName) -> int | None:
         """How many bytes of an upload are here for good; None if the centre has no such upload.
@@ -104,7 +105,12 @@ class Files:
         if self.holds(centre, name):
             return name.size_bytes
         offset = self.shelf.offset(centre, name)
-        return self._finished(centre, name) if offset == name.size_bytes else offset
+        if offset != name.size_bytes:
+            return offset
+        try:
+            return self._finished(centre, name)
+        except UploadUnknown:
+            return name.size_bytes if self.holds(centre, name) else None
 
     def finish(self, centre: str, writing: Writing, name: FileName) -> None:
         """Take in an upload that has its whole length.
@@ -143,6 +149,15 @@ class Files:
     def standing(self, centre: str, stream: str) -> Standing:
         """Whether a dossier's record is stored, and whether all of it is."""
         return self._database.read(lambda conn: named_files.standing(conn, centre, stream))
+
+    def _begun(self, centre: str, name: FileName) -> int:
+        self.shelf.settle(centre, name)
+        offset = self.shelf.begin(centre, name)
+        if not offset and self.holds(centre, name):
+            # Finished by another request after our look; what was begun anew is not needed.
+            self.drop(centre, name)
+            return name.size_bytes
+        return self._finished(centre, name) if offset == name.size_bytes else offset
 
     def _finished(self, centre: str, name: FileName) -> int:
         """A process that was killed between the last byte and the ledger left it to us."""

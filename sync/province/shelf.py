@@ -86,8 +86,7 @@ class Shelf:
             if here is None:
                 part.touch(mode=0o600)
                 sync_folder(part.parent)
-                here = part.stat().st_size
-        return here
+        return here or 0
 
     def settle(self, centre: str, name: FileName) -> None:
         """Wait until nobody writes to an unfinished file: a request that was cut may still be adding what arrived.
