@@ -156,6 +156,12 @@ class FileAlreadyAttached(RuleBroken):
     code = "file_already_attached"
 
 
+class NothingRefused(RuleBroken):
+    """The province refused nothing of this dossier, or somebody has settled it meanwhile."""
+
+    code = "nothing_refused"
+
+
 class FileUnknown(RuleBroken):
     """The dossier has no such file, or it was taken back meanwhile."""
 

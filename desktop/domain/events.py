@@ -198,6 +198,16 @@ class FileDetached(EventBody, frozen=True, kw_only=True, omit_defaults=True):
     reason: str
 
 
+class RefusalSettled(EventBody, frozen=True, kw_only=True, omit_defaults=True):
+    """A person has read why the province refused entries of a dossier; what it holds stands, and work goes on.
+
+    Attributes:
+        events: ids of the refused entries; they stay in the journal.
+    """
+
+    events: tuple[str, ...]
+
+
 class DayClosed(EventBody, frozen=True, kw_only=True, omit_defaults=True):
     """A counter closed its day with these figures.
 
@@ -291,6 +301,7 @@ BODIES: Final[dict[tuple[str, int], type[EventBody]]] = {
         StepTakenBack,
         FileAttached,
         FileDetached,
+        RefusalSettled,
         DayClosed,
         OfficialNumberGiven,
         UserSet,

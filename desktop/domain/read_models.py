@@ -98,6 +98,7 @@ class TimelineEntry:
         delivery: `waiting`, `stored` or `refused`.
         code: reason of a refusal.
         taken_back: whether a later event took it back.
+        settled: whether a person has read its refusal.
     """
 
     type: str
@@ -107,6 +108,7 @@ class TimelineEntry:
     delivery: str
     code: str = ""
     taken_back: bool = False
+    settled: bool = False
 
 
 @dataclass(frozen=True)

@@ -252,7 +252,7 @@ def _row_of(
     """The row of a dossier, and the words it is found by."""
     received, first = dossier.received, events[0][0].header
     waiting = sum(delivery.state == "waiting" for _, delivery in events)
-    refused = sum(delivery.state == "refused" for _, delivery in events)
+    refused = sum(delivery.state == "refused" and not delivery.settled for _, delivery in events)
     papers = [d for d in received.documents if d.kind != "present"]
     row: dict[str, Any] = {
         "id": dossier.id,

@@ -150,6 +150,7 @@ class View(InForce):
                     delivery.state,
                     delivery.code,
                     header.id in taken_back,
+                    delivery.settled,
                 )
             )
         first = events[0][0]

@@ -39,7 +39,7 @@ def next_batch(journal: Journal, after: int, *, max_events: int, max_bytes: int)
     rows = journal.db.execute(
         f"SELECT {E_COLUMNS}, d.ord FROM delivery d JOIN event USING (ord)"
         " WHERE d.state = 'waiting' AND d.ord > ? AND event.body IS NOT NULL AND d.stream NOT IN"
-        " (SELECT stream FROM delivery WHERE state = 'refused') ORDER BY d.ord LIMIT ?",
+        " (SELECT stream FROM delivery WHERE state = 'refused' AND settled = 0) ORDER BY d.ord LIMIT ?",
         (after, max_events),
     )
     events: list[Envelope] = []

@@ -6,12 +6,15 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 from sync.errors import ChainBroken
 from sync.journal.rows import COLUMNS, E_COLUMNS, envelope_of, facts_of
 from sync.wire.envelope import GENESIS, Envelope, Header, seal
 from sync.wire.ids import uuid7
+
+_STANDING: Final = "d.state, d.position, d.code, d.facts, d.settled"
+"""Columns of `delivery` that `_delivery` reads, behind those of the event."""
 
 
 class Connection(Protocol):
@@ -34,12 +37,14 @@ class Delivery(NamedTuple):
         position: place in the centre's feed, or None.
         code: reason of a refusal.
         facts: values of the reason.
+        settled: whether a person has read the refusal, so that it holds nothing back any more.
     """
 
     state: str
     position: int | None
     code: str
     facts: dict[str, str | int]
+    settled: bool = False
 
 
 class Journal:
@@ -143,21 +148,21 @@ class Journal:
     def stream(self, stream: str) -> list[tuple[Envelope, Delivery]]:
         """Events of a stream in the order every store agrees on: the province's, then our own unsent ones."""
         rows = self.db.execute(
-            f"SELECT {E_COLUMNS}, d.state, d.position, d.code, d.facts FROM event JOIN delivery d USING (ord)"
+            f"SELECT {E_COLUMNS}, {_STANDING} FROM event JOIN delivery d USING (ord)"
             " WHERE event.stream = ? ORDER BY d.position IS NULL, d.position, event.ord",
             (stream,),
         )
-        return [(envelope_of(row), Delivery(row[15], row[16], row[17], facts_of(row[18]))) for row in rows]
+        return [(envelope_of(row), _delivery(row)) for row in rows]
 
     def every_stream(self) -> Iterator[tuple[str, list[tuple[Envelope, Delivery]]]]:
         """All streams, each with its events as `stream` gives them; one pass over the journal."""
         rows = self.db.execute(
-            f"SELECT {E_COLUMNS}, d.state, d.position, d.code, d.facts, ord FROM event INDEXED BY event_stream"
+            f"SELECT {E_COLUMNS}, {_STANDING}, ord FROM event INDEXED BY event_stream"
             " JOIN delivery d USING (ord) ORDER BY event.stream"
         )
         for stream, group in groupby(rows, key=itemgetter(5)):
-            found = sorted(group, key=lambda row: (row[16] is None, row[16] or 0, row[19]))
-            yield stream, [(envelope_of(row), Delivery(row[15], row[16], row[17], facts_of(row[18]))) for row in found]
+            found = sorted(group, key=lambda row: (row[16] is None, row[16] or 0, row[20]))
+            yield stream, [(envelope_of(row), _delivery(row)) for row in found]
 
     def streams(self) -> list[str]:
         """Names of all streams, in order of their first event."""
@@ -184,10 +189,18 @@ class Journal:
     def refused(self) -> list[tuple[Envelope, Delivery]]:
         """Own events the province refused, newest first."""
         rows = self.db.execute(
-            f"SELECT {E_COLUMNS}, d.state, d.position, d.code, d.facts FROM event JOIN delivery d USING (ord)"
+            f"SELECT {E_COLUMNS}, {_STANDING} FROM event JOIN delivery d USING (ord)"
             " WHERE d.state = 'refused' ORDER BY event.ord DESC"
         )
-        return [(envelope_of(row), Delivery(row[15], row[16], row[17], facts_of(row[18]))) for row in rows]
+        return [(envelope_of(row), _delivery(row)) for row in rows]
+
+    def settle_refused(self, stream: str) -> list[str]:
+        """Let what waits of a stream go on beside its refused events; returns the ids of those."""
+        db = self.db
+        found = "FROM event JOIN delivery d USING (ord) WHERE d.stream = ? AND d.state = 'refused' AND d.settled = 0"
+        ids = [row[0] for row in db.execute(f"SELECT id {found} ORDER BY ord", (stream,))]
+        db.execute("UPDATE delivery SET settled = 1 WHERE stream = ? AND state = 'refused'", (stream,))
+        return ids
 
     def cursor(self) -> int:
         """Last feed position applied."""
@@ -267,3 +280,8 @@ class Journal:
         """Hash of an event by its place, None if it is not here."""
         row = self.db.execute("SELECT hash FROM event WHERE journal = ? AND seq = ?", (journal, seq)).fetchone()
         return row[0] if row else None
+
+
+def _delivery(row: Sequence[Any]) -> Delivery:
+    """How the event of a row stands; what says so follows the event's own columns."""
+    return Delivery(row[15], row[16], row[17], facts_of(row[18]), bool(row[19]))

@@ -121,3 +121,13 @@ def moved_events(db: Database) -> None:
         """,
     ):
         db.execute(statement)
+
+
+@migrations(name="0004_settled_refusals")
+def settled_refusals(db: Database) -> None:
+    """A refusal that a person has read holds nothing back any more."""
+    for statement in (
+        "ALTER TABLE delivery ADD COLUMN settled INTEGER NOT NULL DEFAULT 0",
+        "CREATE INDEX delivery_held_back ON delivery (stream) WHERE state = 'refused' AND settled = 0",
+    ):
+        db.execute(statement)

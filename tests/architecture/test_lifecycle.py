@@ -20,6 +20,7 @@ COMMUTING = {
         ev.ReceptionCorrected,
         ev.FileAttached,
         ev.FileDetached,
+        ev.RefusalSettled,
         ev.UserSet,
         ev.StoreRestored,
         ev.BodiesRemoved,

@@ -15,6 +15,7 @@ from desktop.usecases.detach_file import DetachFile, detach_file
 from desktop.usecases.forward_dossier import ForwardDossier, forward_dossier
 from desktop.usecases.read_attachment import ReadAttachment, read_attachment
 from desktop.usecases.refuse_dossier import RefuseDossier, refuse_dossier
+from desktop.usecases.settle_refusal import SettleRefusal, settle_refusal
 from tests.store.scans import scan, scanned
 from tests.store.stores import receive
 from tests.sync.counters_of_a_centre import CounterMachine, Province
@@ -45,15 +46,20 @@ def test_files_attached_without_a_link_commute(
         assert machine.sync().ok
     first, second = attach(one, tmp_path, dossier, 1), attach(two, tmp_path, dossier, 2)
     one.store.run(refuse_dossier, RefuseDossier(dossier, "Sai nơi"))
+    two.store.run(forward_dossier, ForwardDossier(dossier))
     third = attach(two, tmp_path, dossier, 3)
     mine = two.store.view().dossier(dossier).dossier.files
     two.store.run(detach_file, DetachFile(dossier, mine[0].id, "Nhầm"))
-    two.store.run(forward_dossier, ForwardDossier(dossier))
     for _ in range(2):
         for machine in (one, two):
             assert machine.sync().ok
-    # The later of two steps is refused; what commutes is accepted on top of it.
+    # The later of two steps is refused; what follows it waits for a person, and is accepted then.
     assert (one.attention(), two.attention()) == (0, 1)
+    assert two.store.view().sync_standing().unsent == 2
+    two.store.run(settle_refusal, SettleRefusal(dossier))
+    for machine in (two, one):
+        assert machine.sync().agree
+    assert (one.attention(), two.attention()) == (0, 0)
     for machine in (one, two):
         assert {file.file.sha256 for file in machine.store.view().dossier(dossier).dossier.files} == {first, third}
     assert one.state() == two.state()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.dossier import STEPS, Dossier, Status
+from desktop.store.work import Work
 from desktop.ui.dossier import step_forms
 from desktop.ui.dossier.page import DossierPage
 from desktop.ui.widgets.parts import Button, IconButton
@@ -20,6 +21,7 @@ from desktop.usecases.record_result import RecordResult, record_result
 from desktop.usecases.request_financial_duty import RequestFinancialDuty, request_financial_duty
 from desktop.usecases.request_supplement import RequestSupplement, request_supplement
 from desktop.usecases.view_dossier import view_dossier
+from tests.support import words
 from tests.ui.services_for_pages import Counter, Seeds, button, faults, nameless, press, push, said, says, type_in
 
 TODAY = "2026-11-23 08:30"
@@ -313,3 +315,20 @@ def test_a_wrong_step_is_taken_back_by_keys(qtbot: QtBot, counter: Counter) -> N
     qtbot.waitUntil(lambda: dossier(counter, "ready").status is Status.IN_PROGRESS)
     qtbot.waitUntil(lambda: says(page, "Hoàn tác: Có kết quả") and says(page, "Đã hoàn tác"))
     assert "Nhập kết quả" in said(page)
+
+
+def test_a_refusal_that_was_read_holds_nothing_back_any_more(qtbot: QtBot, counter: Counter) -> None:
+    def refuse(work: Work) -> None:
+        held = [e for e, d in work.journal.stream(counter.made["ready"]) if d.state == "waiting"]
+        work.settle([words.answer(held[-1], "refused", code="stale")])
+
+    counter.threads.write(refuse).result()
+    page = shown(qtbot, counter, "ready")
+    qtbot.waitUntil(lambda: says(page, "Tỉnh từ chối 1 bản ghi"))
+    assert faults(page.window()) == []
+    push(qtbot, page, "Đã xem, theo bản của tỉnh")
+    qtbot.waitUntil(lambda: says(page, "Đã xem bản ghi bị tỉnh từ chối, làm tiếp theo bản của tỉnh"))
+    assert not says(page, "Tỉnh từ chối 1 bản ghi")
+    assert says(page, "Đã xem: hồ sơ đã đổi ở nơi khác trước khi bản ghi này đến tỉnh")
+    assert faults(page.window()) == []
+    assert dossier(counter, "ready").status is Status.IN_PROGRESS

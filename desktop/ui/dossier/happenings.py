@@ -75,6 +75,9 @@ def _ending(entry: TimelineEntry, facts: dict[str, str], reason: str) -> Happeni
             )
         case "ReceptionCorrected":
             return Happening("edit", "warn", translate("Happening", "Sửa thông tin tiếp nhận"), reason)
+        case "RefusalSettled":
+            what = translate("Happening", "Đã xem bản ghi bị tỉnh từ chối, làm tiếp theo bản của tỉnh")
+            return Happening("check-circle", "ok", what)
         case "FileAttached":
             return Happening("file-check", "info", translate("Happening", "Đính kèm tệp"), facts.get("paper", ""))
         case "FileDetached":

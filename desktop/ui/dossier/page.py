@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QTableView, QWidget
 
-from desktop.domain.dossier import AttachedFile
+from desktop.domain.dossier import AttachedFile, Dossier
 from desktop.domain.numbers import short_number
 from desktop.ui import theme
 from desktop.ui.dossier import step_forms, words
@@ -31,6 +31,7 @@ from desktop.ui.widgets.layout import box, clear, column, row
 from desktop.ui.widgets.parts import Button, banner, card, label, pill, section, status_pill
 from desktop.ui.widgets.tables import Rows, Status, table
 from desktop.usecases.explain_error import Explanation
+from desktop.usecases.settle_refusal import SettleRefusal, settle_refusal
 
 _PRIOR_ROWS = 3
 
@@ -225,11 +226,17 @@ class DossierPage(Page):
             since = words.when(dossier.paused_at, shown.moment.today)
             said = self.tr("Tạm dừng tính hạn từ {time}: {reason}").format(time=since, reason=dossier.reason)
             found.append(banner("warn", said, icon="pause"))
-        refused = [e for e in detail.timeline if e.delivery == "refused"]
+        refused = [e for e in detail.timeline if e.delivery == "refused" and not e.settled]
         if refused:
-            said = self.tr("Tỉnh từ chối {count} bản ghi: {reason}. Mọi bản ghi vẫn còn trên máy này.")
+            said = self.tr(
+                "{reason}. Mọi bản ghi vẫn còn trên máy này; việc sau đó của hồ sơ chờ đến khi có người xem."
+            )
+            why = refusal(refused[0].code)
+            act = Button(self.tr("Đã xem, theo bản của tỉnh"), "secondary", "check", size="control")
+            act.clicked.connect(self._settle_refusal)
+            title = self.tr("Tỉnh từ chối {count} bản ghi").format(count=len(refused))
             found.append(
-                banner("late", said.format(count=len(refused), reason=refusal(refused[0].code)), icon="x-circle")
+                banner("late", said.format(reason=why[:1].upper() + why[1:]), act, icon="x-circle", title=title)
             )
         if detail.unknown:
             said = self.tr("Có {count} bản ghi của bản chương trình mới hơn; cập nhật chương trình để xem đủ.")
@@ -280,6 +287,20 @@ class DossierPage(Page):
         self.services.runner.run(
             action, request, done=lambda dossier: self._done(step, dossier.number), failed=self._panel.refuse
         )
+
+    def _settle_refusal(self) -> None:
+        assert self._shown is not None
+        request = SettleRefusal(self._shown.detail.dossier.id)
+        self.services.runner.run(settle_refusal, request, done=self._settled, failed=self._not_settled)
+
+    def _not_settled(self, explanation: Explanation) -> None:
+        self.notify.emit("warn", explanation.happened)
+        self._read()
+
+    def _settled(self, _dossier: Dossier) -> None:
+        self.notify.emit("ok", self.tr("Hồ sơ đi tiếp theo bản của tỉnh"))
+        self._take_focus = True
+        self._read()
 
     def _done(self, step: str, number: str) -> None:
         self._panel.shut()

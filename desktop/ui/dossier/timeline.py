@@ -58,6 +58,8 @@ def _line(entry: TimelineEntry, today: date) -> QWidget:
         said.append(label(QCoreApplication.translate("Timeline", "Đã hoàn tác"), tone="warn"))
     if entry.delivery == "refused":
         why = refusal(entry.code)
+        if entry.settled:
+            why = QCoreApplication.translate("Timeline", "đã xem: {reason}").format(reason=why)
         said.append(label(why[:1].upper() + why[1:], tone="late", wrap=True))
     mark = icons.icon_label(told.icon, told.tone, 18)
     line = row(mark, (column(*said, gap=0), 1), gap=12)
