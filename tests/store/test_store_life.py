@@ -369,9 +369,9 @@ def test_a_store_of_the_first_release_is_brought_forward(tmp_path: Path, clock: 
         "CREATE INDEX delivery_position ON delivery (position)",
         "DROP INDEX event_stream",
         "CREATE INDEX event_stream ON event (stream)",
-        "DROP TABLE moved_event",
         "DROP INDEX delivery_held_back",
         "ALTER TABLE delivery DROP COLUMN settled",
+        "DROP TABLE moved_event",
         "DELETE FROM _sqlite_migrations WHERE migration_set = 'sync' AND name > '0001_z'",
     ):
         store._db.conn.execute(statement)
