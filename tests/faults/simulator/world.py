@@ -1,0 +1,315 @@
+"""A schedule as it happens: counters, links and the gateway, step by step, then quiet days until nothing moves."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter as Tally
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from desktop.app.clock import SetClock
+from desktop.store.sync_port import SyncPort
+from sync.engine import engine as engine_module
+from sync.engine.engine import Engine, RoundReport
+from sync.errors import SyncError
+from sync.province.ledger import Ledger
+from sync.wire.messages import Hello
+from tests.faults.simulator.counter import Counter, CounterDied
+from tests.faults.simulator.gateway import Gateway
+from tests.faults.simulator.link import Link, arrive, page, pushed
+from tests.faults.simulator.moulds import CENTRES, Moulds, device_of
+from tests.faults.simulator.rounds import Round
+from tests.faults.simulator.steps import Fate, Schedule, Step
+from tests.store.stores import MONDAY, at
+
+QUIET_PASSES: Final = 4
+"""Rounds of every counter within which all is settled once the network is good; the last one must move nothing."""
+
+_WIDE: Final = 1 << 30
+_WRONG_DAYS: Final = ("2019-03-01 09:00", "2031-05-05 10:00")
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What is put together; a proof that the laws can fail puts in a spoiled one."""
+
+    port: type[SyncPort] = SyncPort
+    engine: type[Engine] = Engine
+    ledger: type[Ledger] = Ledger
+
+
+class World:
+    """One province with its counters.
+
+    Attributes:
+        recorded: every event that was ever committed at a counter, with the number of that counter.
+        let_go: those which, at some moment after a copy was put back, neither the ledger nor the store of their own
+            machine held; nobody owes them any more.
+        broken: laws that were broken on the way.
+        lines: what happened, for people.
+        tally: how often what happened.
+        delayed: requests that are still under way: device and batch.
+        widest: most events of a batch that the gateway takes.
+    """
+
+    def __init__(self, schedule: Schedule, home: Path, moulds: Moulds, parts: Parts, *, worked_on: bool) -> None:
+        self.schedule, self._parts, self._worked_on = schedule, parts, worked_on
+        self._now = at(MONDAY)
+        self._clock = SetClock(self._now)
+        self.recorded: dict[str, int] = {}
+        self.let_go: set[str] = set()
+        self.broken: list[str] = []
+        self.lines: list[str] = []
+        self.tally: Tally[str] = Tally()
+        self.delayed: list[tuple[str, bytes]] = []
+        self.widest = _WIDE
+        self.passes = 0
+        self.gateway = Gateway(home, moulds.folder, parts.ledger, lambda: self._now)
+        self.counters: list[Counter] = []
+        for centre, count in zip(CENTRES, schedule.centres, strict=False):
+            for number in range(1, count + 1):
+                device, name = device_of(centre, number), f"m{len(self.counters)}"
+                mould = moulds.folder / device
+                self.counters.append(Counter(name, centre, device, home, mould, SetClock(self._now)))
+        self._shared: dict[str, str] = {}
+        self._began: dict[str, int] = {}
+
+    def now_of_ids(self) -> datetime:
+        """The clock of whoever acts."""
+        return self._clock.now()
+
+    def seen(self, what: str) -> None:
+        """Count what happened."""
+        self.tally[what] += 1
+
+    def run(self) -> None:
+        """Do every step, then be quiet."""
+        with _batches_of(self.schedule.batch):
+            for step in self.schedule.steps:
+                self._do(step)
+            self._be_quiet()
+
+    def close(self) -> None:
+        """Close stores and ledger."""
+        for counter in self.counters:
+            counter.close()
+        self.gateway.close()
+
+    def answer_hello(self, device: str, data: bytes) -> bytes:
+        """What the gateway answers to a hello."""
+        ledger = self.gateway.ledger
+        return msgspec.json.encode(ledger.welcome(self.gateway.device(device), msgspec.json.decode(data, type=Hello)))
+
+    def answer_push(self, device: str, batch: bytes) -> bytes:
+        """What the gateway answers to a batch."""
+        return pushed(self, device, batch)
+
+    def answer_feed(self, device: str, after: int) -> bytes:
+        """What the gateway answers when it is asked for a page."""
+        return page(self, device, after)
+
+    def _do(self, step: Step) -> None:
+        counter = self.counters[step.who % len(self.counters)]
+        self._now += timedelta(minutes=1 + step.n % 50)
+        self._turn_to(counter)
+        self.seen(step.what)
+        try:
+            outcome = self._act(step, counter)
+        except CounterDied:
+            counter.restart()
+            self.seen("died")
+            outcome = "the program dies and is started again"
+        self._note(counter)
+        self.lines.append(f"{step}: {outcome}")
+
+    def _turn_to(self, counter: Counter) -> None:
+        counter.clock.set(self._now + timedelta(seconds=counter.offset_s))
+        self._clock = counter.clock
+
+    def _act(self, step: Step, counter: Counter) -> str:
+        match step.what:
+            case "work":
+                return self._work(step, counter)
+            case "round":
+                return self._round(counter, step.fates)
+            case "begin":
+                return self._begin(counter, step.fates)
+            case "go":
+                return self._go(counter, 1 + step.n % 6)
+            case "crash":
+                counter.arm(1 + step.n % 60, after=step.n % 2 == 0)
+                return "will die there"
+            case "stop":
+                counter.restart()
+                return "is started again"
+            case "clock":
+                return self._set_clock(counter, step.n)
+            case "newer":
+                return counter.be_newer(random.Random(step.n))
+            case "copy":
+                counter.copy()
+                return "its folder is copied"
+            case "back up":
+                counter.back_up()
+                return "its database is backed up"
+            case "put back" | "put back database":
+                return self._replaced(counter.put_back(whole=step.what == "put back"))
+            case "restore":
+                return self._replaced(counter.restore(destroyed=step.n % 2 == 0))
+        return self._act_on_province(step)
+
+    def _act_on_province(self, step: Step) -> str:
+        match step.what:
+            case "arrive":
+                return arrive(self, step.n)
+            case "narrow":
+                self.widest = 1 + step.n % 3 if step.n % 2 else _WIDE
+                return f"batches of {self.widest} events are taken"
+            case "ledger copied":
+                self.gateway.copy()
+                return ""
+            case "ledger put back":
+                return self._replaced(self.gateway.put_back())
+            case "gateway restarts":
+                self.gateway.restart()
+                return ""
+        raise ValueError(step.what)
+
+    def _work(self, step: Step, counter: Counter) -> str:
+        if counter.since_put_back and not self._worked_on:
+            return "waits for a round"
+        done, dossier = counter.work(random.Random(step.n), self._shared.get(counter.centre, ""))
+        self._shared[counter.centre] = dossier
+        return done
+
+    def _set_clock(self, counter: Counter, n: int) -> str:
+        if n % 4 < 2:
+            counter.offset_s = int((at(_WRONG_DAYS[n % 4]) - self._now).total_seconds())
+        else:
+            counter.offset_s = 0 if n % 4 == 2 else (n - 500) * 60
+        self._turn_to(counter)
+        return f"its clock says {counter.clock.now():%Y-%m-%d %H:%M}"
+
+    def _replaced(self, done: bool) -> str:
+        """A copy is in place: what nobody holds any more who owes it is let go."""
+        if not done:
+            return "there is none"
+        held = set(self.gateway.rows())
+        stores = [counter.ids() for counter in self.counters]
+        gone = {one for one, owner in self.recorded.items() if one not in held and one not in stores[owner]}
+        fresh = gone - self.let_go
+        self.let_go |= gone
+        self.seen("replaced")
+        return f"done; {len(fresh)} events are gone for good"
+
+    def _round(self, counter: Counter, fates: tuple[Fate, ...]) -> str:
+        if counter.turn is None:
+            said = self._begin(counter, fates)
+            if counter.turn is None:
+                return said
+        return self._go(counter, _WIDE)
+
+    def _begin(self, counter: Counter, fates: tuple[Fate, ...]) -> str:
+        if counter.turn is not None:
+            return "a round is under way"
+        self._began[counter.name] = self.gateway.put_backs
+
+        def run(turn: Round) -> RoundReport:
+            port, link = counter.port(self._parts.port, turn), Link(self, counter.device, turn, fates)
+            return self._parts.engine(port, link).round()
+
+        counter.turn = Round(run)
+        return "begins"
+
+    def _go(self, counter: Counter, asks: int) -> str:
+        turn = counter.turn
+        if turn is None:
+            return "no round is under way"
+        while not turn.over and asks > 0:
+            turn.go()
+            asks -= 1
+        if not turn.over:
+            return "goes on"
+        counter.turn = None
+        return self._ended(counter, turn)
+
+    def _ended(self, counter: Counter, turn: Round) -> str:
+        if turn.error is not None:
+            if not isinstance(turn.error, SyncError):
+                self.broken.append(f"a round of {counter.name} raised {turn.error!r}")
+            self.seen(f"ends: {getattr(turn.error, 'code', 'raised')}")
+            return f"ends with {turn.error}"
+        report = turn.report
+        assert report is not None
+        if report.comparison is None:
+            return "ends"
+        counter.since_put_back = False
+        green = report.comparison.agree and not report.comparison.waiting
+        if green and self._began[counter.name] == self.gateway.put_backs:
+            self._check_green(counter)
+        self.seen("ends: green" if green else "ends: not green")
+        return f"ends {'green' if green else 'not green'}: sent {report.sent.stored}, received {report.received.new}"
+
+    def _check_green(self, counter: Counter) -> None:
+        rows = self.gateway.rows()
+        missing = [d for d in counter.deliveries() if d[3] == counter.device and d[5] == "stored" and d[0] not in rows]
+        if missing:
+            self.broken.append(f"{counter.name} is green while {len(missing)} events are missing at the province")
+
+    def _note(self, counter: Counter) -> None:
+        number = self.counters.index(counter)
+        for one in sorted(counter.ids() - self.recorded.keys()):
+            self.recorded[one] = number
+
+    def _be_quiet(self) -> None:
+        """The network is good again, and nobody works."""
+        self.widest = _WIDE
+        for counter in self.counters:
+            counter.disarm()
+            if counter.turn is not None:
+                self._do(Step("go", self.counters.index(counter), 5))
+                counter.leave_round()
+        while self.delayed:
+            self._do(Step("arrive"))
+        ends: list[str] = []
+        for number in range(1, QUIET_PASSES + 1):
+            self.passes = number
+            ends = [self._quiet_round(counter) for counter in self.counters]
+            if not any(ends):
+                return
+        self.broken.append(f"after {QUIET_PASSES} quiet rounds of everybody: {'; '.join(e for e in ends if e)}")
+
+    def _quiet_round(self, counter: Counter) -> str:
+        """A round without trouble; gives what it still had to do, or could not."""
+        self._now += timedelta(minutes=2)
+        self._turn_to(counter)
+        began = self._begin(counter, ())
+        assert began == "begins"
+        turn = counter.turn
+        assert turn is not None
+        said = self._go(counter, _WIDE)
+        self.lines.append(f"{counter.name} quiet round: {said}")
+        report = turn.report
+        if report is None or report.comparison is None:
+            return f"{counter.name} {said}"
+        if not report.comparison.agree:
+            return f"{counter.name} does not agree"
+        moved = report.again or report.sent.stored or report.sent.refused or report.received.new
+        return f"{counter.name} still moves" if moved else ""
+
+
+@contextmanager
+def _batches_of(events: int) -> Iterator[None]:
+    """Let the engine send so many events in a batch."""
+    most = engine_module.BATCH_EVENTS
+    setattr(engine_module, "BATCH_EVENTS", events)  # noqa: B010
+    try:
+        yield
+    finally:
+        setattr(engine_module, "BATCH_EVENTS", most)  # noqa: B010
