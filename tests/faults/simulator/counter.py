@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
@@ -69,6 +68,7 @@ class Counter:
         store: open.
         turn: the round under way, or None.
         since_put_back: whether its folder was put back and no round has ended well since.
+        copies_used: how often a copy or a backup took its store's place.
         replaced: whether its folder was ever put back, with all that the program could have noticed it by.
     """
 
@@ -77,6 +77,7 @@ class Counter:
         self.offset_s = 0
         self.turn: Round | None = None
         self.since_put_back = self.replaced = False
+        self.copies_used = 0
         self._folder, self._copy, self._backup = home / device, home / f"{device} copy", home / "backups" / device
         self._deeds = 0
         copy_store(mould, self._folder)
@@ -105,22 +106,23 @@ class Counter:
         )
         return list(self.connection.execute(statement))
 
-    def work(self, rng: random.Random, shared: str) -> tuple[str, str]:
+    def work(self, rng: random.Random, shared: str, *, only: bool) -> tuple[str, str]:
         """Do an action as its officer might.
 
         Args:
             rng: chooses.
             shared: dossier that was worked on last in this centre, or empty.
+            only: whether it is to be that one, if it is known here.
 
         Returns:
             What was done, and the dossier it was done to.
         """
         self._deeds += 1
         token = f"{self.name}x{self._deeds}z"
-        dossiers = [] if rng.random() < 0.3 else self._dossiers()
+        dossiers = [] if rng.random() < 0.3 and not only else self._dossiers()
         if not dossiers:
             return self._use("receive_dossier", Turn(token, key=token))
-        chosen = shared if shared in dossiers and rng.random() < 0.5 else rng.choice(dossiers[-4:])
+        chosen = shared if shared in dossiers and (only or rng.random() < 0.3) else rng.choice(dossiers[-4:])
         dossier = self.store.view().dossier(chosen).dossier
         names = [name for name in STEP_CALLS if int(dossier.status) in CALLS[name].statuses]
         names = [n for n in names if not (n == "extend_due_date" and dossier.extended)]
@@ -195,6 +197,7 @@ class Counter:
         if stands:
             head.write_bytes(stands)
         self.store = open_store(self._folder, self.clock)
+        self.copies_used += 1
         self.since_put_back = self.since_put_back or whole
         self.replaced = self.replaced or whole
         return True
@@ -213,7 +216,7 @@ class Counter:
             for path in self._folder.glob(f"{DATABASE}*"):
                 path.write_bytes(b"")
         restore(self._folder, self._backup / "b.db", user=DIEM.id, password=PASSWORD, clock=self.clock)
-        shutil.rmtree(self._folder / "de-rieng", ignore_errors=True)
+        self.copies_used += 1
         self.store = open_store(self._folder, self.clock)
         return True
 

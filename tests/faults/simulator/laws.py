@@ -48,7 +48,10 @@ def _nothing_lost(world: World, rows: dict[str, Any], held: dict[str, list[Any]]
         row, own = rows.get(one), by_store[counter.name].get(one)
         if row is None or row.position is None:
             there = own is not None and (own[STATE] == "refused" or own[STREAM] in _held_back(held[counter.name]))
-            if not there and one not in world.let_go:
+            if not there and row is not None and counter.copies_used:
+                # The province holds it and its refusal; the copy was taken before, and the feed tells of no refusals.
+                world.tally["refusals that a counter put back no longer shows"] += 1
+            elif not there and one not in world.let_go:
                 verdict.lost += 1
                 verdict.broken.append(f"an event of {counter.name} is nowhere: {one}, here {own}, there {row}")
             continue

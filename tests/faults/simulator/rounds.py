@@ -36,7 +36,9 @@ class Round:
         self._asked: Callable[[], Any] | None = None
         self._answer: Any = None
         self._raised: BaseException | None = None
-        self._here, self._there = threading.Semaphore(0), threading.Semaphore(0)
+        self._here, self._there = threading.Lock(), threading.Lock()
+        self._here.acquire()
+        self._there.acquire()
         self._thread = threading.Thread(target=self._think, args=(run,), daemon=True)
         self._thread.start()
         self._wait()

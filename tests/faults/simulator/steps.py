@@ -24,28 +24,32 @@ FATES: Final = {
 }
 """What may happen to a request, and how often beside the others."""
 
-_STEPS: Final = {
+_SINGLE: Final = {
     "work": 30,
-    "round": 20,
-    "begin": 6,
-    "go": 10,
+    "round": 22,
+    "begin": 8,
+    "go": 14,
     "crash": 5,
-    "stop": 3,
-    "arrive": 6,
+    "stop": 2,
+    "arrive": 5,
     "clock": 4,
     "newer": 2,
     "narrow": 2,
-    "copy": 4,
-    "put back": 3,
-    "put back database": 2,
-    "back up": 2,
-    "restore": 2,
-    "ledger copied": 3,
-    "ledger put back": 2,
     "gateway restarts": 1,
 }
+_STORIES: Final = {
+    "nothing": ((), 8),
+    "folder put back": (("copy", "work", "round", "work", "put back", "work"), 5),
+    "folder put back idle": (("copy", "work", "round", "put back"), 2),
+    "database put back": (("copy", "work", "round", "work", "put back database", "work"), 3),
+    "restored": (("back up", "work", "round", "work", "restore", "work"), 3),
+    "ledger put back": (("ledger copied", "work", "round", "work", "ledger put back"), 5),
+    "two at one dossier": (("work", "round", "clash", "clash", "clash"), 6),
+}
+"""What rarely happens by chance alone: steps in this order, with others between them; and how often."""
+
 _ABOUT_NOBODY: Final = frozenset({"arrive", "narrow", "ledger copied", "ledger put back", "gateway restarts"})
-_SHARE_OF_FATES: Final = 0.35
+_SHARE_OF_FATES: Final = 0.2
 
 
 class Fate(NamedTuple):
@@ -116,24 +120,47 @@ def plan(seed: int) -> Schedule:
     rng = random.Random(seed)
     centres = rng.choice([(2,), (2,), (3,), (2, 1), (1, 1), (2, 2), (3, 1)])
     # Some schedules know little trouble and some nothing else: rare meetings need both.
-    calm = rng.choice([0.3, 1.0, 1.0, 2.0])
-    weights = {what: weight * (1.0 if what in {"work", "round"} else calm) for what, weight in _STEPS.items()}
-    for what in _STEPS:
-        if what not in {"work", "round"} and rng.random() < 0.4:
-            weights[what] = 0.0
-    steps = []
-    for _ in range(rng.randint(10, 36)):
-        what = rng.choices(list(weights), list(weights.values()))[0]
-        fates = _fates(rng, calm) if what in {"round", "begin"} else ()
-        who = 0 if what in _ABOUT_NOBODY else rng.randrange(sum(centres))
-        steps.append(Step(what, who, rng.randrange(1000), fates))
+    trouble = rng.choice([0.3, 1.0, 1.0, 2.0])
+    weights = {what: weight * (1.0 if what in {"work", "round"} else trouble) for what, weight in _SINGLE.items()}
+    steps: list[Step] = []
+    for _ in range(rng.choice([1, 1, 2, 2, 3])):
+        steps = _mixed(rng, steps, _story(rng, trouble, sum(centres)))
+    single = rng.choices(list(weights), list(weights.values()), k=rng.randint(4, 20))
+    steps = _mixed(rng, steps, [_step(rng, what, rng.randrange(sum(centres)), trouble) for what in single])
     return Schedule(seed, centres, rng.choice([1, 2, 3, 500]), rng.choice([1, 2, 4, 1000]), tuple(steps))
 
 
-def _fates(rng: random.Random, calm: float) -> tuple[Fate, ...]:
+def _story(rng: random.Random, trouble: float, counters: int) -> list[Step]:
+    name = rng.choices(list(_STORIES), [often for _, often in _STORIES.values()])[0]
+    who = rng.randrange(counters)
+    steps = []
+    for what in _STORIES[name][0]:
+        if name == "ledger put back" or what == "clash":
+            who = rng.randrange(counters)
+        # One step of a story may be missing, or be done again.
+        times = rng.choices([0, 1, 2], [1, 8, 2])[0] if what in {"work", "round", "clash"} else 1
+        steps += [_step(rng, what, who, trouble) for _ in range(times)]
+    return steps
+
+
+def _step(rng: random.Random, what: str, who: int, trouble: float) -> Step:
+    fates = _fates(rng, trouble) if what in {"round", "begin"} else ()
+    return Step(what, 0 if what in _ABOUT_NOBODY else who, rng.randrange(1000), fates)
+
+
+def _mixed(rng: random.Random, some: list[Step], others: list[Step]) -> list[Step]:
+    """Both in their own order, anyhow between each other."""
+    first, second, mixed = list(some), list(others), []
+    while first or second:
+        chosen = first if rng.random() * (len(first) + len(second)) < len(first) else second
+        mixed.append(chosen.pop(0))
+    return mixed
+
+
+def _fates(rng: random.Random, trouble: float) -> tuple[Fate, ...]:
     found = []
     for request in range(12):
-        if rng.random() < _SHARE_OF_FATES * calm / 2:
+        if rng.random() < _SHARE_OF_FATES * trouble:
             what = rng.choices(list(FATES), list(FATES.values()))[0]
             found.append(Fate(request, what, rng.randint(1, 14)))
     return tuple(found)

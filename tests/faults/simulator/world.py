@@ -134,7 +134,7 @@ class World:
 
     def _act(self, step: Step, counter: Counter) -> str:
         match step.what:
-            case "work":
+            case "work" | "clash":
                 return self._work(step, counter)
             case "round":
                 return self._round(counter, step.fates)
@@ -184,7 +184,7 @@ class World:
     def _work(self, step: Step, counter: Counter) -> str:
         if counter.since_put_back and not self._worked_on:
             return "waits for a round"
-        done, dossier = counter.work(random.Random(step.n), self._shared.get(counter.centre, ""))
+        done, dossier = counter.work(random.Random(step.n), self._shared.get(counter.centre, ""), only=step.what == "clash")
         self._shared[counter.centre] = dossier
         return done
 
