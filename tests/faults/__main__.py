@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 import time
 from typing import Final, NamedTuple
@@ -37,8 +38,12 @@ KINDS: Final = {
     "flips": Kind("damages", 600, 60, "bits that turn, zeros, cut ends in database, log, key slots and scans"),
     "two": Kind("tries", 240, 40, "two programs on one store, readers beside the writer"),
     "copies": Kind("copies", 24, 1, "old copies of a store put back while the province holds more"),
+    "sync": Kind("schedules", 1000, 1, "counters, links and a gateway in trouble, on a simulated wire"),
     "day": Kind("kills", 45, 15, "kill -9 while the program plays its sample day"),
 }
+
+OTHER_NAMES: Final = {"power": "cuts", "sync": "schedules"}
+"""Second name of the option of a kind."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -47,8 +52,9 @@ def main(arguments: list[str] | None = None) -> int:
     found: list[Figures] = []
     for name in options.only:
         number = options.rounds * KINDS[name].a_seed or getattr(options, name)
+        more = {"jobs": options.jobs, "verbose": options.verbose} if name == "sync" else {}
         began = time.monotonic()
-        figures: Figures = importlib.import_module(f"tests.faults.{name}").search(options.seed, number)
+        figures: Figures = importlib.import_module(f"tests.faults.{name}").search(options.seed, number, **more)
         figures.seen["seconds"] = round(time.monotonic() - began)
         found.append(figures)
     sys.stdout.write(f"\nseed {options.seed}\n{table(found)}\n")
@@ -66,9 +72,11 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1, help="of the first round; each further one has the next")
     parser.add_argument("--rounds", type=int, default=0, help="seeds of each kind, instead of the numbers below")
     for name, kind in KINDS.items():
-        names = [f"--{name}", "--cuts"] if name == "power" else [f"--{name}"]
+        names = [f"--{name}", *([f"--{OTHER_NAMES[name]}"] if name in OTHER_NAMES else [])]
         words = f"{kind.what}: {kind.about} ({kind.number})"
         parser.add_argument(*names, dest=name, type=int, default=kind.number, metavar="N", help=words)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="processes, for sync")
+    parser.add_argument("--verbose", action="store_true", help="print every schedule of sync as it happened")
     return parser.parse_args(arguments)
 
 
