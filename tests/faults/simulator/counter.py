@@ -99,9 +99,10 @@ class Counter:
         return {row[0] for row in rows}
 
     def deliveries(self) -> list[Any]:
-        """All events here: id, stream, type, device, centre, state, position, code, facts, in the order of the feed."""
+        """All events here: id, stream, type, device, centre, state, position, code, facts, hash, in the order of
+        the feed."""
         statement = (
-            "SELECT id, event.stream, type, device, centre, state, position, code, facts FROM event"
+            "SELECT id, event.stream, type, device, centre, state, position, code, facts, hash FROM event"
             " JOIN delivery USING (ord) ORDER BY position IS NULL, position, event.ord"
         )
         return list(self.connection.execute(statement))

@@ -20,7 +20,7 @@ from tests.store.stores import dump
 _TOKEN: Final = re.compile(rb"m\d+x\d+z")
 _OF_THIS_MACHINE: Final = {"rowid", "own", "words_hash", "waiting", "refused", "unknown"}
 
-ID, STREAM, TYPE, DEVICE, CENTRE, STATE, POSITION, CODE, FACTS = range(9)
+ID, STREAM, TYPE, DEVICE, CENTRE, STATE, POSITION, CODE, FACTS, HASH = range(10)
 """Columns of `Counter.deliveries`."""
 
 
@@ -59,9 +59,13 @@ def _nothing_lost(world: World, rows: dict[str, Any], held: dict[str, list[Any]]
             if other.centre != counter.centre:
                 continue
             delivery = by_store[other.name].get(one)
-            if delivery is None or (delivery[STATE], delivery[POSITION]) != ("stored", row.position):
+            if delivery is None or _place(delivery) != ("stored", row.position, row.hash):
                 verdict.lost += delivery is None
                 verdict.broken.append(f"{one} of {counter.name}, at {row.position}, stands at {other.name}: {delivery}")
+
+
+def _place(delivery: Any) -> tuple[str, int, str]:
+    return delivery[STATE], delivery[POSITION], delivery[HASH]
 
 
 def _nothing_doubled(world: World, rows: dict[str, Any], verdict: Verdict) -> None:

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 import msgspec
 
-from sync.errors import BadMessage, ChainBroken, NotAllowed, Offline, ServerBusy, SyncError, TooLarge
-from sync.province.errors import Refused, WrongCentre, WrongDevice
-from sync.wire.batch import PushAnswer, read_batch, write_feed
-from sync.wire.messages import Hello, Welcome
-from tests.faults.simulator.gateway import GatewayDied
+from sync.errors import BadMessage, Offline, ServerBusy, TooLarge
+from sync.wire.answers import EventAnswer
+from sync.wire.messages import Hello, PushAnswer, Unchanged, Welcome
+from tests.faults.simulator.gateway import Gateway, unheard
 from tests.faults.simulator.rounds import Round
 from tests.faults.simulator.steps import Fate
-
-if TYPE_CHECKING:
-    from tests.faults.simulator.world import World
 
 _T = TypeVar("_T")
 
@@ -25,142 +21,120 @@ _T = TypeVar("_T")
 class Link:
     """Implements `sync.ports.ProvinceSide` for one round of one device."""
 
-    def __init__(self, world: World, device: str, turn: Round, fates: tuple[Fate, ...]) -> None:
-        self._world, self._device, self._turn = world, device, turn
+    def __init__(self, gateway: Gateway, device: str, turn: Round, fates: tuple[Fate, ...]) -> None:
+        self._gateway, self._device, self._turn = gateway, device, turn
         self._fates = {fate.request: fate for fate in fates}
         self._requests = 0
 
-    def hello(self, hello: Hello) -> Welcome:
+    def hello(self, hello: Hello) -> Welcome | Unchanged:
         """Open a round."""
-        data = msgspec.json.encode(hello)
-        return msgspec.json.decode(self._send(lambda: self._world.answer_hello(self._device, data)), type=Welcome)
+        asked = msgspec.json.encode(hello)
+        data = self._ask(lambda: self._gateway.hello(self._device, asked))
+        return msgspec.json.decode(data, type=Welcome) if data else Unchanged(clock=self._gateway.clock())
 
-    def push(self, batch: bytes) -> PushAnswer:
-        """Send one batch."""
-        data = self._send(lambda: self._world.answer_push(self._device, batch), batch)
+    def push(self, batches: Iterable[bytes]) -> PushAnswer:
+        """Send batches in one request; the gateway takes each before the next is asked for."""
+        fate = self._next_fate()
+        if fate is None:
+            return msgspec.json.decode(self._stream(batches), type=PushAnswer)
+        if fate.what in {"dropped", "busy"}:
+            return self._turn.ask(lambda: self._fail(fate))
+        if fate.what == "too large":
+            return self._refused_for_size(fate, batches)
+        body = b"".join(batches)
+        data = self._turn.ask(lambda: self._meet(fate, lambda: self._gateway.push(self._device, body), body))
         return msgspec.json.decode(data, type=PushAnswer)
 
     def feed(self, after: int) -> bytes:
         """Fetch a page."""
-        return self._send(lambda: self._world.answer_feed(self._device, after))
+        return self._ask(lambda: self._gateway.feed(self._device, after))
 
     def reference(self, name: str, etag: str) -> tuple[str, bytes] | None:
         """Fetch a snapshot; none is published."""
         raise BadMessage(reason="unknown_name")
 
-    def _send(self, answer: Callable[[], bytes], batch: bytes = b"") -> bytes:
+    def _next_fate(self) -> Fate | None:
         fate = self._fates.get(self._requests)
         self._requests += 1
-        return self._turn.ask(lambda: self._meet(fate, answer, batch))
+        return fate
 
-    def _meet(self, fate: Fate | None, answer: Callable[[], bytes], batch: bytes) -> bytes:
+    def _ask(self, answer: Callable[[], bytes]) -> bytes:
+        fate = self._next_fate()
+        return self._turn.ask(lambda: answer() if fate is None else self._meet(fate, answer, b""))
+
+    def _stream(self, batches: Iterable[bytes]) -> bytes:
+        """A request whose batches arrive one by one, with whatever others do between them."""
+        request = self._turn.ask(lambda: self._gateway.request(self._device))
+        for batch in batches:
+            self._turn.ask(lambda data=batch: request.take(data))  # type: ignore[misc]
+        return self._turn.ask(request.answer)
+
+    def _refused_for_size(self, fate: Fate, batches: Iterable[bytes]) -> Any:
+        """A proxy before the gateway takes no more than a few lines; what came before them is committed.
+
+        Raises:
+            TooLarge: where there was more than one event.
+        """
+        request = self._turn.ask(lambda: self._gateway.request(self._device))
+        room = 1 + fate.n % 3
+        for batch in batches:
+            room -= batch.count(b"\n") - 1
+            if room < 0 and batch.count(b"\n") > 2:
+                return self._turn.ask(lambda: self._fail(fate))
+            self._turn.ask(lambda data=batch: request.take(data))  # type: ignore[misc]
+        return msgspec.json.decode(self._turn.ask(request.answer), type=PushAnswer)
+
+    def _fail(self, fate: Fate) -> Any:
+        self._gateway.tally[fate.what] += 1
+        raise {"dropped": Offline, "busy": ServerBusy, "too large": TooLarge}[fate.what]
+
+    def _meet(self, fate: Fate, answer: Callable[[], bytes], body: bytes) -> bytes:
         """What comes back of a request.
 
         Raises:
             SyncError: as a real link and a real gateway would.
         """
-        world = self._world
-        if fate is None:
-            return told(answer)
-        world.seen(fate.what)
+        gateway = self._gateway
         match fate.what:
-            case "dropped":
-                raise Offline
-            case "busy":
-                raise ServerBusy(status=503)
+            case "dropped" | "busy":
+                self._fail(fate)
+            case "too large":
+                return answer()
+        gateway.tally[fate.what] += 1
+        match fate.what:
             case "late":
-                world.delayed.append((self._device, batch))
+                gateway.delay(self._device, body)
                 raise Offline
             case "cut":
-                if batch:
-                    # What arrives is no batch, and nothing of it may be taken.
-                    cut = batch[: len(batch) * fate.n // 15]
-                    _ignored(lambda: world.answer_push(self._device, cut))
+                if body:
+                    cut = body[: len(body) * fate.n // 15]
+                    unheard(lambda: gateway.push(self._device, cut))
                 raise Offline
-            case "too large":
-                if batch.count(b"\n") > 2:
-                    raise TooLarge
-                return told(answer)
             case "gateway dies":
-                return told(lambda: world.gateway.dying(fate.n, answer))
-        data = told(answer)
+                return gateway.dying(fate.n, answer)
+        data = answer()
         match fate.what:
             case "gateway dies after commit":
-                world.gateway.restart()
+                gateway.restart()
                 raise Offline
             case "answer lost":
                 raise Offline
             case "twice":
-                return told(answer)
+                return answer()
             case "again later":
-                world.delayed.append((self._device, batch))
-            case "unknown word":
-                return _altered(data, random.Random(fate.n)) if batch else data
+                gateway.delay(self._device, body)
+            case "unknown word" if body:
+                return _altered(data, random.Random(fate.n))
         return data
-
-
-def told(answer: Callable[[], _T]) -> _T:
-    """An answer, with the gateway's refusals as the transport tells them.
-
-    Raises:
-        SyncError: of the kinds that `HttpProvince` raises.
-    """
-    try:
-        return answer()
-    except GatewayDied:
-        raise Offline from None
-    except TooLarge:
-        raise
-    except (WrongCentre, WrongDevice) as error:
-        raise NotAllowed(code=error.code) from error
-    except (Refused, BadMessage, ChainBroken) as error:
-        raise BadMessage(code=error.code, **error.facts) from error
-
-
-def _ignored(answer: Callable[[], bytes]) -> None:
-    try:
-        told(answer)
-    except SyncError:
-        pass
-
-
-def arrive(world: World, number: int) -> str:
-    """Let a request that was held up reach the gateway; nobody hears the answer."""
-    if not world.delayed:
-        return "nothing is under way"
-    device, batch = world.delayed.pop(number % len(world.delayed))
-    if batch:
-        _ignored(lambda: world.answer_push(device, batch))
-    return f"a request of {device} arrives"
-
-
-def page(world: World, device: str, after: int) -> bytes:
-    """A page of the feed as the gateway writes it."""
-    found = world.gateway.ledger.feed(world.gateway.device(device).centre, after, world.schedule.page)
-    return write_feed(after, found.items, more=found.more)
-
-
-def pushed(world: World, device: str, batch: bytes) -> bytes:
-    """The gateway's answer to a batch.
-
-    Raises:
-        SyncError: it refuses the whole.
-    """
-    head, envelopes = read_batch(batch)
-    if len(envelopes) > world.widest:
-        raise TooLarge(events=len(envelopes))
-    return msgspec.json.encode(world.gateway.ledger.ingest(world.gateway.device(device), head, envelopes))
 
 
 def _altered(data: bytes, rng: random.Random) -> bytes:
-    """An answer of a newer gateway: one word that nobody knows, or none at all."""
+    """An answer of a newer gateway: some words are left out, others are ones that nobody knows."""
     answer = msgspec.json.decode(data, type=PushAnswer)
-    words = list(answer.answers)
-    if not words:
-        return data
-    number = rng.randrange(len(words))
-    if rng.random() < 0.5:
-        del words[number]
-    else:
-        words[number] = msgspec.structs.replace(words[number], answer="in_progress", position=0)
-    return msgspec.json.encode(msgspec.structs.replace(answer, answers=words))
+    changed = []
+    for given in answer.answers:
+        events = [msgspec.structs.replace(one, answer="in_progress") for one in given.events]
+        accepted = given.accepted[: rng.randrange(len(given.accepted) + 1)]
+        events.append(EventAnswer(id="01a205ea-be80-7d07-acd8-be6f9f6209c2", answer="in_progress"))
+        changed.append(msgspec.structs.replace(given, accepted=accepted, events=events))
+    return msgspec.json.encode(msgspec.structs.replace(answer, answers=changed))

@@ -11,18 +11,15 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-import msgspec
-
 from desktop.app.clock import SetClock
 from desktop.store.sync_port import SyncPort
 from sync.engine import engine as engine_module
 from sync.engine.engine import Engine, RoundReport
 from sync.errors import SyncError
 from sync.province.ledger import Ledger
-from sync.wire.messages import Hello
 from tests.faults.simulator.counter import Counter, CounterDied
-from tests.faults.simulator.gateway import Gateway
-from tests.faults.simulator.link import Link, arrive, page, pushed
+from tests.faults.simulator.gateway import WIDE, Gateway
+from tests.faults.simulator.link import Link
 from tests.faults.simulator.moulds import CENTRES, Moulds, device_of
 from tests.faults.simulator.rounds import Round
 from tests.faults.simulator.steps import Fate, Schedule, Step
@@ -31,7 +28,6 @@ from tests.store.stores import MONDAY, at
 QUIET_PASSES: Final = 4
 """Rounds of every counter within which all is settled once the network is good; the last one must move nothing."""
 
-_WIDE: Final = 1 << 30
 _WRONG_DAYS: Final = ("2019-03-01 09:00", "2031-05-05 10:00")
 
 
@@ -54,8 +50,7 @@ class World:
         broken: laws that were broken on the way.
         lines: what happened, for people.
         tally: how often what happened.
-        delayed: requests that are still under way: device and batch.
-        widest: most events of a batch that the gateway takes.
+        passes: quiet rounds of everybody until nothing moved.
     """
 
     def __init__(self, schedule: Schedule, home: Path, moulds: Moulds, parts: Parts, *, worked_on: bool) -> None:
@@ -67,10 +62,8 @@ class World:
         self.broken: list[str] = []
         self.lines: list[str] = []
         self.tally: Tally[str] = Tally()
-        self.delayed: list[tuple[str, bytes]] = []
-        self.widest = _WIDE
         self.passes = 0
-        self.gateway = Gateway(home, moulds.folder, parts.ledger, lambda: self._now)
+        self.gateway = Gateway(home, moulds.folder, parts.ledger, lambda: self._now, schedule.page, self.tally)
         self.counters: list[Counter] = []
         for centre, count in zip(CENTRES, schedule.centres, strict=False):
             for number in range(1, count + 1):
@@ -100,19 +93,6 @@ class World:
         for counter in self.counters:
             counter.close()
         self.gateway.close()
-
-    def answer_hello(self, device: str, data: bytes) -> bytes:
-        """What the gateway answers to a hello."""
-        ledger = self.gateway.ledger
-        return msgspec.json.encode(ledger.welcome(self.gateway.device(device), msgspec.json.decode(data, type=Hello)))
-
-    def answer_push(self, device: str, batch: bytes) -> bytes:
-        """What the gateway answers to a batch."""
-        return pushed(self, device, batch)
-
-    def answer_feed(self, device: str, after: int) -> bytes:
-        """What the gateway answers when it is asked for a page."""
-        return page(self, device, after)
 
     def _do(self, step: Step) -> None:
         counter = self.counters[step.who % len(self.counters)]
@@ -167,10 +147,10 @@ class World:
     def _act_on_province(self, step: Step) -> str:
         match step.what:
             case "arrive":
-                return arrive(self, step.n)
+                return "" if self.gateway.arrive(step.n) else "nothing is under way"
             case "narrow":
-                self.widest = 1 + step.n % 3 if step.n % 2 else _WIDE
-                return f"batches of {self.widest} events are taken"
+                self.gateway.widest = 1 + step.n % 3 if step.n % 2 else WIDE
+                return f"batches of {self.gateway.widest} events are taken"
             case "ledger copied":
                 self.gateway.copy()
                 return ""
@@ -213,7 +193,7 @@ class World:
             said = self._begin(counter, fates)
             if counter.turn is None:
                 return said
-        return self._go(counter, _WIDE)
+        return self._go(counter, WIDE)
 
     def _begin(self, counter: Counter, fates: tuple[Fate, ...]) -> str:
         if counter.turn is not None:
@@ -221,7 +201,7 @@ class World:
         self._began[counter.name] = self.gateway.put_backs
 
         def run(turn: Round) -> RoundReport:
-            port, link = counter.port(self._parts.port, turn), Link(self, counter.device, turn, fates)
+            port, link = counter.port(self._parts.port, turn), Link(self.gateway, counter.device, turn, fates)
             return self._parts.engine(port, link).round()
 
         counter.turn = Round(run)
@@ -269,14 +249,14 @@ class World:
 
     def _be_quiet(self) -> None:
         """The network is good again, and nobody works."""
-        self.widest = _WIDE
+        self.gateway.widest = WIDE
         for counter in self.counters:
             counter.disarm()
             if counter.turn is not None:
                 self._do(Step("go", self.counters.index(counter), 5))
                 counter.leave_round()
-        while self.delayed:
-            self._do(Step("arrive"))
+        while self.gateway.arrive(0):
+            self.lines.append("a request that was under way arrives")
         ends: list[str] = []
         for number in range(1, QUIET_PASSES + 1):
             self.passes = number
@@ -293,14 +273,14 @@ class World:
         assert began == "begins"
         turn = counter.turn
         assert turn is not None
-        said = self._go(counter, _WIDE)
+        said = self._go(counter, WIDE)
         self.lines.append(f"{counter.name} quiet round: {said}")
         report = turn.report
         if report is None or report.comparison is None:
             return f"{counter.name} {said}"
         if not report.comparison.agree:
             return f"{counter.name} does not agree"
-        moved = report.again or report.sent.stored or report.sent.refused or report.received.new
+        moved = report.again or report.sent.stored or report.sent.refused or report.sent.moved or report.received.new
         return f"{counter.name} still moves" if moved else ""
 
 
