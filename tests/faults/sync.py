@@ -23,6 +23,7 @@ from tests.faults.ledger import Verdict
 from tests.faults.simulator.laws import judge
 from tests.faults.simulator.moulds import Moulds, memory
 from tests.faults.simulator.seeded import seeded_ids
+from tests.faults.simulator.shorten import shorten
 from tests.faults.simulator.steps import Schedule, plan
 from tests.faults.simulator.world import Parts, World
 from tests.store.stores import CHEAP
@@ -49,7 +50,7 @@ class Outcome:
 
 
 def search(
-    seed: int, schedules: int, *, jobs: int = 1, verbose: bool = False, parts: Parts | None = None, worked_on: bool = True
+    seed: int, schedules: int, *, jobs: int = 1, verbose: bool = False, parts: Parts | None = None
 ) -> Figures:
     """Run so many schedules.
 
@@ -57,27 +58,28 @@ def search(
         seed: of the first; each further one has the next.
         schedules: in all.
         jobs: processes; 1 runs them in this one.
-        verbose: whether every schedule is printed as it happened.
+        verbose: whether every schedule is printed as it happened, and a failing one also with the fewest steps.
         parts: to spoil something; a single process only.
-        worked_on: whether people work with a folder that was put back before its first round.
     """
     found = Figures("sync")
-    for outcome in _outcomes(seed, schedules, jobs, parts or Parts(), worked_on):
+    for outcome in _outcomes(seed, schedules, jobs, parts or Parts()):
         found.seen.update(outcome.tally)
         found.seen["quiet rounds until nothing moved, at most"] = max(
             found.seen["quiet rounds until nothing moved, at most"], outcome.passes
         )
         if verbose or not outcome.verdict.good:
             sys.stdout.write("\n" + "\n".join([f"schedule {outcome.seed}", *outcome.lines]) + "\n")
+        if verbose and not outcome.verdict.good:
+            _print_shortest(outcome.seed, parts or Parts())
         found.take(outcome.verdict, outcome.seed, "a schedule")
         progress("sync", found.tried, schedules)
     return found
 
 
-def play(schedule: Schedule, moulds: Moulds, parts: Parts, *, worked_on: bool = True) -> Outcome:
+def play(schedule: Schedule, moulds: Moulds, parts: Parts) -> Outcome:
     """Run one schedule and judge it."""
     with tempfile.TemporaryDirectory(prefix="motcua-sync-", dir=memory()) as name, _cheap_passwords():
-        world = World(schedule, Path(name), moulds, parts, worked_on=worked_on)
+        world = World(schedule, Path(name), moulds, parts)
         try:
             with seeded_ids(random.Random(schedule.seed), world.now_of_ids):
                 world.run()
@@ -85,6 +87,16 @@ def play(schedule: Schedule, moulds: Moulds, parts: Parts, *, worked_on: bool = 
         finally:
             world.close()
     return Outcome(schedule.seed, verdict, tuple(world.lines), world.tally, world.passes)
+
+
+def _print_shortest(seed: int, parts: Parts) -> None:
+    moulds = Moulds()
+    try:
+        shortest = shorten(plan(seed), lambda one: not play(one, moulds, parts).verdict.good)
+        outcome = play(shortest, moulds, parts)
+    finally:
+        moulds.close()
+    sys.stdout.write("\n".join(["", *outcome.lines, *outcome.verdict.broken, f"{shortest!r}"]) + "\n")
 
 
 @contextmanager
@@ -98,18 +110,18 @@ def _cheap_passwords() -> Iterator[None]:
         setattr(keys, "Cost", dear)  # noqa: B010
 
 
-def _outcomes(seed: int, schedules: int, jobs: int, parts: Parts, worked_on: bool) -> Iterator[Outcome]:
+def _outcomes(seed: int, schedules: int, jobs: int, parts: Parts) -> Iterator[Outcome]:
     seeds = range(seed, seed + schedules)
     if jobs <= 1:
         moulds = Moulds()
         try:
             for one in seeds:
-                yield play(plan(one), moulds, parts, worked_on=worked_on)
+                yield play(plan(one), moulds, parts)
         finally:
             moulds.close()
         return
     method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
-    parcels = [(list(seeds[n : n + _AT_ONCE]), worked_on) for n in range(0, schedules, _AT_ONCE)]
+    parcels = [(list(seeds[n : n + _AT_ONCE])) for n in range(0, schedules, _AT_ONCE)]
     with get_context(method).Pool(jobs) as pool:
         for outcomes in pool.imap(_parcel, parcels):
             yield from outcomes
@@ -119,8 +131,7 @@ _kept: list[Any] = []
 """Moulds of this process."""
 
 
-def _parcel(parcel: tuple[list[int], bool]) -> list[Outcome]:
+def _parcel(seeds: list[int]) -> list[Outcome]:
     if not _kept:
         _kept.append(Moulds())
-    seeds, worked_on = parcel
-    return [play(plan(one), _kept[0], Parts(), worked_on=worked_on) for one in seeds]
+    return [play(plan(one), _kept[0], Parts()) for one in seeds]

@@ -67,7 +67,6 @@ class Counter:
         offset_s: by how much that is wrong.
         store: open.
         turn: the round under way, or None.
-        since_put_back: whether its folder was put back and no round has ended well since.
         copies_used: how often a copy or a backup took its store's place.
         replaced: whether its folder was ever put back, with all that the program could have noticed it by.
     """
@@ -76,7 +75,7 @@ class Counter:
         self.name, self.centre, self.device, self.clock = name, centre, device, clock
         self.offset_s = 0
         self.turn: Round | None = None
-        self.since_put_back = self.replaced = False
+        self.replaced = False
         self.copies_used = 0
         self._folder, self._copy, self._backup = home / device, home / f"{device} copy", home / "backups" / device
         self._deeds = 0
@@ -199,7 +198,6 @@ class Counter:
             head.write_bytes(stands)
         self.store = open_store(self._folder, self.clock)
         self.copies_used += 1
-        self.since_put_back = self.since_put_back or whole
         self.replaced = self.replaced or whole
         return True
 

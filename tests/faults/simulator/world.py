@@ -53,8 +53,8 @@ class World:
         passes: quiet rounds of everybody until nothing moved.
     """
 
-    def __init__(self, schedule: Schedule, home: Path, moulds: Moulds, parts: Parts, *, worked_on: bool) -> None:
-        self.schedule, self._parts, self._worked_on = schedule, parts, worked_on
+    def __init__(self, schedule: Schedule, home: Path, moulds: Moulds, parts: Parts) -> None:
+        self.schedule, self._parts = schedule, parts
         self._now = at(MONDAY)
         self._clock = SetClock(self._now)
         self.recorded: dict[str, int] = {}
@@ -141,7 +141,8 @@ class World:
             case "put back" | "put back database":
                 return self._replaced(counter.put_back(whole=step.what == "put back"))
             case "restore":
-                return self._replaced(counter.restore(destroyed=step.n % 2 == 0))
+                destroyed = step.n % 2 == 0
+                return self._replaced(counter.restore(destroyed=destroyed), sound=not destroyed)
         return self._act_on_province(step)
 
     def _act_on_province(self, step: Step) -> str:
@@ -162,8 +163,6 @@ class World:
         raise ValueError(step.what)
 
     def _work(self, step: Step, counter: Counter) -> str:
-        if counter.since_put_back and not self._worked_on:
-            return "waits for a round"
         done, dossier = counter.work(random.Random(step.n), self._shared.get(counter.centre, ""), only=step.what == "clash")
         self._shared[counter.centre] = dossier
         return done
@@ -176,14 +175,22 @@ class World:
         self._turn_to(counter)
         return f"its clock says {counter.clock.now():%Y-%m-%d %H:%M}"
 
-    def _replaced(self, done: bool) -> str:
-        """A copy is in place: what nobody holds any more who owes it is let go."""
+    def _replaced(self, done: bool, *, sound: bool = False) -> str:
+        """A copy is in place: what nobody holds any more who owes it is let go.
+
+        Args:
+            done: whether there was a copy.
+            sound: whether the program itself restored it over a database that it could read: nothing is lost by that.
+        """
         if not done:
             return "there is none"
         held = set(self.gateway.rows())
         stores = [counter.ids() for counter in self.counters]
         gone = {one for one, owner in self.recorded.items() if one not in held and one not in stores[owner]}
         fresh = gone - self.let_go
+        if sound and fresh:
+            self.broken.append(f"a restore over a sound database lost {len(fresh)} events")
+            return f"done; {len(fresh)} events are lost"
         self.let_go |= gone
         self.seen("replaced")
         return f"done; {len(fresh)} events are gone for good"
@@ -229,7 +236,6 @@ class World:
         assert report is not None
         if report.comparison is None:
             return "ends"
-        counter.since_put_back = False
         green = report.comparison.agree and not report.comparison.waiting
         if green and self._began[counter.name] == self.gateway.put_backs:
             self._check_green(counter)
@@ -274,6 +280,7 @@ class World:
         turn = counter.turn
         assert turn is not None
         said = self._go(counter, WIDE)
+        self._note(counter)
         self.lines.append(f"{counter.name} quiet round: {said}")
         report = turn.report
         if report is None or report.comparison is None:
