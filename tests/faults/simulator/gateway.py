@@ -114,6 +114,12 @@ class Gateway:
         query = select(schema.event)
         return self.ledger.database.read(lambda conn: {row.id: row for row in conn.execute(query)})
 
+    def statuses(self, centre: str) -> dict[str, int]:
+        """Status of every stream of a centre."""
+        table = schema.stream
+        query = select(table.c.stream, table.c.status).where(table.c.centre == centre)
+        return self.ledger.database.read(lambda conn: {row.stream: row.status for row in conn.execute(query)})
+
     def dying(self, statement: int, work: Callable[[], _T]) -> _T:
         """Run something, and die before the n-th statement if there are so many; then the gateway runs anew.
 

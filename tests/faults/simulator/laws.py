@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import msgspec
 
+from desktop.domain import events as ev
 from sync.errors import SyncError
 from sync.province.audit import audit
 from sync.wire.lifecycle import TAKES_BACK, Standing, follow
@@ -18,7 +19,7 @@ from tests.faults.simulator.world import World
 from tests.store.stores import dump
 
 _TOKEN: Final = re.compile(rb"m\d+x\d+z")
-_OF_THIS_MACHINE: Final = {"rowid", "own", "words_hash", "waiting", "refused", "unknown"}
+_OF_THIS_MACHINE: Final = {"rowid", "own", "words_hash", "waiting", "refused"}
 
 ORPHANS: Final = "the province and a machine lost the same records at one time; another counter still holds them"
 """Nobody owes these any more. What the machine records next may take their places in its journal, and the counter that
@@ -144,10 +145,17 @@ def _one_picture(
             found[delivery[STREAM]].append(delivery[ID])
         if found != timeline:
             verdict.broken.append(f"{counter.name} has other timelines than the province")
-    first, *others = [_shown(counter, apart) for counter in counters]
-    for counter, other in zip(counters[1:], others, strict=True):
-        if other != first:
+    statuses = world.gateway.statuses(centre)
+    of_newer = {row.stream for row in rows.values() if (row.type, row.v) not in ev.BODIES}
+    first: dict[str, dict[str, Any]] | None = None
+    for counter in counters:
+        shown = _shown(counter, apart)
+        first = shown if first is None else first
+        if shown != first:
             verdict.broken.append(f"{counter.name} and {counters[0].name} show different dossiers")
+        wrong = [one for one, row in shown.items() if one not in of_newer and row["status"] != statuses.get(one)]
+        if wrong:
+            verdict.broken.append(f"{counter.name} shows another status than the province: {wrong}")
 
 
 def _shown(counter: Counter, apart: set[str]) -> dict[str, dict[str, Any]]:
