@@ -26,6 +26,9 @@ STEP_CALLS: Final = (
 """Use-cases that work on a dossier and need no file."""
 
 
+_LEADING_ON: Final = frozenset({"forward_dossier", "record_result", "receive_supplement", "settle_financial_duty"})
+
+
 class CounterDied(BaseException):
     """The program on a counter ended at once."""
 
@@ -119,7 +122,7 @@ class Counter:
         """
         self._deeds += 1
         token = f"{self.name}x{self._deeds}z"
-        dossiers = [] if rng.random() < 0.3 and not only else self._dossiers()
+        dossiers = [] if rng.random() < 0.25 and not only else self._dossiers()
         if not dossiers:
             return self._use("receive_dossier", Turn(token, key=token))
         chosen = shared if shared in dossiers and (only or rng.random() < 0.3) else rng.choice(dossiers[-4:])
@@ -130,6 +133,8 @@ class Counter:
         if not names:
             return self._use("receive_dossier", Turn(token, key=token))
         turn = Turn(token, dossier=chosen, last_step=dossier.last_step, return_by=dossier.received.return_by)
+        # Long lives need steps that lead on.
+        names += [name for name in names if name in _LEADING_ON] * 3
         return self._use(rng.choice(names), turn)
 
     def _use(self, name: str, turn: Turn) -> tuple[str, str]:

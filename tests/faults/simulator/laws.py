@@ -11,6 +11,7 @@ import msgspec
 
 from desktop.domain import events as ev
 from sync.errors import SyncError
+from sync.journal.journal import Journal
 from sync.province.audit import audit
 from sync.wire.lifecycle import TAKES_BACK, Standing, follow
 from tests.faults.ledger import Verdict
@@ -36,9 +37,9 @@ def judge(world: World) -> Verdict:
     held = {counter.name: counter.deliveries() for counter in world.counters}
     _nothing_lost(world, rows, held, verdict)
     _nothing_doubled(world, rows, verdict)
-    _chains(world, verdict)
     for centre in sorted({counter.centre for counter in world.counters}):
         _one_picture(world, centre, rows, held, verdict)
+    _chains(world, verdict)
     for counter in world.counters:
         _nothing_asked(counter, held[counter.name], verdict)
     orphans = sum(
@@ -139,11 +140,8 @@ def _one_picture(
     for row in sorted((r for r in rows.values() if r.centre == centre and r.position), key=lambda r: r.position):
         timeline[row.stream].append(row.id)
     for counter in counters:
-        mine = [d for d in held[counter.name] if d[STATE] == "stored" and d[ID] in rows]
-        found: dict[str, list[str]] = defaultdict(list)
-        for delivery in mine:
-            found[delivery[STREAM]].append(delivery[ID])
-        if found != timeline:
+        found = {name: _timeline(counter, name, rows) for name in {d[STREAM] for d in held[counter.name]}}
+        if {name: ids for name, ids in found.items() if ids} != timeline:
             verdict.broken.append(f"{counter.name} has other timelines than the province")
     statuses = world.gateway.statuses(centre)
     of_newer = {row.stream for row in rows.values() if (row.type, row.v) not in ev.BODIES}
@@ -156,6 +154,13 @@ def _one_picture(
         wrong = [one for one, row in shown.items() if one not in of_newer and row["status"] != statuses.get(one)]
         if wrong:
             verdict.broken.append(f"{counter.name} shows another status than the province: {wrong}")
+
+
+def _timeline(counter: Counter, stream: str, rows: dict[str, Any]) -> list[str]:
+    """What the program tells as the order of the events that the province has accepted, as far as it tells of them."""
+    events = Journal(counter.connection).stream(stream)
+    ids = [envelope.header.id for envelope, how in events if how.state == "stored"]
+    return [one for one in ids if one in rows]
 
 
 def _shown(counter: Counter, apart: set[str]) -> dict[str, dict[str, Any]]:

@@ -44,6 +44,7 @@ _STORIES: Final = {
     "database put back": (("copy", "work", "round", "work", "put back database", "work"), 3),
     "restored": (("back up", "work", "round", "work", "restore", "work"), 3),
     "ledger put back": (("ledger copied", "work", "round", "work", "ledger put back"), 5),
+    "a wrong clock": (("work", "clock", "clash", "round", "clash", "round", "clash"), 4),
     "two at one dossier": (("work", "round", "clash", "clash", "clash"), 6),
 }
 """What rarely happens by chance alone: steps in this order, with others between them; and how often."""
@@ -135,7 +136,7 @@ def _story(rng: random.Random, trouble: float, counters: int) -> list[Step]:
     who = rng.randrange(counters)
     steps = []
     for what in _STORIES[name][0]:
-        if name == "ledger put back" or what == "clash":
+        if name in {"ledger put back", "a wrong clock"} or what == "clash":
             who = rng.randrange(counters)
         # One step of a story may be missing, or be done again.
         times = rng.choices([0, 1, 2], [1, 8, 2])[0] if what in {"work", "round", "clash"} else 1
