@@ -11,13 +11,11 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from typing import Any, Final
 
-from desktop.store import keys
 from tests.faults.figures import Figures, progress
 from tests.faults.ledger import Verdict
 from tests.faults.simulator.laws import judge
@@ -26,7 +24,6 @@ from tests.faults.simulator.seeded import seeded_ids
 from tests.faults.simulator.shorten import shorten
 from tests.faults.simulator.steps import Schedule, plan
 from tests.faults.simulator.world import Parts, World
-from tests.store.stores import CHEAP
 
 _AT_ONCE: Final = 20
 """Schedules handed to a process together."""
@@ -49,9 +46,7 @@ class Outcome:
     passes: int
 
 
-def search(
-    seed: int, schedules: int, *, jobs: int = 1, verbose: bool = False, parts: Parts | None = None
-) -> Figures:
+def search(seed: int, schedules: int, *, jobs: int = 1, verbose: bool = False, parts: Parts | None = None) -> Figures:
     """Run so many schedules.
 
     Args:
@@ -78,7 +73,7 @@ def search(
 
 def play(schedule: Schedule, moulds: Moulds, parts: Parts) -> Outcome:
     """Run one schedule and judge it."""
-    with tempfile.TemporaryDirectory(prefix="motcua-sync-", dir=memory()) as name, _cheap_passwords():
+    with tempfile.TemporaryDirectory(prefix="motcua-sync-", dir=memory()) as name:
         world = World(schedule, Path(name), moulds, parts)
         try:
             with seeded_ids(random.Random(schedule.seed), world.now_of_ids):
@@ -97,17 +92,6 @@ def _print_shortest(seed: int, parts: Parts) -> None:
     finally:
         moulds.close()
     sys.stdout.write("\n".join(["", *outcome.lines, *outcome.verdict.broken, f"{shortest!r}"]) + "\n")
-
-
-@contextmanager
-def _cheap_passwords() -> Iterator[None]:
-    """A restore wraps the key at today's price, which would be most of the time of a schedule."""
-    dear = keys.Cost
-    setattr(keys, "Cost", lambda: CHEAP)  # noqa: B010
-    try:
-        yield
-    finally:
-        setattr(keys, "Cost", dear)  # noqa: B010
 
 
 def _outcomes(seed: int, schedules: int, jobs: int, parts: Parts) -> Iterator[Outcome]:

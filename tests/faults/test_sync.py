@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
 
 import pytest
 
@@ -16,11 +15,10 @@ from sync.ports import Applied, Batch, Settled
 from sync.province.ledger import FeedPage, Ledger
 from sync.wire.answers import JournalAnswers
 from sync.wire.batch import FeedHead
-from sync.wire.codes import Answer
 from sync.wire.envelope import Envelope
 from tests.faults import sync
 from tests.faults.simulator.moulds import Moulds
-from tests.faults.simulator.steps import Schedule, plan
+from tests.faults.simulator.steps import plan
 from tests.faults.simulator.world import Parts
 
 pytestmark = pytest.mark.faults

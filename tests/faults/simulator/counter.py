@@ -20,9 +20,7 @@ from tests.faults.simulator.moulds import copy_store
 from tests.faults.simulator.rounds import Round
 from tests.store.stores import DIEM, PASSWORD, open_store
 
-STEP_CALLS: Final = (
-    *(name for name in CALLS if CALLS[name].statuses and name not in {"attach_file", "detach_file"}),
-)
+STEP_CALLS: Final = (*(name for name in CALLS if CALLS[name].statuses and name not in {"attach_file", "detach_file"}),)
 """Use-cases that work on a dossier and need no file."""
 
 
@@ -164,7 +162,8 @@ class Counter:
 
     def arm(self, statement: int, *, after: bool) -> None:
         """Let the program end at a statement from here on."""
-        self.store._db.conn = Tripwire(self.connection, statement, after=after)
+        wired: Any = Tripwire(self.connection, statement, after=after)
+        self.store._db.conn = wired
 
     def disarm(self) -> None:
         """It will not."""
@@ -232,5 +231,3 @@ class Counter:
     def _dossiers(self) -> list[str]:
         rows = self.connection.execute("SELECT id FROM dossier WHERE unknown = 0 ORDER BY rowid")
         return [row[0] for row in rows]
-
-

@@ -115,9 +115,7 @@ def _chains(world: World, verdict: Verdict) -> None:
             verdict.broken.append(f"{counter.name}: read tables are not those of a rebuild")
 
 
-def _one_picture(
-    world: World, centre: str, rows: dict[str, Any], held: dict[str, list[Any]], verdict: Verdict
-) -> None:
+def _one_picture(world: World, centre: str, rows: dict[str, Any], held: dict[str, list[Any]], verdict: Verdict) -> None:
     """All stores of a centre show the same dossiers with the same timelines, and nothing of another centre.
 
     A dossier with something refused, or waiting behind a refusal, shows both facts at the counter that holds them.

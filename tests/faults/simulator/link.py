@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
 
 import msgspec
 
@@ -14,8 +13,6 @@ from sync.wire.messages import Hello, PushAnswer, Unchanged, Welcome
 from tests.faults.simulator.gateway import Gateway, unheard
 from tests.faults.simulator.rounds import Round
 from tests.faults.simulator.steps import Fate
-
-_T = TypeVar("_T")
 
 
 class Link:
@@ -38,7 +35,7 @@ class Link:
         if fate is None:
             return msgspec.json.decode(self._stream(batches), type=PushAnswer)
         if fate.what in {"dropped", "busy"}:
-            return self._turn.ask(lambda: self._fail(fate))
+            self._turn.ask(lambda: self._fail(fate))
         if fate.what == "too large":
             return self._refused_for_size(fate, batches)
         body = b"".join(batches)
@@ -69,7 +66,7 @@ class Link:
             self._turn.ask(lambda data=batch: request.take(data))  # type: ignore[misc]
         return self._turn.ask(request.answer)
 
-    def _refused_for_size(self, fate: Fate, batches: Iterable[bytes]) -> Any:
+    def _refused_for_size(self, fate: Fate, batches: Iterable[bytes]) -> PushAnswer:
         """A proxy before the gateway takes no more than a few lines; what came before them is committed.
 
         Raises:
@@ -80,11 +77,11 @@ class Link:
         for batch in batches:
             room -= batch.count(b"\n") - 1
             if room < 0 and batch.count(b"\n") > 2:
-                return self._turn.ask(lambda: self._fail(fate))
+                self._turn.ask(lambda: self._fail(fate))
             self._turn.ask(lambda data=batch: request.take(data))  # type: ignore[misc]
         return msgspec.json.decode(self._turn.ask(request.answer), type=PushAnswer)
 
-    def _fail(self, fate: Fate) -> Any:
+    def _fail(self, fate: Fate) -> None:
         self._gateway.tally[fate.what] += 1
         raise {"dropped": Offline, "busy": ServerBusy, "too large": TooLarge}[fate.what]
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import random
 from collections import Counter as Tally
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,7 +11,6 @@ from typing import Final
 
 from desktop.app.clock import SetClock
 from desktop.store.sync_port import SyncPort
-from sync.engine import engine as engine_module
 from sync.engine.engine import Engine, RoundReport
 from sync.errors import SyncError
 from sync.province.ledger import Ledger
@@ -22,6 +19,7 @@ from tests.faults.simulator.gateway import WIDE, Gateway
 from tests.faults.simulator.link import Link
 from tests.faults.simulator.moulds import CENTRES, Moulds, device_of
 from tests.faults.simulator.rounds import Round
+from tests.faults.simulator.seeded import sized
 from tests.faults.simulator.steps import Fate, Schedule, Step
 from tests.store.stores import MONDAY, at
 
@@ -83,7 +81,7 @@ class World:
 
     def run(self) -> None:
         """Do every step, then be quiet."""
-        with _batches_of(self.schedule.batch):
+        with sized(self.schedule.batch):
             for step in self.schedule.steps:
                 self._do(step)
             self._be_quiet()
@@ -163,7 +161,9 @@ class World:
         raise ValueError(step.what)
 
     def _work(self, step: Step, counter: Counter) -> str:
-        done, dossier = counter.work(random.Random(step.n), self._shared.get(counter.centre, ""), only=step.what == "clash")
+        done, dossier = counter.work(
+            random.Random(step.n), self._shared.get(counter.centre, ""), only=step.what == "clash"
+        )
         self._shared[counter.centre] = dossier
         return done
 
@@ -289,14 +289,3 @@ class World:
             return f"{counter.name} does not agree"
         moved = report.again or report.sent.stored or report.sent.refused or report.sent.moved or report.received.new
         return f"{counter.name} still moves" if moved else ""
-
-
-@contextmanager
-def _batches_of(events: int) -> Iterator[None]:
-    """Let the engine send so many events in a batch."""
-    most = engine_module.BATCH_EVENTS
-    setattr(engine_module, "BATCH_EVENTS", events)  # noqa: B010
-    try:
-        yield
-    finally:
-        setattr(engine_module, "BATCH_EVENTS", most)  # noqa: B010
