@@ -107,24 +107,28 @@ class Counter:
         )
         return list(self.connection.execute(statement))
 
-    def work(self, rng: random.Random, shared: str, *, only: bool) -> tuple[str, str]:
+    def work(self, rng: random.Random, shared: str, *, only: bool, deed: str = "") -> tuple[str, str]:
         """Do an action as its officer might.
 
         Args:
             rng: chooses.
             shared: dossier that was worked on last in this centre, or empty.
             only: whether it is to be that one, if it is known here.
+            deed: name of the use-case, on the newest dossier; empty leaves it to chance.
 
         Returns:
             What was done, and the dossier it was done to.
         """
         self._deeds += 1
         token = f"{self.name}x{self._deeds}z"
-        dossiers = [] if rng.random() < 0.25 and not only else self._dossiers()
-        if not dossiers:
+        dossiers = [] if not (only or deed) and rng.random() < 0.25 else self._dossiers()
+        if not dossiers or deed == "receive_dossier":
             return self._use("receive_dossier", Turn(token, key=token))
         chosen = shared if shared in dossiers and (only or rng.random() < 0.3) else rng.choice(dossiers[-4:])
         dossier = self.store.view().dossier(chosen).dossier
+        if deed:
+            chosen = dossiers[-1]
+            dossier = self.store.view().dossier(chosen).dossier
         names = [name for name in STEP_CALLS if int(dossier.status) in CALLS[name].statuses]
         names = [n for n in names if not (n == "extend_due_date" and dossier.extended)]
         names = [n for n in names if n != "take_back_step" or dossier.last_step]
@@ -133,7 +137,7 @@ class Counter:
         turn = Turn(token, dossier=chosen, last_step=dossier.last_step, return_by=dossier.received.return_by)
         # Long lives need steps that lead on.
         names += [name for name in names if name in _LEADING_ON] * 3
-        return self._use(rng.choice(names), turn)
+        return self._use(deed or rng.choice(names), turn)
 
     def _use(self, name: str, turn: Turn) -> tuple[str, str]:
         try:

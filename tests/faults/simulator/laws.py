@@ -91,7 +91,8 @@ def _nothing_doubled(world: World, rows: dict[str, Any], verdict: Verdict) -> No
     for row in rows.values():
         tokens.update(set(_TOKEN.findall(row.body)))
         if row.type == "DossierReceived" and row.device not in replaced:
-            numbers[msgspec.json.decode(row.body)["number"]].add(row.stream)
+            # A provisional number names no centre.
+            numbers[f"{row.centre} {msgspec.json.decode(row.body)['number']}"].add(row.stream)
         if row.id not in world.recorded:
             verdict.broken.append(f"nobody recorded {row.id}")
     twice = [token.decode() for token, times in tokens.items() if times > 1]

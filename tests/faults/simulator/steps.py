@@ -80,12 +80,14 @@ class Step:
         who: number of a counter, from 0; counted around if there are fewer.
         n: chance within the step.
         fates: of the requests of a round that begins.
+        deed: name of the use-case; empty leaves it to chance.
     """
 
     what: str
     who: int = 0
     n: int = 0
     fates: tuple[Fate, ...] = ()
+    deed: str = ""
 
     def __str__(self) -> str:
         who = "" if self.what in _ABOUT_NOBODY else f"m{self.who} "

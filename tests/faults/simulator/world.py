@@ -161,9 +161,8 @@ class World:
         raise ValueError(step.what)
 
     def _work(self, step: Step, counter: Counter) -> str:
-        done, dossier = counter.work(
-            random.Random(step.n), self._shared.get(counter.centre, ""), only=step.what == "clash"
-        )
+        shared, only = self._shared.get(counter.centre, ""), step.what == "clash"
+        done, dossier = counter.work(random.Random(step.n), shared, only=only, deed=step.deed)
         self._shared[counter.centre] = dossier
         return done
 
