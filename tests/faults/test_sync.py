@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -11,13 +12,14 @@ from desktop.store.sync_port import SyncPort
 from desktop.store.work import Work
 from sync.journal import delivery
 from sync.journal.journal import Delivery, Journal
-from sync.ports import Applied, Batch, Settled
+from sync.ports import Applied, Batch, Comparison, Settled
 from sync.province.ledger import FeedPage, Ledger
 from sync.wire.answers import JournalAnswers
 from sync.wire.batch import FeedHead
 from sync.wire.envelope import Envelope
+from sync.wire.messages import Figures
 from tests.faults import sync
-from tests.faults.simulator.moulds import Moulds
+from tests.faults.simulator.moulds import CENTRES, Moulds
 from tests.faults.simulator.steps import plan
 from tests.faults.simulator.world import Parts
 
@@ -107,6 +109,20 @@ class LooseLedger(Ledger):
         return FeedPage(page.items[1:], page.more) if hidden else page
 
 
+class NosyLedger(Ledger):
+    """Shows every device the feed of one centre."""
+
+    def feed(self, centre: str, after: int, limit: int = 1000) -> FeedPage:
+        return super().feed(CENTRES[0], after, limit)
+
+
+class CheerfulPort(SyncPort):
+    """Green whenever nothing went wrong."""
+
+    def compare(self, theirs: Figures | None) -> Comparison:
+        return replace(super().compare(theirs), agree=True, waiting=0)
+
+
 def _trusting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take away what heals: figures that are compared, and the hash at the cursor."""
     monkeypatch.setattr(delivery, "rewind", lambda _journal, _theirs: 0)
@@ -142,6 +158,8 @@ def _untouched(_: pytest.MonkeyPatch) -> None:
         pytest.param(Parts(port=ImpatientPort), _untouched, "is refused as", id="an unknown word is an end"),
         pytest.param(Parts(port=OldPort), _untouched, "stands at", id="unknown types are dropped"),
         pytest.param(Parts(ledger=LooseLedger), _untouched, "stands at", id="positions visible out of order"),
+        pytest.param(Parts(ledger=NosyLedger), _untouched, "holds events of", id="another centre's feed"),
+        pytest.param(Parts(port=CheerfulPort), _trusting, "is green while", id="green without figures"),
     ],
 )
 def test_a_spoiled_program_is_found(
