@@ -127,6 +127,32 @@ ROWS = [
         _receive(0),
         Step("restore", 0, 1),
     ),
+    # A refusal holds back its whole dossier, and so the reception that a put-back ledger has to be given again.
+    _open(
+        "after a ledger was put back, a dossier with a refused step is never sent again",
+        Step("ledger copied"),
+        _receive(0),
+        Step("round", 0),
+        Step("round", 1),
+        Step("work", 1, deed="forward_dossier"),
+        Step("work", 0, deed="refuse_dossier"),
+        Step("round", 1),
+        Step("round", 0),
+        Step("ledger put back"),
+    ),
+    # Salvage takes the event and its standing over, and leaves what the province said of it.
+    _open(
+        "a refusal that was saved from the replaced database has lost its reason",
+        _receive(1),
+        Step("round", 1),
+        Step("back up", 0),
+        Step("work", 1, deed="forward_dossier"),
+        Step("round", 0),
+        Step("round", 1),
+        Step("work", 0, deed="forward_dossier"),
+        Step("round", 0),
+        Step("restore", 0, 1),
+    ),
 ]
 
 

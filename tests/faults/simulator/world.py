@@ -16,6 +16,7 @@ from sync.errors import SyncError
 from sync.province.ledger import Ledger
 from tests.faults.simulator.counter import Counter, CounterDied
 from tests.faults.simulator.gateway import WIDE, Gateway
+from tests.faults.simulator.happenings import happen
 from tests.faults.simulator.link import Link
 from tests.faults.simulator.moulds import CENTRES, Moulds, device_of
 from tests.faults.simulator.rounds import Round
@@ -25,8 +26,6 @@ from tests.store.stores import MONDAY, at
 
 QUIET_PASSES: Final = 4
 """Rounds of every counter within which all is settled once the network is good; the last one must move nothing."""
-
-_WRONG_DAYS: Final = ("2019-03-01 09:00", "2031-05-05 10:00")
 
 
 @dataclass(frozen=True)
@@ -48,26 +47,27 @@ class World:
         broken: laws that were broken on the way.
         lines: what happened, for people.
         tally: how often what happened.
+        now: the true time.
         passes: quiet rounds of everybody until nothing moved.
     """
 
     def __init__(self, schedule: Schedule, home: Path, moulds: Moulds, parts: Parts) -> None:
         self.schedule, self._parts = schedule, parts
-        self._now = at(MONDAY)
-        self._clock = SetClock(self._now)
+        self.now = at(MONDAY)
+        self._clock = SetClock(self.now)
         self.recorded: dict[str, int] = {}
         self.let_go: set[str] = set()
         self.broken: list[str] = []
         self.lines: list[str] = []
         self.tally: Tally[str] = Tally()
         self.passes = 0
-        self.gateway = Gateway(home, moulds.folder, parts.ledger, lambda: self._now, schedule.page, self.tally)
+        self.gateway = Gateway(home, moulds.folder, parts.ledger, lambda: self.now, schedule.page, self.tally)
         self.counters: list[Counter] = []
         for centre, count in zip(CENTRES, schedule.centres, strict=False):
             for number in range(1, count + 1):
                 device, name = device_of(centre, number), f"m{len(self.counters)}"
                 mould = moulds.folder / device
-                self.counters.append(Counter(name, centre, device, home, mould, SetClock(self._now)))
+                self.counters.append(Counter(name, centre, device, home, mould, SetClock(self.now)))
         self._shared: dict[str, str] = {}
         self._began: dict[str, int] = {}
 
@@ -94,11 +94,11 @@ class World:
 
     def _do(self, step: Step) -> None:
         counter = self.counters[step.who % len(self.counters)]
-        self._now += timedelta(minutes=1 + step.n % 50)
-        self._turn_to(counter)
+        self.now += timedelta(minutes=1 + step.n % 50)
+        self.turn_to(counter)
         self.seen(step.what)
         try:
-            outcome = self._act(step, counter)
+            outcome = happen(self, step, counter)
         except CounterDied:
             counter.restart()
             self.seen("died")
@@ -106,75 +106,19 @@ class World:
         self._note(counter)
         self.lines.append(f"{step}: {outcome}")
 
-    def _turn_to(self, counter: Counter) -> None:
-        counter.clock.set(self._now + timedelta(seconds=counter.offset_s))
+    def turn_to(self, counter: Counter) -> None:
+        """From now on this counter acts."""
+        counter.clock.set(self.now + timedelta(seconds=counter.offset_s))
         self._clock = counter.clock
 
-    def _act(self, step: Step, counter: Counter) -> str:
-        match step.what:
-            case "work" | "clash":
-                return self._work(step, counter)
-            case "round":
-                return self._round(counter, step.fates)
-            case "begin":
-                return self._begin(counter, step.fates)
-            case "go":
-                return self._go(counter, 1 + step.n % 6)
-            case "crash":
-                counter.arm(1 + step.n % 60, after=step.n % 2 == 0)
-                return "will die there"
-            case "stop":
-                counter.restart()
-                return "is started again"
-            case "clock":
-                return self._set_clock(counter, step.n)
-            case "newer":
-                return counter.be_newer(random.Random(step.n))
-            case "copy":
-                counter.copy()
-                return "its folder is copied"
-            case "back up":
-                counter.back_up()
-                return "its database is backed up"
-            case "put back" | "put back database":
-                return self._replaced(counter.put_back(whole=step.what == "put back"))
-            case "restore":
-                destroyed = step.n % 2 == 0
-                return self._replaced(counter.restore(destroyed=destroyed), sound=not destroyed)
-        return self._act_on_province(step)
-
-    def _act_on_province(self, step: Step) -> str:
-        match step.what:
-            case "arrive":
-                return "" if self.gateway.arrive(step.n) else "nothing is under way"
-            case "narrow":
-                self.gateway.widest = 1 + step.n % 3 if step.n % 2 else WIDE
-                return f"batches of {self.gateway.widest} events are taken"
-            case "ledger copied":
-                self.gateway.copy()
-                return ""
-            case "ledger put back":
-                return self._replaced(self.gateway.put_back())
-            case "gateway restarts":
-                self.gateway.restart()
-                return ""
-        raise ValueError(step.what)
-
-    def _work(self, step: Step, counter: Counter) -> str:
+    def work(self, step: Step, counter: Counter) -> str:
+        """Let an officer act."""
         shared, only = self._shared.get(counter.centre, ""), step.what == "clash"
         done, dossier = counter.work(random.Random(step.n), shared, only=only, deed=step.deed)
         self._shared[counter.centre] = dossier
         return done
 
-    def _set_clock(self, counter: Counter, n: int) -> str:
-        if n % 4 < 2:
-            counter.offset_s = int((at(_WRONG_DAYS[n % 4]) - self._now).total_seconds())
-        else:
-            counter.offset_s = 0 if n % 4 == 2 else (n - 500) * 60
-        self._turn_to(counter)
-        return f"its clock says {counter.clock.now():%Y-%m-%d %H:%M}"
-
-    def _replaced(self, done: bool, *, sound: bool = False) -> str:
+    def replaced(self, done: bool, *, sound: bool = False) -> str:
         """A copy is in place: what nobody holds any more who owes it is let go.
 
         Args:
@@ -194,14 +138,16 @@ class World:
         self.seen("replaced")
         return f"done; {len(fresh)} events are gone for good"
 
-    def _round(self, counter: Counter, fates: tuple[Fate, ...]) -> str:
+    def round(self, counter: Counter, fates: tuple[Fate, ...]) -> str:
+        """Play a round to its end, the one under way if there is one."""
         if counter.turn is None:
-            said = self._begin(counter, fates)
+            said = self.begin(counter, fates)
             if counter.turn is None:
                 return said
-        return self._go(counter, WIDE)
+        return self.go(counter, WIDE)
 
-    def _begin(self, counter: Counter, fates: tuple[Fate, ...]) -> str:
+    def begin(self, counter: Counter, fates: tuple[Fate, ...]) -> str:
+        """Begin a round; it stands still before its first step."""
         if counter.turn is not None:
             return "a round is under way"
         self._began[counter.name] = self.gateway.put_backs
@@ -213,7 +159,8 @@ class World:
         counter.turn = Round(run)
         return "begins"
 
-    def _go(self, counter: Counter, asks: int) -> str:
+    def go(self, counter: Counter, asks: int) -> str:
+        """Let the round under way take so many steps."""
         turn = counter.turn
         if turn is None:
             return "no round is under way"
@@ -272,13 +219,13 @@ class World:
 
     def _quiet_round(self, counter: Counter) -> str:
         """A round without trouble; gives what it still had to do, or could not."""
-        self._now += timedelta(minutes=2)
-        self._turn_to(counter)
-        began = self._begin(counter, ())
+        self.now += timedelta(minutes=2)
+        self.turn_to(counter)
+        began = self.begin(counter, ())
         assert began == "begins"
         turn = counter.turn
         assert turn is not None
-        said = self._go(counter, WIDE)
+        said = self.go(counter, WIDE)
         self._note(counter)
         self.lines.append(f"{counter.name} quiet round: {said}")
         report = turn.report
