@@ -25,6 +25,9 @@ from tests.faults.simulator.shorten import shorten
 from tests.faults.simulator.steps import Schedule, plan
 from tests.faults.simulator.world import Parts, World
 
+A_RUN: Final = 1
+"""Schedules of a seed."""
+
 _AT_ONCE: Final = 20
 """Schedules handed to a process together."""
 
