@@ -14,6 +14,7 @@ OLDEST_PYTHON = "3.11"
 CONTENTS: dict[str, list[str]] = {
     "dev": ["--group", "build", "--group", "dev", "--extra", "postgres"],
     "runtime": ["--group", "build"],
+    "province": ["--group", "build", "--group", "province"],
 }
 # The locking tool, locked by itself.
 TOOL = "tool"
@@ -64,7 +65,7 @@ def regenerate(root: Path, *, upgrade: bool) -> int:
         if code:
             return code
         for name, contents in CONTENTS.items():
-            sources = ["pyproject.toml", *contents]
+            sources = [*(["pyproject.toml"] if name != "province" else []), *contents]
             if name != "dev":
                 sources += ["--constraint", str(path(root, "dev"))]
             code = compile_lock(root, programs, name, sources, upgrade=upgrade)

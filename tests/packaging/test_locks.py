@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -34,11 +36,12 @@ def declared() -> dict[str, list[str]]:
     groups = settings["dependency-groups"]
     runtime = [*settings["project"]["dependencies"], *groups["build"]]
     extras = [each for extra in settings["project"]["optional-dependencies"].values() for each in extra]
-    return {"runtime": runtime, "dev": [*runtime, *groups["dev"], *extras]}
+    province = [*groups["province"], *groups["build"]]
+    return {"runtime": runtime, "dev": [*runtime, *groups["dev"], *extras], "province": province}
 
 
 def test_there_are_locks() -> None:
-    assert [path.stem for path in LOCKS] == ["dev", "runtime", "tool"]
+    assert [path.stem for path in LOCKS] == ["dev", "province", "runtime", "tool"]
 
 
 @pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.stem)
@@ -55,7 +58,7 @@ def test_lock_names_no_address(path: Path) -> None:
     assert options == []
 
 
-@pytest.mark.parametrize("lock", ["runtime", "dev"])
+@pytest.mark.parametrize("lock", ["runtime", "dev", "province"])
 def test_lock_holds_what_the_project_asks_for(lock: str) -> None:
     locked = requirements(ROOT / "packaging" / "lock" / f"{lock}.txt")
     asked = [re.split(r"[\[<>=!~; ]", each, maxsplit=1)[0].lower() for each in declared()[lock]]
@@ -63,8 +66,24 @@ def test_lock_holds_what_the_project_asks_for(lock: str) -> None:
 
 
 def test_locks_agree() -> None:
-    runtime, dev = (requirements(ROOT / "packaging" / "lock" / f"{lock}.txt") for lock in ("runtime", "dev"))
-    assert {package: lines for package, lines in runtime.items() if dev.get(package) != lines} == {}
+    dev = requirements(ROOT / "packaging" / "lock" / "dev.txt")
+    for lock in ("runtime", "province"):
+        locked = requirements(ROOT / "packaging" / "lock" / f"{lock}.txt")
+        assert {package: lines for package, lines in locked.items() if dev.get(package) != lines} == {}
+
+
+def test_gateway_imports_only_what_a_provinces_server_has() -> None:
+    script = """
+import sys, importlib.metadata, sync.province.cli, sqlalchemy
+sqlalchemy.create_engine("postgresql+psycopg://")
+owners = importlib.metadata.packages_distributions()
+tops = {name.partition(".")[0] for name in list(sys.modules)}
+print(*sorted({owner for top in tops for owner in owners.get(top, [])}))
+"""
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    used = {name.lower().replace("_", "-") for name in done.stdout.split()} - {"motcua"}
+    assert "psycopg" in used
+    assert used - set(requirements(ROOT / "packaging" / "lock" / "province.txt")) == set()
 
 
 def test_packaging_is_no_package() -> None:
