@@ -44,9 +44,15 @@ class _Profile(msgspec.Struct):
 def read_received(envelope: Envelope) -> Received:
     """The body of a reception as far as it is understood; nothing of it is needed for taking the event in."""
     try:
-        return msgspec.json.decode(envelope.body or b"", type=Received)
+        found = msgspec.json.decode(envelope.body or b"", type=Received)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return Received()
+    # PostgreSQL is asked for these, and takes no zero character: the event would be refused for ever.
+    return msgspec.structs.replace(found, number=_plain(found.number), settles=_plain(found.settles))
+
+
+def _plain(text: str) -> str:
+    return text if text.isprintable() else ""
 
 
 def note(conn: Connection, centre: str, device: str, envelopes: Sequence[Envelope], now: str) -> None:

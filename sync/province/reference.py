@@ -61,6 +61,8 @@ class Reference:
         Raises:
             NameUnknown: neither exists.
         """
+        if not _NAME.fullmatch(name):
+            raise NameUnknown
         table = schema.reference
         # False sorts before true on both databases: the centre's own comes first.
         query = (

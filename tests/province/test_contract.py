@@ -62,10 +62,14 @@ WITHOUT_INPUT = {"health", "openapi", "metrics"}
 """Nothing of these can be wrong."""
 
 
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Ledger, Counter]]:
-    folder: Path = tmp_path_factory.mktemp("contract")
-    with open_ledger(folder / "province.db") as ledger, EmbeddedProvince(ledger) as province:
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def served(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Ledger, Counter]]:
+    where: str | Path = tmp_path_factory.mktemp("contract") / "province.db"
+    if request.param == "postgresql":
+        where = request.getfixturevalue("postgresql").make()
+    with open_ledger(where) as ledger, EmbeddedProvince(ledger) as province:
         ledger.reference.publish("0", b"[1]")
         with Counter(province.url, ledger.devices.issue_code(CENTRE)) as counter:
             counter.push(*[counter.event() for _ in range(5)])
@@ -91,7 +95,7 @@ def test_no_answer_is_outside_the_description(
     _, counter = served
     headers = {"Authorization": f"Bearer {counter.enrolled.token}"} if known else {}
 
-    @settings(max_examples=40, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=25, suppress_health_check=list(HealthCheck))
     @given(case=OPERATIONS[name].as_strategy(generation_mode=mode))
     def ask(case: Any) -> None:
         answer = case.call(base_url=counter.http._url, headers=headers)
