@@ -18,7 +18,7 @@ from typing import Final
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.benchmarks import pages, paper, program, rebuild, register, rounds, search
+from tests.benchmarks import ingest, pages, paper, program, rebuild, register, rounds, search, sync
 from tests.benchmarks.measure import Bench, Row
 
 GROUPS: Final[dict[str, Callable[[Bench], list[Row]]]] = {
@@ -28,6 +28,8 @@ GROUPS: Final[dict[str, Callable[[Bench], list[Row]]]] = {
     "rebuild": rebuild.measure,
     "paper": paper.measure,
     "rounds": rounds.measure,
+    "sync": sync.measure,
+    "gateway": ingest.measure,
     "start": program.start,
     "memory": program.memory,
     "keys": program.keys,

@@ -66,6 +66,7 @@ class Flow:
         connections: opened.
         cuts: connections cut by the line.
         repeats: requests sent twice by the line.
+        sent: what each connection sent, where it is kept.
     """
 
     up: int = 0
@@ -74,6 +75,12 @@ class Flow:
     connections: int = 0
     cuts: int = 0
     repeats: int = 0
+    sent: list[bytearray] = field(default_factory=list)
+
+    @property
+    def both(self) -> int:
+        """Bytes in both directions."""
+        return self.up + self.down
 
 
 @dataclass
@@ -93,6 +100,7 @@ class _Link:
     opened_at: float
     asking: bool = False
     request: bytearray = field(default_factory=bytearray)
+    kept: tuple[Flow, bytearray] | None = None
 
     def cut(self) -> None:
         self.near.transport.abort()
@@ -106,13 +114,15 @@ class Line:
         url: address for the counter.
         target: address of the server; may be changed while no connection is open.
         flow: what passed since the last `fresh`.
-        cut_after: bytes towards the server, counted from `fresh`, after which its connections are cut once.
+        cut_after: bytes towards the server, counted from `fresh`, after which a connection is cut, once.
+        keeps: whether what is sent is kept in `flow.sent`.
     """
 
     def __init__(self, target: str, shape: Shape = Shape(), seed: int = 1) -> None:
         self.target = target
         self.flow = Flow()
         self.cut_after: int | None = None
+        self.keeps = False
         self._shape, self._rng = shape, random.Random(seed)
         self._up, self._down = _Way(shape.up_bits), _Way(shape.down_bits)
         self._links: set[_Link] = set()
@@ -256,6 +266,11 @@ class Line:
                 passes, self.cut_after = max(self.cut_after - flow.up, 0), None
             flow.turns += not link.asking
             flow.up += passes
+            if self.keeps:
+                if link.kept is None or link.kept[0] is not flow:
+                    link.kept = (flow, bytearray())
+                    flow.sent.append(link.kept[1])
+                link.kept[1].extend(data[:passes])
         else:
             if link.asking and self._shape.repeated and self._rng.random() < self._shape.repeated:
                 flow.repeats += 1

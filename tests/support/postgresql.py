@@ -23,11 +23,10 @@ START_S = 60
 _DEBIAN = Path("/usr/lib/postgresql")
 _SETTINGS = {
     "listen_addresses": "",
-    # Whether the disk keeps its word is PostgreSQL's affair; the tests kill our processes, not this one.
-    "fsync": "off",
-    "full_page_writes": "off",
     "max_connections": "120",
 }
+# Whether the disk keeps its word is PostgreSQL's affair; the tests kill our processes, not this one.
+_FORGETFUL = {"fsync": "off", "full_page_writes": "off"}
 
 
 class NotInstalled(Exception):
@@ -35,9 +34,14 @@ class NotInstalled(Exception):
 
 
 class Cluster:
-    """Where databases are made and dropped."""
+    """Where databases are made and dropped.
 
-    def __init__(self, url: URL) -> None:
+    Attributes:
+        pid: of the server's first process; 0 where it was not started here.
+    """
+
+    def __init__(self, url: URL, pid: int = 0) -> None:
+        self.pid = pid
         self._url = url.set(drivername="postgresql+psycopg")
         self._engine = create_engine(self._url, isolation_level="AUTOCOMMIT")
 
@@ -66,15 +70,18 @@ class Cluster:
 
 
 @contextlib.contextmanager
-def cluster() -> Iterator[Cluster]:
+def cluster(*, measured: bool = False) -> Iterator[Cluster]:
     """The cluster at the address in MOTCUA_TEST_DSN, else one that is started here and thrown away.
+
+    Args:
+        measured: start one in any case, as it is delivered: a commit that is answered is on the disk.
 
     Raises:
         NotInstalled: no address is given and there is no server to start.
     """
-    given = os.environ.get(DSN)
+    given = "" if measured else os.environ.get(DSN)
     with contextlib.ExitStack() as stack:
-        found = Cluster(make_url(given) if given else stack.enter_context(_started()))
+        found = Cluster(make_url(given)) if given else stack.enter_context(_started(measured))
         stack.callback(found.close)
         yield found
 
@@ -95,7 +102,7 @@ def programs() -> Path:
 
 
 @contextlib.contextmanager
-def _started() -> Iterator[URL]:
+def _started(measured: bool) -> Iterator[Cluster]:
     place = programs()
     # Not below pytest's own folder: that is closed to every other user, and the server refuses to run as root.
     folder = Path(tempfile.mkdtemp(prefix="motcua-pg-"))
@@ -106,13 +113,14 @@ def _started() -> Iterator[URL]:
         quick = ["--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8"]
         made = subprocess.run([*make, *quick], cwd=folder, capture_output=True, text=True, check=False)
         assert made.returncode == 0, made.stderr
-        settings = [f"-c{name}={value}" for name, value in _SETTINGS.items()]
+        settings = [f"-c{name}={value}" for name, value in (_SETTINGS | ({} if measured else _FORGETFUL)).items()]
         serve = [*prefix, str(place / "postgres"), "-D", str(folder / "data"), "-k", str(folder), *settings]
         with (folder / "log").open("wb") as log:
             process = subprocess.Popen(serve, cwd=folder, stdout=log, stderr=log)
         url = URL.create("postgresql", username="motcua", database="postgres", query={"host": str(folder)})
         _wait(process, folder)
-        yield url
+        # `setpriv` becomes what it starts: the id stays.
+        yield Cluster(url, process.pid)
     finally:
         if process is not None:
             # The fast way down: the slow one waits for clients that may have been killed.
