@@ -39,6 +39,7 @@ KINDS: Final = {
     "two": Kind("tries", 240, 40, "two programs on one store, readers beside the writer"),
     "copies": Kind("copies", 24, 1, "old copies of a store put back while the province holds more"),
     "sync": Kind("schedules", 1000, 1, "counters, links and a gateway in trouble, on a simulated wire"),
+    "link": Kind("rounds", 180, 30, "lines that cut, delay and repeat, gateways killed while counters send"),
     "day": Kind("kills", 45, 15, "kill -9 while the program plays its sample day"),
 }
 
