@@ -10,6 +10,7 @@ import dataclasses
 import json
 import os
 import platform
+import signal
 import sys
 import tempfile
 from collections.abc import Callable
@@ -42,6 +43,8 @@ def main() -> int:
     parser.add_argument("--dossiers", type=int, default=200_000, help="in the large store")
     parser.add_argument("--only", nargs="+", choices=GROUPS, default=list(GROUPS), help="groups to measure")
     options = parser.parse_args()
+    # Whoever is told to end ends what it started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     rows: list[Row] = []
     for name in options.only:
         Path("build").mkdir(exist_ok=True)

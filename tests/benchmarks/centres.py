@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import gzip
 import http.client
 import itertools
 import os
@@ -17,8 +16,9 @@ from typing import Final
 import msgspec
 
 from sync.province.ledger import Ledger
+from sync.transport.compression import compressed, dictionary
 from sync.wire.batch import FeedHead, write_batch
-from sync.wire.codes import BATCH_BYTES, BATCH_EVENTS, EVENTS_MEDIA_TYPE
+from sync.wire.codes import BATCH_BYTES, BATCH_EVENTS, ENCODING, EVENTS_MEDIA_TYPE, PUSH_BYTES
 from sync.wire.envelope import GENESIS, Envelope, Header, seal
 from sync.wire.ids import uuid7
 from sync.wire.messages import Enrol
@@ -51,18 +51,21 @@ class Sender:
     events: int = 0
 
     def write(self, bodies: Sequence[bytes]) -> None:
-        """Prepare receptions with these bodies, as large batches as the protocol has."""
+        """Prepare receptions with these bodies as a counter would: so many batches a request as one may hold."""
         self.requests, self.events = [], len(bodies)
+        batches: list[bytes] = []
         batch: list[Envelope] = []
         size = 0
         for body in bodies:
-            envelope = self._reception(body)
             if batch and (len(batch) == BATCH_EVENTS or size + len(body) + _HEADER_BYTES > BATCH_BYTES):
-                self.requests.append(gzip.compress(write_batch(batch), 6))
+                batches.append(write_batch(batch))
                 batch, size = [], 0
-            batch.append(envelope)
+            batch.append(self._reception(body))
             size += len(body) + _HEADER_BYTES
-        self.requests.append(gzip.compress(write_batch(batch), 6))
+        batches.append(write_batch(batch))
+        a_request = max(PUSH_BYTES // BATCH_BYTES, 1)
+        for start in range(0, len(batches), a_request):
+            self.requests.append(b"".join(compressed(batches[start : start + a_request])))
 
     def _reception(self, body: bytes) -> Envelope:
         self.seq += 1
@@ -125,7 +128,7 @@ def pull_all(senders: Sequence[Sender], ports: Sequence[int]) -> Answered:
         after, more = 0, True
         while more:
             page = talk.ask("GET", f"/v1/feed?after={after}")
-            line = zlib.decompressobj(31).decompress(page, 4096).partition(b"\n")[0]
+            line = zlib.decompressobj(zdict=dictionary()).decompress(page, 4096).partition(b"\n")[0]
             head = msgspec.json.decode(line, type=FeedHead)
             after, more = head.next, head.more
 
@@ -153,12 +156,12 @@ class _Talk:
         self._answered = answered
         self._fields = {
             "Authorization": f"Bearer {token}", "Accept": f"{EVENTS_MEDIA_TYPE}, application/json",
-            "Accept-Encoding": "gzip",
+            "Accept-Encoding": ENCODING,
         }  # fmt: skip
         self._connection = http.client.HTTPConnection("127.0.0.1", next(self._ports), timeout=_PATIENCE_S)
 
     def ask(self, method: str, path: str, body: bytes = b"") -> bytes:
-        fields = self._fields | ({"Content-Type": EVENTS_MEDIA_TYPE, "Content-Encoding": "gzip"} if body else {})
+        fields = self._fields | ({"Content-Type": EVENTS_MEDIA_TYPE, "Content-Encoding": ENCODING} if body else {})
         begun, status = time.perf_counter(), 0
         while time.perf_counter() - begun < _PATIENCE_S:
             try:

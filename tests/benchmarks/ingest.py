@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 import psycopg
+from sqlalchemy import func, select
 
+from sync.province import schema
 from sync.province.audit import audit
 from sync.province.demonstration import DEMO_CODE
 from sync.province.ledger import Ledger
@@ -171,16 +173,15 @@ def _killed(ledger: Ledger, gateways: Gateways, bodies: list[bytes], rate: float
     over.set()
     killer.join()
     events = sum(sender.events for sender in senders)
-    lost = doubled = 0
-    for sender in senders:
-        held = ledger.journal_head(sender.journal)
-        lost += max(sender.events - held.held, 0)
-        doubled += max(held.held - sender.events, 0)
+    query = select(schema.event.c.journal, func.count()).where(schema.event.c.position.is_not(None))
+    rows = ledger.database.read(lambda conn: conn.execute(query.group_by(schema.event.c.journal)).all())
+    held = {str(journal): int(number) for journal, number in rows}
+    lost = sum(max(sender.events - held.get(sender.journal, 0), 0) for sender in senders)
+    doubled = sum(max(held.get(sender.journal, 0) - sender.events, 0) for sender in senders)
     finding = audit(ledger)
-    lost += len(answered.wrong)
     words = f"{gateways.kills} kills, {answered.again} requests sent again, lost {lost}, doubled {doubled}, "
     words += "ledger whole" if finding.whole else f"ledger NOT whole: {finding.faults[0]}"
-    good = not lost and not doubled and finding.whole
+    good = not lost and not doubled and finding.whole and not answered.wrong
     times = [seconds * 1000 for seconds in answered.each]
     return [
         Row(f"ingest with a gateway killed every 5 s, {events:,} events", events / answered.seconds, unit="/s",

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import shutil
-import socket
 import sqlite3
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
-from tests.benchmarks.peer import VERSION, NoPeer
+from tests.benchmarks.peer import VERSION
 from tests.benchmarks.sync_systems import Held, Server, install
-from tests.support.gateways import START_S
 from tests.support.told import Told
 
 _CLIENT: Final = """
@@ -101,8 +98,7 @@ class Anki:
             "SYNC_PORT": str(port),
         }
         command = [str(self._python), "-m", "anki.syncserver"]
-        with Told(command, folder.parent / "anki-server.log", more=more, trace=trace):
-            _wait_for(port)
+        with Told(command, folder.parent / "anki-server.log", more=more, trace=trace, port=port):
             yield _Collection(f"http://127.0.0.1:{port}", folder / "motcua")
 
     def client(self, folder: Path, trace: Path | None = None) -> Told:
@@ -122,15 +118,3 @@ class _Collection:
             with closing(sqlite3.connect(Path(name) / "collection.anki2")) as db:
                 notes, different = db.execute("SELECT count(*), count(DISTINCT flds) FROM notes").fetchone()
         return Held(different, notes - different)
-
-
-def _wait_for(port: int) -> None:
-    till = time.monotonic() + START_S
-    while True:
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-            return
-        except OSError as error:
-            if time.monotonic() > till:
-                raise NoPeer("its server does not answer") from error
-            time.sleep(0.05)

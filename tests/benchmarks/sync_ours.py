@@ -28,7 +28,7 @@ from desktop.usecases.receive_dossier import ReceiveDossier, receive_dossier
 from sync.province.demonstration import DEMO_CODE
 from tests.benchmarks.data import NOW, PASSWORD, SAMPLE_CODES, People, communes_around
 from tests.benchmarks.sync_systems import Held, Server
-from tests.support.gateways import GATEWAY, START_S
+from tests.support.gateways import GATEWAY
 from tests.support.told import Told
 
 _A_DAY: Final = 500
@@ -54,8 +54,7 @@ class Ours:
         """`motcua-province serve` on a ledger in a file."""
         folder.mkdir(parents=True, exist_ok=True)
         command = [sys.executable, "-c", GATEWAY, "serve", "--dir", str(folder), "--port", str(port)]
-        with Told(command, folder.parent / "gateway.log", trace=trace) as gateway:
-            gateway.line(START_S)
+        with Told(command, folder.parent / "gateway.log", trace=trace, port=port):
             yield _Ledger(f"http://127.0.0.1:{port}", folder / "province.db")
 
     def client(self, folder: Path, trace: Path | None = None) -> Told:

@@ -12,7 +12,6 @@ from typing import Final
 
 from tests.benchmarks.peer import NoPeer
 from tests.benchmarks.sync_systems import Held, Server, install
-from tests.support.gateways import START_S
 from tests.support.told import Told
 
 PACKAGES: Final = ("pouchdb@9.0.0", "express-pouchdb@4.2.0", "express@5.3.0")
@@ -22,7 +21,7 @@ const [folder, port] = process.argv.slice(2);
 const PouchDB = require("pouchdb").defaults({ prefix: folder + "/" });
 const app = require("express")();
 app.use("/", require("express-pouchdb")(PouchDB, { inMemoryConfig: true, logPath: folder + "/log.txt" }));
-app.listen(Number(port), "127.0.0.1", () => console.log("ready"));
+app.listen(Number(port), "127.0.0.1");
 """
 
 _CLIENT: Final = """
@@ -88,8 +87,7 @@ class Pouch:
         """`express-pouchdb` on a folder."""
         folder.mkdir(parents=True, exist_ok=True)
         command = ["node", str(self._place / "server.js"), str(folder.absolute()), str(port)]
-        with Told(command, folder.parent / "pouch-server.log", trace=trace) as server:
-            server.line(START_S)
+        with Told(command, folder.parent / "pouch-server.log", trace=trace, port=port):
             yield _Database(f"http://127.0.0.1:{port}")
 
     def client(self, folder: Path, trace: Path | None = None) -> Told:

@@ -12,7 +12,6 @@ from typing import Final, Self
 
 from tests.support.told import Told
 
-START_S: Final = 30.0
 GATEWAY: Final = "import sys; from sync.province.cli import main; sys.exit(main())"
 _TICKS: Final = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 
@@ -82,9 +81,8 @@ class Gateways:
             self.again(number)
 
     def _started(self, port: int) -> Told:
-        gateway = Told([sys.executable, "-c", GATEWAY, "serve", *self._place, "--port", str(port)], self._log)
-        gateway.line(START_S)
-        return gateway
+        command = [sys.executable, "-c", GATEWAY, "serve", *self._place, "--port", str(port)]
+        return Told(command, self._log, port=port)
 
 
 def free_port() -> int:

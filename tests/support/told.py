@@ -1,4 +1,4 @@
-"""Processes that are told what to do by a line of JSON and answer by one; their syncs to disk can be counted."""
+"""Processes that are told what to do by a line of JSON and answer by one, and servers; their syncs can be counted."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import os
 import select
 import signal
+import socket
 import subprocess
 import time
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
+_START_S: Final = 30.0
 _ENDS_S: Final = 10.0
 
 
@@ -23,23 +25,38 @@ class Silent(Exception):
 class Told:
     """A process with a pipe each way; what it says besides goes to a log.
 
+    Args of the constructor:
+        command: with its arguments.
+        log: file to append to.
+        more: variables besides ours.
+        trace: file for its syncs to disk, as strace writes them; None for no trace.
+        port: of a server, which is waited for until it listens there, and says all to the log.
+
     Attributes:
         pid: its id.
     """
 
     def __init__(
-        self, command: Sequence[str], log: Path, *, more: dict[str, str] | None = None, trace: Path | None = None
+        self,
+        command: Sequence[str],
+        log: Path,
+        *,
+        more: dict[str, str] | None = None,
+        trace: Path | None = None,
+        port: int = 0,
     ) -> None:
         self._log = log
         if trace is not None:
             command = ["strace", "-f", "-ttt", "-e", "trace=fsync,fdatasync", "-o", str(trace), *command]
         with log.open("ab") as words:
             self._process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=words,
+                command, stdin=subprocess.PIPE, stdout=words if port else subprocess.PIPE, stderr=words,
                 env={**os.environ, **(more or {})}, start_new_session=True,
             )  # fmt: skip
         self.pid = self._process.pid
         self._seen = b""
+        if port:
+            self._wait_for(port)
 
     def __enter__(self) -> Self:
         return self
@@ -103,6 +120,18 @@ class Told:
         """As a power cut would, and without a word."""
         os.killpg(self.pid, signal.SIGKILL)
         self.end()
+
+    def _wait_for(self, port: int) -> None:
+        till = time.monotonic() + _START_S
+        while True:
+            try:
+                socket.create_connection(("127.0.0.1", port), 1).close()
+                return
+            except OSError as error:
+                if time.monotonic() > till or self._process.poll() is not None:
+                    self.end()
+                    raise Silent(f"it does not listen; {self._last_words()}") from error
+                time.sleep(0.02)
 
     def _last_words(self) -> str:
         lines = (
