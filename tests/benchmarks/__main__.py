@@ -19,7 +19,7 @@ from typing import Final
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.benchmarks import ingest, pages, paper, program, rebuild, register, rounds, search, sync
+from tests.benchmarks import ingest, pages, paper, program, rebuild, register, rounds, scan, search, sync
 from tests.benchmarks.measure import Bench, Row
 
 GROUPS: Final[dict[str, Callable[[Bench], list[Row]]]] = {
@@ -30,6 +30,7 @@ GROUPS: Final[dict[str, Callable[[Bench], list[Row]]]] = {
     "paper": paper.measure,
     "rounds": rounds.measure,
     "sync": sync.measure,
+    **({"scan": scan.measure} if scan.counters_send_files() else {}),
     "gateway": ingest.measure,
     "start": program.start,
     "memory": program.memory,

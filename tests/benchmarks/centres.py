@@ -178,7 +178,7 @@ class _Talk:
                     self._answered.each.append(time.perf_counter() - begun)
                     self._answered.down += len(data)
                     return data
-            if status < 500:
+            if status < 500 and status != 429:
                 break
             self._answered.again += 1
             time.sleep(_PAUSE_S)
