@@ -21,7 +21,7 @@ CUTS: Final = (0.1, 0.3, 0.5, 0.7, 0.9)
 """Where the connection is cut, as a share of what the whole costs."""
 
 POOR_DOSSIERS: Final = 3000
-POOR_LIMIT_S: Final = 150.0
+POOR_LIMIT_S: Final = 120.0
 SYNC_S: Final = 600.0
 _TRIES: Final = 4
 _NOTHING: Final = 20

@@ -195,6 +195,9 @@ class Line:
         except OSError:
             near.transport.abort()
             return
+        for end in (near, far):
+            # What passed is with the machine's network before the next piece, or before a cut.
+            end.transport.set_write_buffer_limits(0)
         link = _Link(near, far, self._loop.time() + self._shape.round_trip_s)
         self._links.add(link)
         self.flow.connections += 1
