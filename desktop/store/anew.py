@@ -16,6 +16,7 @@ from desktop.store.settings import set_setting
 from sync.journal.journal import Connection, Journal
 
 HEAD: Final = "journal.head"
+_UUID_LENGTH: Final = 36
 RESTORED_ON: Final = "restored_on"
 """Setting: ISO day in the centre's zone on which this store was last put back."""
 
@@ -62,5 +63,8 @@ def was_put_back(folder: Path, db: Connection) -> bool:
         known = int(seq)
     except (OSError, ValueError):
         return False
+    if len(journal) != _UUID_LENGTH:
+        return False
     here = Journal(db)
-    return journal == here.id and known > here.head()[0]
+    # A journal that the database does not know began in one that was newer.
+    return journal not in here.own() or (journal == here.id and known > here.head()[0])

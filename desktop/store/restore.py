@@ -23,7 +23,7 @@ from sqlite_utils import Database
 from desktop.domain.centre import Centre
 from desktop.domain.ports import Clock
 from desktop.store import database, projections, snapshots
-from desktop.store.anew import begin_anew
+from desktop.store.anew import HEAD, begin_anew
 from desktop.store.attachments import FOLDER
 from desktop.store.backup import slots_beside
 from desktop.store.errors import BackupUnusable, StoreDamaged, StoreForeign, WrongPassword, translated
@@ -36,6 +36,7 @@ from desktop.store.salvage import refill, take_over
 from desktop.store.store import Telling, untold
 from sync.errors import SyncError
 from sync.journal.journal import Journal
+from sync.journal.moving import append_waiting
 
 PART: Final = f"{DATABASE}.dang-khoi-phuc"
 ASIDE: Final = "de-rieng"
@@ -201,9 +202,11 @@ def _finish(folder: Path, part: Path, key: bytes, backup: Path | None, doing: _D
             saved = take_over(folder / DATABASE, key, db)
             zone = _centre(db).zone_info
             begin_anew(db.conn, name, doing.user, doing.clock.now().astimezone(zone))
+            for envelope in saved.displaced:
+                append_waiting(Journal(db.conn), envelope)
             projections.rebuild(db.conn, Journal(db.conn), zone, doing.telling)
         db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        return Journal(db.conn).count(), saved
+        return Journal(db.conn).count(), saved.events + len(saved.displaced)
     finally:
         db.conn.close()
 
@@ -230,6 +233,8 @@ def _put_in_place(folder: Path, part: Path, slots: Path, clock: Clock) -> Path |
         for path in sorted(there, reverse=True):
             path.replace(aside / path.name)
     take_ready(folder)
+    # It names a journal of what was replaced; opening writes it anew.
+    (folder / HEAD).unlink(missing_ok=True)
     if not _readable(folder / SLOTS):
         write_atomically(folder / SLOTS, slots.read_bytes())
     return aside

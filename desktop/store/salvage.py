@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final, NamedTuple, Self
 
 from sqlcipher3 import dbapi2 as sqlcipher
 from sqlite_utils import Database
@@ -16,9 +16,9 @@ from desktop.store import database
 from desktop.store.errors import BackupUnusable, StoreFull, StoreUnavailable
 from desktop.store.place import apply_migrations
 from sync.errors import BadMessage
-from sync.journal.journal import Journal
-from sync.journal.rows import COLUMNS, envelope_of
-from sync.wire.envelope import verify
+from sync.journal.journal import Delivery, Journal
+from sync.journal.rows import E_COLUMNS, envelope_of, facts_of
+from sync.wire.envelope import Envelope, verify
 
 _KEPT_BESIDE: Final = ("snapshot", "user", "setting", "sync_state", "draft", "request_done")
 """Tables that cannot be folded from the journal."""
@@ -30,7 +30,20 @@ _UNREADABLE_IN_A_ROW: Final = 500
 """Row numbers tried without an answer before the end is believed; a page holds at most some dozen events."""
 
 
-def take_over(damaged: Path, key: bytes, db: Database) -> int:
+class Saved(NamedTuple):
+    """What a damaged file held beyond a copy.
+
+    Attributes:
+        events: number of events taken over.
+        displaced: events that the province has not got and whose places the copy gives to others: the damaged file
+            was itself an older one that was worked on. They go on in the journal that begins now.
+    """
+
+    events: int
+    displaced: list[Envelope]
+
+
+def take_over(damaged: Path, key: bytes, db: Database) -> Saved:
     """Append to a copy what the damaged file holds beyond it.
 
     Args:
@@ -39,24 +52,35 @@ def take_over(damaged: Path, key: bytes, db: Database) -> int:
         db: the copy, in a transaction.
 
     Returns:
-        Number of events taken over; those that cannot be read are left out, the province may have them.
+        What was saved; events that cannot be read are left out, the province may have them.
     """
-    journal, taken = Journal(db.conn), 0
-    ord_ = int(db.conn.execute("SELECT coalesce(max(ord), 0) FROM event").fetchone()[0])
+    journal, before = Journal(db.conn), Journal(db.conn).count()
+    displaced: list[Envelope] = []
     with _Damaged(damaged, key) as source:
-        unreadable = 0
+        ord_, unreadable = _common(source, journal), 0
         while unreadable < (_UNREADABLE_IN_A_ROW if source.opens else 0):
             ord_ += 1
             row = _event(source, ord_)
             unreadable = unreadable + 1 if row is None else 0
             if row is not None:
-                taken += journal.take_over(envelope_of(row), own=bool(row[15]), state=row[16], position=row[17])
+                envelope, standing = envelope_of(row), _standing(row)
+                here = journal.take_over(envelope, standing, own=bool(row[15]))
+                if not here and row[15] and standing.state == "waiting":
+                    displaced.append(envelope)
         # Events whose bodies were removed since the backup come without them: what reports count of their dossiers
         # comes along. A dossier that the backup still has whole is whole again.
         for table in _NEWER:
             _copy_rows(source, db, table)
         db.conn.execute("DELETE FROM removed_dossier WHERE id NOT IN (SELECT stream FROM event WHERE body IS NULL)")
-    return taken
+    return Saved(journal.count() - before, displaced)
+
+
+def _common(source: _Damaged, journal: Journal) -> int:
+    """Row number up to which both files are one history: the copy's last, or 0 where that row is another event."""
+    last = journal.count()
+    here = journal.db.execute("SELECT id FROM event WHERE ord = ?", (last,)).fetchone()
+    there = source.rows("SELECT id FROM event WHERE ord = ?", (last,))
+    return last if there is None or not there or there[0] == here else 0
 
 
 def refill(damaged: Path, key: bytes, db: Database) -> None:
@@ -127,11 +151,13 @@ class _Damaged:
 
 
 def _event(source: _Damaged, ord_: int) -> tuple[Any, ...] | None:
-    """A row of COLUMNS, own, state, position; None if there is none, or it is not what was recorded."""
-    names = ", ".join(f"event.{name.strip()}" for name in COLUMNS.split(","))
-    rows = source.rows(
-        f"SELECT {names}, own, state, position FROM event JOIN delivery USING (ord) WHERE event.ord = ?", (ord_,)
-    )
+    """A row of the event, own and how it stands; None if there is none, or it is not what was recorded."""
+    query = f"SELECT {E_COLUMNS}, own, state, position, code, facts, %s FROM event JOIN delivery USING (ord)"
+    query += " WHERE event.ord = ?"
+    rows = source.rows(query % "settled", (ord_,))
+    if rows is None:
+        # A file of an earlier program does not know yet that a refusal can be settled.
+        rows = source.rows(query % "0", (ord_,))
     if not rows:
         return None
     try:
@@ -139,6 +165,10 @@ def _event(source: _Damaged, ord_: int) -> tuple[Any, ...] | None:
     except (BadMessage, ValueError, TypeError):
         return None
     return rows[0]
+
+
+def _standing(row: tuple[Any, ...]) -> Delivery:
+    return Delivery(state=row[16], position=row[17], code=row[18], facts=facts_of(row[19]), settled=bool(row[20]))
 
 
 def _copy_rows(source: _Damaged, db: Database, table: str) -> None:

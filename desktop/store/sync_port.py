@@ -134,7 +134,7 @@ class SyncPort:
                 cursor=journal.cursor(),
                 waiting=journal.waiting(),
                 open_dossiers=_open(work),
-                known="" if journal.state("pull_first") else journal.state("known") or "",
+                known="" if journal.state("pull_first") else journal.state(delivery.KNOWN) or "",
                 unanswered=delivery.unanswered(journal),
             )
 
@@ -158,11 +158,11 @@ class SyncPort:
             if epoch_changed or not stands:
                 # A province put back to an older copy gives positions anew: the feed is read from its beginning,
                 # what is known is recognised by id and only takes its new position.
-                journal.set_state("cursor", "0")
+                delivery.read_anew(journal)
             settled = work.settle(answer.answered)
             again = work.rewind(answer.figures)
             if again:
-                journal.set_state("cursor", "0")
+                delivery.read_anew(journal)
             if again or epoch_changed:
                 work.province_files.forget()
             if delivery.lacks_own(journal, answer.figures):
@@ -217,11 +217,13 @@ class SyncPort:
 
         def judge(work: Work) -> Comparison:
             journal = work.journal
-            comparison = delivery.compare(journal, theirs, _open(work))
+            if theirs is not None and journal.cursor() == theirs.feed_end:
+                work.leave_out()
+            comparison = delivery.compare(journal, theirs, None if work.holds_unknown() else _open(work))
             journal.set_state("pull_first", "")
             if theirs is not None:
                 settled = comparison.agree and journal.cursor() == theirs.feed_end
-                journal.set_state("known", theirs.state if settled else "")
+                journal.set_state(delivery.KNOWN, theirs.state if settled else "")
             if comparison.agree and not comparison.waiting:
                 journal.set_state("agreed_at", work.clock.now().isoformat())
             return comparison

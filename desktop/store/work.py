@@ -101,12 +101,13 @@ class Work(InForce):
         """The next free number of this counter; taken for good when the transaction commits.
 
         After a restore, numbers of the days up to it may be on slips that this store knows nothing of any more; those
-        days go on with provisional numbers of a mark that was never used before.
+        days go on with provisional numbers of a mark that was never used before: the journal's, since a count of
+        restores is taken back by the next one.
         """
         counter = mark = self.centre.counter
         block = self.centre.block
         if received_on.isoformat() <= self.setting(RESTORED_ON):
-            block, mark = None, f"{counter}R{self.journal.restores()}"
+            block, mark = None, f"{counter}R{self.journal.id[-4:].upper()}"
         return next_number(
             agency_code=self.centre.agency_code,
             counter=mark,
@@ -188,6 +189,14 @@ class Work(InForce):
                 self.record(stream, ev.OfficialNumberGiven(number=number), self.clock.now())
                 taken += 1
         return taken
+
+    def leave_out(self) -> None:
+        """After the feed was read anew: what it no longer holds of others does not count here."""
+        self._refresh(delivery.leave_out(self.journal))
+
+    def holds_unknown(self) -> bool:
+        """Whether a dossier of this machine holds events that only a newer program understands."""
+        return self._db.execute("SELECT 1 FROM dossier WHERE own = 1 AND unknown > 0 LIMIT 1").fetchone() is not None
 
     def rewind(self, theirs: Figures) -> int:
         """Owe again what the province no longer holds; returns the number of events."""

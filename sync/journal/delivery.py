@@ -18,6 +18,13 @@ from sync.wire.codes import Answer, Refusal
 from sync.wire.envelope import GENESIS, Envelope
 from sync.wire.messages import Figures, JournalHead
 
+KNOWN: Final = "known"
+"""State of the province that both ends last agreed on (`Figures.state`)."""
+
+NOT_IN_FEED: Final = "not_in_feed"
+"""Code of an event that the province held, and does not since its ledger was put back."""
+
+_ANEW: Final = "reading_anew"
 _HEADER_BYTES: Final = 300
 """Allowance for everything of a batch line but the body."""
 
@@ -38,8 +45,9 @@ def next_batch(journal: Journal, after: int, *, max_events: int, max_bytes: int)
     """As `CounterSide.next_batch`: what waits and whose dossier is not held back by a refusal."""
     rows = journal.db.execute(
         f"SELECT {E_COLUMNS}, d.ord FROM delivery d JOIN event USING (ord)"
-        " WHERE d.state = 'waiting' AND d.ord > ? AND event.body IS NOT NULL AND d.stream NOT IN"
-        " (SELECT stream FROM delivery WHERE state = 'refused' AND settled = 0) ORDER BY d.ord LIMIT ?",
+        " WHERE d.state = 'waiting' AND d.ord > ? AND event.body IS NOT NULL AND NOT EXISTS (SELECT 1 FROM delivery r"
+        " WHERE r.stream = d.stream AND r.state = 'refused' AND r.settled = 0 AND r.ord < d.ord)"
+        " ORDER BY d.ord LIMIT ?",
         (after, max_events),
     )
     events: list[Envelope] = []
@@ -47,6 +55,9 @@ def next_batch(journal: Journal, after: int, *, max_events: int, max_bytes: int)
     for row in rows:
         envelope = envelope_of(row)
         if events and envelope.header.journal != events[0].header.journal:
+            break
+        if events and envelope.header.seq < events[-1].header.seq:
+            # It moved behind what was recorded later; numbers rise within a batch.
             break
         size += len(envelope.body or b"") + _HEADER_BYTES
         if events and size > max_bytes:
@@ -72,6 +83,8 @@ def settle(journal: Journal, answers: Sequence[JournalAnswers]) -> tuple[Settled
     an event's place is taken by another one at the province, this store was put back to an older copy as a whole and
     worked on: what waits in that journal moves to a new one, with the same ids.
     """
+    # What both ends agreed on is past, even if the round ends before it compares.
+    journal.set_state(KNOWN, "")
     total = Settled()
     refold: set[str] = set()
     answered: set[str] = set()
@@ -185,21 +198,43 @@ def rewind(journal: Journal, theirs: Figures) -> int:
     return again
 
 
-def compare(journal: Journal, theirs: Figures | None, open_ours: int) -> Comparison:
+def read_anew(journal: Journal) -> None:
+    """Read the feed from its beginning: positions were given anew, and what has none in the end is not in it."""
+    journal.set_state("cursor", "0")
+    journal.set_state(_ANEW, "1")
+    journal.db.execute("UPDATE delivery SET position = NULL WHERE position IS NOT NULL")
+
+
+def leave_out(journal: Journal) -> set[str]:
+    """After the feed was read anew to its end: what others recorded and it no longer holds does not count here.
+
+    Their machines send it again, or it is refused now; when it is in the feed, it counts. Returns their streams.
+    """
+    if not journal.state(_ANEW):
+        return set()
+    journal.set_state(_ANEW, "")
+    gone = "state = 'stored' AND position IS NULL AND own = 0"
+    streams = {row[0] for row in journal.db.execute(f"SELECT stream FROM delivery WHERE {gone}")}
+    journal.db.execute(f"UPDATE delivery SET state = 'refused', settled = 1, code = '{NOT_IN_FEED}' WHERE {gone}")
+    return streams
+
+
+def compare(journal: Journal, theirs: Figures | None, open_ours: int | None) -> Comparison:
     """Hold the province's figures against ours; None: nothing changed since both agreed.
 
-    Open dossiers are compared only where both ends know the same events.
+    Open dossiers are compared only where both ends know the same events, and this program understands them: then
+    their number is given.
     """
     ours = tuple(heads(journal))
     waiting = journal.waiting()
     if theirs is None:
-        return Comparison(ours, ours, True, waiting, open_ours, open_ours)
+        return Comparison(ours, ours, True, waiting, open_ours or 0, open_ours or 0)
     matched = tuple(_matched(journal, theirs))
     agree = all(head.held == own.held and _same_at(journal, head) for own, head in zip(ours, matched, strict=True))
     held_back = waiting or journal.db.execute("SELECT 1 FROM delivery WHERE state = 'refused' LIMIT 1").fetchone()
-    if not held_back and journal.cursor() == theirs.feed_end:
+    if open_ours is not None and not held_back and journal.cursor() == theirs.feed_end:
         agree = agree and open_ours == theirs.open_dossiers
-    return Comparison(ours, matched, agree, waiting, open_ours, theirs.open_dossiers)
+    return Comparison(ours, matched, agree, waiting, open_ours or 0, theirs.open_dossiers)
 
 
 def stands_at_cursor(journal: Journal, feed_hash: str) -> bool:

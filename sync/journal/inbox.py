@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sync.errors import ChainBroken, JournalForked
 from sync.journal import moving
+from sync.journal.delivery import KNOWN
 from sync.journal.journal import Journal
 from sync.ports import Applied
 from sync.wire.envelope import GENESIS, Envelope
@@ -24,6 +25,7 @@ def apply_page(journal: Journal, cursor: int, items: Sequence[tuple[int, Envelop
         JournalForked: an event of this id is here with another hash, or its place holds an acknowledged one.
         ChainBroken: an event does not follow what is here of its journal.
     """
+    journal.set_state(KNOWN, "")
     new = known = 0
     touched: set[str] = set()
     for position, envelope in items:
@@ -36,7 +38,8 @@ def apply_page(journal: Journal, cursor: int, items: Sequence[tuple[int, Envelop
                 _take_theirs(journal, row, envelope)
             known += 1
             journal.db.execute(
-                "UPDATE delivery SET state = 'stored', position = ?, code = '', facts = '{}' WHERE ord = ?",
+                "UPDATE delivery SET state = 'stored', position = ?, code = '', facts = '{}', settled = 0"
+                " WHERE ord = ?",
                 (position, row[0]),
             )
         else:

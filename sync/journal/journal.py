@@ -85,23 +85,28 @@ class Journal:
         """How often this store was put back from a copy."""
         return len(self._ended())
 
-    def take_over(self, envelope: Envelope, *, own: bool, state: str, position: int | None) -> bool:
+    def take_over(self, envelope: Envelope, standing: Delivery, *, own: bool) -> bool:
         """Append an event that another copy of this store holds, if it is new here and follows.
 
         Args:
             envelope: proved by its own hashes.
+            standing: how it stands with the province there.
             own: whether this machine recorded it.
-            state: how it stands with the province.
-            position: its place in the feed, or None.
 
         Returns:
-            Whether it was appended. What is missing between it and the last one of its journal, the province may have.
+            Whether it is here now. What is missing between it and the last one of its journal, the province may have.
         """
         header = envelope.header
+        if self.db.execute("SELECT 1 FROM event WHERE id = ?", (header.id,)).fetchone():
+            return True
         seq, prev = self._last(header.journal)
         if header.seq <= seq or (header.seq == seq + 1 and envelope.prev != prev):
             return False
-        self.insert(envelope, own=own, state=state, position=position)
+        self.insert(envelope, own=own, state=standing.state, position=standing.position)
+        self.db.execute(
+            "UPDATE delivery SET code = ?, facts = ?, settled = ? WHERE ord = (SELECT ord FROM event WHERE id = ?)",
+            (standing.code, json.dumps(standing.facts), int(standing.settled), header.id),
+        )
         return True
 
     def state(self, name: str) -> str | None:
@@ -241,7 +246,8 @@ class Journal:
             body = envelope.body
             sealed = seal(header, body, envelope.prev) if body is not None else envelope
             follows = header.seq != seq + 1 or envelope.prev == prev
-            if row[15] and header.seq != seq + 1 and not self._moved(header.journal, header.seq - 1):
+            gap = header.journal == self.id and header.seq != seq + 1
+            if row[15] and gap and not self._moved(header.journal, header.seq - 1):
                 # What the province refused does not come back to a store that was put back; what was recorded here
                 # stands without gaps, but for what moved on.
                 follows = False
@@ -252,7 +258,7 @@ class Journal:
         return checked
 
     def insert(self, envelope: Envelope, *, own: bool, state: str, position: int | None) -> None:
-        """Append an envelope whose place was looked at; args as `take_over`."""
+        """Append an envelope whose place was looked at, with how it stands."""
         h = envelope.header
         cursor = self.db.execute(
             f"INSERT INTO event ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

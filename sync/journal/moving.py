@@ -45,6 +45,12 @@ def move_waiting(journal: Journal, name: str) -> list[str]:
     return moved
 
 
+def append_waiting(journal: Journal, envelope: Envelope) -> None:
+    """Append a waiting event of another copy of this store whose place is taken here; its id stays."""
+    last, prev = journal.head()
+    journal.insert(_at(envelope, journal.id, last + 1, prev), own=True, state="waiting", position=None)
+
+
 def put_at(journal: Journal, ord_: int, envelope: Envelope) -> None:
     """Give an event of this store the place that an envelope of it states, and keep where it stood."""
     journal.db.execute(

@@ -106,6 +106,7 @@ def refusal(code: str) -> str:
         "stale": translate("Happening", "hồ sơ đã đổi ở nơi khác trước khi bản ghi này đến tỉnh"),
         "forked": translate("Happening", "hai bản ghi khác nhau mang cùng một mã"),
         "malformed": translate("Happening", "bản ghi chưa đúng dạng"),
+        "not_in_feed": translate("Happening", "tỉnh phục hồi bản cũ và chưa nhận lại bản ghi này từ quầy đã ghi"),
         "wrong_centre": translate("Happening", "bản ghi thuộc trung tâm khác"),
     }
     return known.get(code, translate("Happening", "tỉnh chưa nêu lý do"))

@@ -125,7 +125,7 @@ def _one_picture(world: World, centre: str, rows: dict[str, Any], held: dict[str
     apart: set[str] = set()
     for counter in counters:
         mine = held[counter.name]
-        apart |= {d[STREAM] for d in mine if d[STATE] != "stored"}
+        apart |= {d[STREAM] for d in mine if d[STATE] != "stored" and not _left_out(counter, d)}
         strangers = {d[CENTRE] for d in mine} - {centre}
         if strangers:
             verdict.broken.append(f"{counter.name} holds events of {strangers}")
@@ -180,12 +180,17 @@ def _nothing_asked(counter: Counter, deliveries: list[Any], verdict: Verdict) ->
     for one in deliveries:
         if one[STATE] == "waiting" and one[STREAM] not in behind:
             verdict.broken.append(f"{counter.name}: {one[TYPE]} waits without a reason")
-        if one[STATE] == "refused":
+        if one[STATE] == "refused" and not _left_out(counter, one):
             facts = msgspec.json.decode(one[FACTS])
             status = facts.get("status", -1)
             possible = one[TYPE] != TAKES_BACK and follow(Standing(status), one[TYPE]) is not None
             if one[CODE] != "stale" or possible:
                 verdict.broken.append(f"{counter.name}: {one[TYPE]} is refused as {one[CODE]} {facts}")
+
+
+def _left_out(counter: Counter, delivery: Any) -> bool:
+    """Whether this is another machine's event that a ledger put back has not got again: it counts for nothing here."""
+    return bool(delivery[CODE] == "not_in_feed" and delivery[DEVICE] != counter.device)
 
 
 def _held_back(deliveries: list[Any]) -> set[str]:

@@ -46,7 +46,7 @@ class Link:
         """Fetch a page."""
         return self._ask(lambda: self._gateway.feed(self._device, after))
 
-    def reference(self, name: str, etag: str) -> tuple[str, bytes] | None:
+    def reference(self, name: str, etag: str) -> tuple[str, bytes, str] | None:
         """Fetch a snapshot; none is published."""
         raise BadMessage(reason="unknown_name")
 
