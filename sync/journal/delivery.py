@@ -21,9 +21,6 @@ from sync.wire.messages import Figures, JournalHead
 KNOWN: Final = "known"
 """State of the province that both ends last agreed on (`Figures.state`)."""
 
-NOT_IN_FEED: Final = "not_in_feed"
-"""Code of an event that the province held, and does not since its ledger was put back."""
-
 _ANEW: Final = "reading_anew"
 _HEADER_BYTES: Final = 300
 """Allowance for everything of a batch line but the body."""
@@ -215,7 +212,9 @@ def leave_out(journal: Journal) -> set[str]:
     journal.set_state(_ANEW, "")
     gone = "state = 'stored' AND position IS NULL AND own = 0"
     streams = {row[0] for row in journal.db.execute(f"SELECT stream FROM delivery WHERE {gone}")}
-    journal.db.execute(f"UPDATE delivery SET state = 'refused', settled = 1, code = '{NOT_IN_FEED}' WHERE {gone}")
+    journal.db.execute(
+        f"UPDATE delivery SET state = 'refused', settled = 1, code = '{moving.NOT_IN_FEED}' WHERE {gone}"
+    )
     return streams
 
 

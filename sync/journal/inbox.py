@@ -58,10 +58,9 @@ def _make_way(journal: Journal, envelope: Envelope) -> set[str]:
     taken = _at(journal, header.journal, header.seq)
     before = _at(journal, header.journal, header.seq - 1)
     if taken is not None or (before is not None and before[0] != envelope.prev):
-        if "waiting" not in {place[1] for place in (taken, before) if place is not None}:
-            broken = ChainBroken if taken is None else JournalForked
-            raise broken(journal=header.journal, seq=header.seq)
-        moved = set(moving.move_waiting(journal, header.journal))
+        if "waiting" in {place[1] for place in (taken, before) if place is not None}:
+            moved = set(moving.move_waiting(journal, header.journal))
+        moved |= set(moving.displace(journal, header.journal, header.seq, envelope.prev))
         if _at(journal, header.journal, header.seq) is not None:
             raise JournalForked(journal=header.journal, seq=header.seq)
         before = _at(journal, header.journal, header.seq - 1)
@@ -86,7 +85,7 @@ def _take_theirs(journal: Journal, row: tuple[int, str, str, str], envelope: Env
         JournalForked: it is another event, or ours was acknowledged.
     """
     ord_, _, body_hash, state = row
-    if body_hash != envelope.body_hash or state != "waiting":
+    if body_hash != envelope.body_hash or state not in {"waiting", "refused"}:
         raise JournalForked(id=envelope.header.id)
     if _at(journal, envelope.header.journal, envelope.header.seq) is not None:
         raise JournalForked(journal=envelope.header.journal, seq=envelope.header.seq)

@@ -6,11 +6,17 @@ given up: what waits goes on in a new journal under its own ids, and where it st
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from sync.journal.journal import Journal
 from sync.journal.rows import E_COLUMNS, envelope_of
 from sync.wire.envelope import Envelope, chain_hash, seal
+from sync.wire.ids import uuid7
+
+NOT_IN_FEED: Final = "not_in_feed"
+"""Code of an event that the province held, and does not since its ledger was put back."""
 
 
 def move_waiting(journal: Journal, name: str) -> list[str]:
@@ -43,6 +49,35 @@ def move_waiting(journal: Journal, name: str) -> list[str]:
         prev = envelope.hash
         moved.append(envelope.header.stream)
     return moved
+
+
+def displace(journal: Journal, name: str, seq: int, prev: str) -> list[str]:
+    """Make room for an event of another machine where one stands that the feed no longer holds.
+
+    The ledger and that machine were put back to copies that both lacked it, and the machine gave its number again.
+    What stands here is kept in a journal of its own and counts for nothing.
+
+    Args:
+        journal: of this store.
+        name: journal of the other machine.
+        seq: number that is needed.
+        prev: hash that its predecessor must have, if it is here.
+
+    Returns:
+        Streams of what was displaced.
+    """
+    rows = journal.db.execute(
+        f"SELECT {E_COLUMNS}, ord FROM event JOIN delivery USING (ord) WHERE journal = ? AND position IS NULL"
+        " AND own = 0 AND (seq = ? OR (seq = ? AND hash <> ?))",
+        (name, seq, seq - 1, prev),
+    ).fetchall()
+    for row in rows:
+        envelope = envelope_of(row)
+        put_at(journal, row[15], _at(envelope, uuid7(), envelope.header.seq, envelope.prev))
+        journal.db.execute(
+            "UPDATE delivery SET state = 'refused', settled = 1, code = ? WHERE ord = ?", (NOT_IN_FEED, row[15])
+        )
+    return [row[5] for row in rows]
 
 
 def append_waiting(journal: Journal, envelope: Envelope) -> None:
