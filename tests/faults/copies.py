@@ -32,7 +32,6 @@ A_STORE: Final = 1
 WAYS: Final = ("closed", "with its log", "without its log", "restored")
 """How the copy was taken: of a closed store, of an open one with or without the log beside it, or as a backup."""
 
-WORKED_ON: Final = "a whole folder put back and worked on before its first round: the province answers journal_forked"
 _ROUNDS: Final = 3
 
 
@@ -109,17 +108,11 @@ class _Centre:
             self._work(least=1)
         held |= _ids(self._one)
         codes = [self._round() for _ in range(_ROUNDS)][-1]
-        return self._judge(held, codes, way, worked, found)
+        return self._judge(held, codes, found)
 
-    def _judge(self, held: set[str], codes: list[str], way: str, worked: bool, found: Figures) -> Verdict:
+    def _judge(self, held: set[str], codes: list[str], found: Figures) -> Verdict:
         here, there = _ids(self._one), _ids(self._two)
         twice = _numbers_given_twice(self._one, self._two)
-        if worked and way != "restored" and not self._noticed and codes[0] == "journal_forked":
-            found.seen["events of a forked journal that the province does not take"] += len(here - there)
-            found.seen["events at the province that a forked journal does not get"] += len(there - here)
-            found.seen["numbers given twice by a forked journal"] += twice
-            gone = held - here - there
-            return Verdict(lost=len(gone), known=[WORKED_ON])
         # What the province refuses as stale stays at its counter, for a person to settle: two facts about one dossier.
         refused = _ids(self._one, "AND state = 'refused'")
         found.seen["events refused as stale, kept at their counter"] += len(refused)
@@ -215,10 +208,10 @@ def _own_dossiers(machine: CounterMachine, status: int) -> list[str]:
 
 
 def _numbers_given_twice(*machines: CounterMachine) -> int:
-    """Different dossiers of one number, over all that any counter holds."""
+    """Different dossiers of one number, over all that any counter holds: slips may say one, the program must not."""
     numbers = {
         (row[0], row[1])
         for machine in machines
-        for row in machine.store._db.conn.execute("SELECT id, first_number FROM dossier")
+        for row in machine.store._db.conn.execute("SELECT id, number FROM dossier")
     }
     return sum(times - 1 for times in Counter(number for _, number in numbers).values())
