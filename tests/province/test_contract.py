@@ -24,6 +24,7 @@ from sync.province.routes import ROUTES
 from sync.province.serve import EmbeddedProvince
 from sync.wire.batch import read_feed
 from sync.wire.codes import EVENTS_MEDIA_TYPE
+from sync.wire.files import FILES_PATH, PART_MEDIA_TYPE
 from tests.province.counters import CENTRE, Counter, open_ledger
 
 # A description of shapes cannot say what a code, a signature or a chain must be, and members that nobody knows are
@@ -38,6 +39,12 @@ def _lines(_context: object, value: Any) -> Any:
         return value
     values = value if isinstance(value, list) else [value]
     return b"".join(msgspec.json.encode(each) + b"\n" for each in values)
+
+
+@schemathesis.serializer(PART_MEDIA_TYPE)
+def _part(_context: object, value: Any) -> Any:
+    """Any bytes are a part of a file."""
+    return value if isinstance(value, bytes) else msgspec.json.encode(str(value))
 
 
 def description() -> dict[str, Any]:
@@ -95,7 +102,7 @@ def test_no_answer_is_outside_the_description(
     _, counter = served
     headers = {"Authorization": f"Bearer {counter.enrolled.token}"} if known else {}
 
-    @settings(max_examples=25, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=15, suppress_health_check=list(HealthCheck))
     @given(case=OPERATIONS[name].as_strategy(generation_mode=mode))
     def ask(case: Any) -> None:
         answer = case.call(base_url=counter.http._url, headers=headers)
@@ -108,7 +115,12 @@ def test_no_answer_is_outside_the_description(
     assert counter.tell(counter.event()).answer == "accepted"
 
 
-@pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name)
+@pytest.mark.parametrize(
+    # Uploads share their paths, and speak tus, which has words of its own for this.
+    "route",
+    [route for route in ROUTES if not route.path.startswith(FILES_PATH)],
+    ids=lambda route: route.name,
+)
 def test_other_methods_are_told_which_are_served(served: tuple[Ledger, Counter], route: Route) -> None:
     url = served[1].http._url + route.path.replace("{name}", "0")
     for method in {"DELETE", "PATCH", "PUT", "OPTIONS", "TRACE", "GET", "POST"} - {route.method}:
