@@ -23,9 +23,9 @@ PUBLIC_KEY = base64.b64encode(bytes(range(32))).decode()
 AT = "2026-11-23T08:02:11+07:00"
 
 
-def open_ledger(where: str | Path) -> Ledger:
+def open_ledger(where: str | Path, files: Path | None = None) -> Ledger:
     """A ledger with two centres; what is there already stays."""
-    ledger = Ledger(where)
+    ledger = Ledger(where, files=files)
     known = ledger.centres()
     for code in (CENTRE, OTHER):
         if code not in known:

@@ -73,10 +73,11 @@ WITHOUT_INPUT = {"health", "openapi", "metrics"}
 def served(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Ledger, Counter]]:
-    where: str | Path = tmp_path_factory.mktemp("contract") / "province.db"
+    folder = tmp_path_factory.mktemp("contract")
+    where: str | Path = folder / "province.db"
     if request.param == "postgresql":
         where = request.getfixturevalue("postgresql").make()
-    with open_ledger(where) as ledger, EmbeddedProvince(ledger) as province:
+    with open_ledger(where, folder / "files") as ledger, EmbeddedProvince(ledger) as province:
         ledger.reference.publish("0", b"[1]")
         with Counter(province.url, ledger.devices.issue_code(CENTRE)) as counter:
             counter.push(*[counter.event() for _ in range(5)])
