@@ -147,7 +147,10 @@ def _wait(process: subprocess.Popen[bytes], folder: Path) -> None:
 
 
 def _as_another(folder: Path) -> list[str]:
-    """What stands before a command so that it does not run as root; the folder becomes that user's."""
+    """What stands before a command so that it does not run as root; the folder becomes that user's.
+
+    The server goes when the tests are killed.
+    """
     if os.geteuid() != 0:
         return []
     import pwd
@@ -155,4 +158,4 @@ def _as_another(folder: Path) -> list[str]:
     known = {entry.pw_name: entry for entry in pwd.getpwall()}
     user = known.get("postgres") or known["nobody"]
     os.chown(folder, user.pw_uid, user.pw_gid)
-    return ["setpriv", f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups"]
+    return ["setpriv", f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups", "--pdeathsig=INT"]
