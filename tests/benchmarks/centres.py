@@ -50,8 +50,13 @@ class Sender:
     requests: list[bytes] = field(default_factory=list)
     events: int = 0
 
-    def write(self, bodies: Sequence[bytes]) -> None:
-        """Prepare receptions with these bodies as a counter would: so many batches a request as one may hold."""
+    def write(self, bodies: Sequence[bytes], a_request: int = max(PUSH_BYTES // BATCH_BYTES, 1)) -> None:
+        """Prepare receptions with these bodies.
+
+        Args:
+            bodies: of the events.
+            a_request: batches in one request; as many as a counter sends, unless told otherwise.
+        """
         self.requests, self.events = [], len(bodies)
         batches: list[bytes] = []
         batch: list[Envelope] = []
@@ -63,7 +68,6 @@ class Sender:
             batch.append(self._reception(body))
             size += len(body) + _HEADER_BYTES
         batches.append(write_batch(batch))
-        a_request = max(PUSH_BYTES // BATCH_BYTES, 1)
         for start in range(0, len(batches), a_request):
             self.requests.append(b"".join(compressed(batches[start : start + a_request])))
 
