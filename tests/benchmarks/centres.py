@@ -6,6 +6,7 @@ import base64
 import http.client
 import itertools
 import os
+import re
 import threading
 import time
 import zlib
@@ -26,6 +27,7 @@ from sync.wire.messages import Enrol
 CENTRES: Final = 102
 """Of one province."""
 
+_NUMBER: Final = re.compile(rb'"number":"[^"]*"')
 _AT: Final = "2026-11-23T08:02:11+07:00"
 _HEADER_BYTES: Final = 500
 _PATIENCE_S: Final = 60.0
@@ -73,6 +75,9 @@ class Sender:
 
     def _reception(self, body: bytes) -> Envelope:
         self.seq += 1
+        # A number that is taken would be granted anew, which is not what a counter's day consists of.
+        number = f'"number":"{self.centre}-261123-{self.journal[-6:]}{self.seq}"'
+        body = _NUMBER.sub(number.encode(), body, count=1)
         header = Header(
             id=uuid7(), journal=self.journal, seq=self.seq, device=self.device, centre=self.centre, stream=uuid7(),
             base=0, type="DossierReceived", v=1, at=_AT, actor="diem",
