@@ -6,12 +6,14 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, TypeVar
 
 from sync.engine.pace import Pace
-from sync.errors import BadMessage, FileUnreadable, Offline, SyncError, TooLarge
+from sync.errors import BadMessage, FileUnreadable, Offline, ServerBusy, SyncError, TooLarge
 from sync.ports import FileLeave, FileProvince, FileSide
 from sync.wire.files import FileName
+
+_T = TypeVar("_T")
 
 ASKED_AT_ONCE: Final = 200
 DOUBTED_AT_ONCE: Final = 50
@@ -27,6 +29,14 @@ _WAITS_S: Final = (0.0, 1.0, 3.0)
 _SETTLING_S: Final = 0.2
 """After a cut the province may still be adding what arrived; asked too soon, it names an old offset."""
 
+_PATIENCE_S: Final = 10
+"""So long a wait is taken from a province that was asked too often; after a longer one the lane comes again later."""
+
+_UNMEASURED: Final = 100
+_BETWEEN_S: Final = 0.06
+"""After the first requests of a lane, each begins so long after the one before: provinces measure requests."""
+
+_TOO_MANY: Final = 429
 _FRUITLESS: Final = 3
 _BUSY_TRIES: Final = 6
 _MOST_REFUSED: Final = 5
@@ -128,6 +138,7 @@ class _Run:
         self._recorded = self._leave.recorded
         self._uncounted = 0
         self._looked_at = time.monotonic()
+        self._asked, self._asked_at = 0, 0.0
 
     def send_all(self) -> None:
         """Every file that is owed, the nearest deadline first."""
@@ -166,7 +177,8 @@ class _Run:
         if len(names) == 1:
             return {names[0].sha256}
         doubted = self._counter.doubted_files(DOUBTED_AT_ONCE)
-        missing = set(self._province.missing([*(name.sha256 for name in names), *doubted]))
+        asked = [*(name.sha256 for name in names), *doubted]
+        missing = set(self._patiently(lambda: self._province.missing(asked)))
         held = [name for name in names if name.sha256 not in missing]
         self._counter.note_files(
             [*(name.sha256 for name in held), *(one for one in doubted if one not in missing)],
@@ -195,7 +207,7 @@ class _Run:
             asked = time.monotonic()
             self._uncounted += length
             try:
-                reached = self._province.append(name, offset, data)
+                reached = self._append(name, offset, data)
                 if reached <= offset:
                     raise BadMessage(reason="offset")
                 self._pace.arrived(length, time.monotonic() - asked)
@@ -222,7 +234,7 @@ class _Run:
             if self._lane.stop.wait(waits.pop(0)):
                 raise _Ended("stopped")
             try:
-                return self._province.begin(name)
+                return self._patiently(lambda: self._province.begin(name))
             except Offline:
                 if not waits:
                     raise
@@ -231,6 +243,27 @@ class _Run:
                 if busy == _BUSY_TRIES or not self._busy(error):
                     raise
                 waits.insert(0, 0.0)
+
+    def _append(self, name: FileName, offset: int, data: bytes) -> int:
+        return self._patiently(lambda: self._province.append(name, offset, data))
+
+    def _patiently(self, ask: Callable[[], _T]) -> _T:
+        """Ask not too often, and again when the province says that it was."""
+        while True:
+            self._asked += 1
+            rest_s = self._asked_at + _BETWEEN_S - time.monotonic() if self._asked > _UNMEASURED else 0.0
+            if self._lane.stop.wait(max(0.0, rest_s)):
+                raise _Ended("stopped")
+            self._asked_at = time.monotonic()
+            try:
+                return ask()
+            except ServerBusy as error:
+                wait_s = error.facts.get("retry_after_s")
+                if error.facts.get("status") != _TOO_MANY or not isinstance(wait_s, int) or wait_s > _PATIENCE_S:
+                    raise
+                if self._lane.stop.wait(wait_s):
+                    raise _Ended("stopped") from None
+                self._may_go_on()
 
     def _busy(self, error: BadMessage) -> bool:
         """Whether somebody else, often our own request before the cut, still holds the upload; waits a moment."""

@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import Connection, func, insert, select
 
 from sync.province import schema
+from sync.province.feeds import routes
 from sync.wire.files import is_address
 
 _ATTACHED: Final = "FileAttached"
@@ -76,15 +77,16 @@ def lines(centre: str, row: Mapping[str, Any]) -> Iterator[dict[str, str]]:
 
 
 def standing(conn: Connection, centre: str, stream: str) -> Standing:
-    """How far a dossier of a centre is."""
+    """How far a dossier is that is in a centre's feed; both ends of a route send files of theirs."""
     table, held = schema.named_file, schema.held_file
+    home, other = routes(conn, centre, [stream]).get(stream, (centre, centre))
     events = conn.scalar(
-        select(schema.stream.c.events).where(schema.stream.c.centre == centre, schema.stream.c.stream == stream)
+        select(schema.stream.c.events).where(schema.stream.c.centre == home, schema.stream.c.stream == stream)
     )
     joined = table.outerjoin(held, (held.c.centre == table.c.centre) & (held.c.sha256 == table.c.sha256))
     counts = conn.execute(
         select(func.count(table.c.sha256.distinct()), func.count(held.c.sha256.distinct()))
         .select_from(joined)
-        .where(table.c.centre == centre, table.c.stream == stream)
+        .where(table.c.centre.in_({home, other}), table.c.stream == stream)
     ).one()
     return Standing(events or 0, *counts)

@@ -45,7 +45,7 @@ def test_an_older_ledger_learns_what_its_events_name(
         for statement in (
             "DROP TABLE named_file",
             "DROP TABLE held_file",
-            "DELETE FROM migration WHERE name = '0003_named_files'",
+            "DELETE FROM migration WHERE name = '0005_named_files'",
         ):
             conn.execute(text(statement))  # type: ignore[attr-defined]
 

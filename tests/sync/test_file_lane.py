@@ -18,6 +18,8 @@ from desktop.usecases.forward_dossier import ForwardDossier, forward_dossier
 from desktop.usecases.record_result import RecordResult, record_result
 from desktop.usecases.return_result import ReturnResult, return_result
 from sync.engine.files import FileLane, FileProgress, FileReport
+from sync.province.limits import Limits, Rate
+from sync.province.serve import EmbeddedProvince
 from sync.transport.files import HttpFiles
 from tests.store.scans import scan, scanned
 from tests.store.stores import at, receive
@@ -242,6 +244,20 @@ def test_new_records_do_not_wait_for_files(
     assert (report.why, report.goes_on, report.left) == ("records", True, 1)
     outcome = one.sync()
     assert (outcome.sent, outcome.files) == (1, 1)
+
+
+def test_a_province_that_measures_requests_gets_every_file(
+    one: CounterMachine, province: Province, tmp_path: Path
+) -> None:
+    assert one.sync().ok
+    dossier = receive(one.store).dossier
+    for seed in range(4):
+        attach(one, tmp_path, dossier, scan(30_000, seed=seed))
+    _records_only(one)
+    limits = Limits(device=Rate(burst=4, per_s=8))
+    with EmbeddedProvince(province.ledger, limits=limits) as measuring:
+        report = run_lane(one, measuring.url)
+    assert (report.progress.sent, report.left, report.why) == (4, 0, "")
 
 
 def test_a_file_that_is_damaged_here_keeps_no_other_back(

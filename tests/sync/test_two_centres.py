@@ -10,14 +10,16 @@ from typing import Any
 import pytest
 
 from desktop.app.clock import SetClock
+from desktop.usecases.attach_file import AttachFile, attach_file
 from desktop.usecases.forward_dossier import ForwardDossier, forward_dossier
 from desktop.usecases.record_result import RecordResult, record_result
 from desktop.usecases.return_result import ReturnResult, return_result
 from desktop.usecases.withdraw_dossier import WithdrawDossier, withdraw_dossier
 from sync.province.ledger import Ledger
 from sync.province.migrations import STEPS
+from tests.store.scans import scan, scanned
 from tests.store.stores import open_store, receive
-from tests.sync.counters_of_a_centre import ELSEWHERE, CounterMachine, Province
+from tests.sync.counters_of_a_centre import CENTRE, ELSEWHERE, CounterMachine, Province
 from tests.sync.test_two_counters import assert_converged, settle_down
 
 
@@ -61,6 +63,25 @@ def test_a_dossier_for_elsewhere_reaches_that_centre_and_its_progress_comes_back
     for one in (here, desk, there):
         assert one.store.verify() > 0
         assert one.sync().agree
+        one.store.close()
+
+
+def test_files_of_both_centres_make_a_dossier_whole(clock: SetClock, province: Province, tmp_path: Path) -> None:
+    here = machine(province, clock, tmp_path / "here")
+    there = machine(province, clock, tmp_path / "there", centre=ELSEWHERE)
+    away = receive(here.store, settles=ELSEWHERE).dossier
+    settle_down(here, there)
+    for seed, one in enumerate((here, there)):
+        kept = one.store.files.keep(scanned(tmp_path, scan(seed=seed)))
+        one.store.run(attach_file, AttachFile(away, "Đơn", kept.sha256))
+    settle_down(here)
+    settle_down(there)
+    for centre in (CENTRE, ELSEWHERE):
+        standing = province.ledger.files.standing(centre, away)
+        assert (standing.events, standing.named, standing.held, standing.all_stored) == (3, 2, 2, True)
+    assert not province.ledger.files.standing("H00", away).record_stored
+    assert province.audit().faults == []
+    for one in (here, there):
         one.store.close()
 
 
