@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop.domain.errors import MotCuaError
 from desktop.usecases.explain_error import explain_error
 from sync.errors import SyncError
 
 if TYPE_CHECKING:
+    from desktop.store.courier import CourierPort
     from desktop.store.file_check import FilesReport
+    from desktop.store.store import Store
+    from desktop.store.sync_port import SyncPort
+    from desktop.store.work import Work
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -58,6 +63,16 @@ def _parser() -> argparse.ArgumentParser:
     sync.add_argument("--province", metavar="URL", help="địa chỉ máy chủ tỉnh")
     sync.add_argument("--code", default="", help="mã ghi danh do tỉnh cấp")
     sync.set_defaults(action=_sync)
+    bundle = commands.add_parser("bundle", help="đồng bộ bằng gói USB, không cần mạng")
+    verbs = bundle.add_subparsers(required=True, metavar="VIỆC")
+    out = verbs.add_parser("out", help="ghi các bản ghi chờ gửi thành một gói cho tỉnh")
+    out.add_argument("file", type=Path, metavar="FILE", help="nơi ghi gói")
+    _store_arguments(out)
+    out.set_defaults(action=_bundle_out)
+    back = verbs.add_parser("in", help="nhận gói trả lời của tỉnh")
+    back.add_argument("file", type=Path, metavar="FILE", help="gói trả lời")
+    _store_arguments(back)
+    back.set_defaults(action=_bundle_in)
     parser.set_defaults(action=_run, store=None)
     return parser
 
@@ -158,9 +173,54 @@ def _sync(arguments: argparse.Namespace) -> int:
     return 0 if outcome.agree else 1
 
 
+def _bundle_out(arguments: argparse.Namespace) -> int:
+    from desktop.app.courier import write_bundle
+
+    with _ports(arguments) as (port, courier, _):
+        written = write_bundle(port, courier, arguments.file)
+    _say(f"Đã ghi {written.events} bản ghi vào {written.path}; còn {written.left} bản ghi chờ gói sau.")
+    return 0
+
+
+def _bundle_in(arguments: argparse.Namespace) -> int:
+    from desktop.app.courier import take_answer
+
+    with _ports(arguments) as (port, courier, store):
+        outcome = take_answer(port, courier, arguments.file)
+        unsent = store.view().sync_standing().unsent
+    if not outcome.ok:
+        words = explain_error(outcome.code, {"reason": outcome.reason})
+        _complain(f"{words.happened} {words.safe} {words.do} [{outcome.code}]")
+        return 1
+    if outcome.repeated:
+        _say("Gói này đã nhận từ trước, không có gì thay đổi.")
+        return 0
+    _say(f"Tỉnh đã nhận {outcome.sent} bản ghi, từ chối {outcome.refused}; nhận {outcome.received}; còn chờ {unsent}.")
+    return 0
+
+
+@contextlib.contextmanager
+def _ports(arguments: argparse.Namespace) -> Iterator[tuple[SyncPort, CourierPort, Store]]:
+    from desktop.app.clock import SystemClock
+    from desktop.app.version import PROGRAM
+    from desktop.store.courier import CourierPort
+    from desktop.store.store import Store
+    from desktop.store.sync_port import SyncPort
+
+    store = Store.open(arguments.store, user=arguments.user, password=arguments.password, clock=SystemClock())
+    try:
+
+        def run(action: Callable[[Work], Any]) -> Any:
+            return store.run(action)[0]
+
+        yield SyncPort(run, PROGRAM), CourierPort(run), store
+    finally:
+        store.close()
+
+
 def command_names() -> tuple[str, ...]:
     """Names of the commands, for the documents' test."""
-    return ("run", "day", "verify", "restore", "sync")
+    return ("run", "day", "verify", "restore", "sync", "bundle")
 
 
 def has_display() -> bool:

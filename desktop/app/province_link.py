@@ -112,7 +112,7 @@ def run_round(port: SyncPort, progress: Tell = lambda _: None, stop: threading.E
             if again is None:
                 raise
             report = _round(port, url, again, progress, stop)
-        outcome = _outcome(report)
+        outcome = in_figures(report)
     except SyncError as error:
         outcome = RoundOutcome(ok=False, code=error.code)
     port.log_round(
@@ -156,7 +156,8 @@ def renewed_token(port: SyncPort, url: str, *, refused: bool = False) -> str | N
     return port.renewed(answer)
 
 
-def _outcome(report: RoundReport) -> RoundOutcome:
+def in_figures(report: RoundReport) -> RoundOutcome:
+    """How a round ended that ran to its end."""
     comparison = report.comparison
     return RoundOutcome(
         ok=True,

@@ -52,7 +52,7 @@ class AppServices(QObject):
         # The signals of a QObject are what the protocol asks for, though their class attributes have another type.
         self.sync = cast(SyncControl, sync)
         self.runner = Runner(threads.write, threads.read, threads.background, self)
-        self._threads, self._paths = threads, paths
+        self._threads, self._paths, self._rounds = threads, paths, sync
         self._put_away = 0
         self.runner.changed.connect(sync.recorded)
         sync.changed.connect(self.runner.changed)
@@ -150,6 +150,14 @@ class AppServices(QObject):
     def back_up_now(self, done: Done | None = None, failed: Failed | None = None) -> None:
         """Back up as at the closing of a day; a second copy that fails is named in the report."""
         self.runner.background(self._back_up, done=done, failed=failed)
+
+    def write_bundle(self, path: Path, done: Done | None = None, failed: Failed | None = None) -> None:
+        """Write a bundle for the province on a background thread; a slow stick holds nobody up."""
+        self.runner.background(self._rounds.write_bundle, path, done=done, failed=failed)
+
+    def take_bundle(self, path: Path, done: Done | None = None, failed: Failed | None = None) -> None:
+        """Take the province's answer in from a stick, on a background thread."""
+        self.runner.background(self._rounds.take_bundle, path, done=done, failed=failed)
 
     def restore(self, backup: Path | None) -> None:
         """Ask for the page that puts a store back."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -13,11 +15,13 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from desktop.app.province_link import Tell
 from desktop.app.threads import Threads
 from desktop.app.version import PROGRAM
-from desktop.domain.read_models import RoundOutcome
+from desktop.domain.read_models import BundleWritten, RoundOutcome
+from desktop.store.courier import CourierPort
 from desktop.store.sync_port import SyncPort
 from desktop.store.work import ChangeSet, Work
 from sync.engine.engine import Progress
 from sync.engine.schedule import SOON_S, Schedule
+from sync.errors import ServerBusy
 
 RunRound = Callable[[SyncPort, Tell, threading.Event], RoundOutcome]
 
@@ -25,6 +29,9 @@ _LOG = logging.getLogger(__name__)
 
 SLOW_S: Final = 3.0
 """A round trip longer than this counts as working offline."""
+
+_LOOK_S: Final = 0.2
+"""How often something that waits for its turn looks whether the program closes."""
 
 
 class SyncWorker(QObject):
@@ -54,6 +61,7 @@ class SyncWorker(QObject):
         self._timer.timeout.connect(self._start)
         self._running = self._more = False
         self._closing = False
+        self._alone = threading.Lock()
         self._link = "offline"
         self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
 
@@ -96,6 +104,35 @@ class SyncWorker(QObject):
         self._timer.stop()
         self._stop.set()
 
+    def write_bundle(self, path: Path) -> BundleWritten:
+        """Write what waits for a USB stick, on a background thread; waits for the round under way.
+
+        Raises:
+            SyncError: why there is no bundle; nothing is left behind.
+        """
+        from desktop.app.courier import write_bundle
+
+        with self._without_round():
+            return write_bundle(self._port, CourierPort(self._on_writer), path)
+
+    def take_bundle(self, path: Path) -> RoundOutcome:
+        """Take an answer in from a USB stick, on a background thread; waits for the round under way."""
+        from desktop.app.courier import take_answer
+
+        with self._without_round():
+            return take_answer(self._port, CourierPort(self._on_writer), path)
+
+    @contextlib.contextmanager
+    def _without_round(self) -> Iterator[None]:
+        """Two that speak for the province at once would each take the other's news for a loss."""
+        while not self._alone.acquire(timeout=_LOOK_S):
+            if self._closing:
+                raise ServerBusy
+        try:
+            yield
+        finally:
+            self._alone.release()
+
     @Slot()
     def _start(self) -> None:
         if self._running or self._closing:
@@ -109,7 +146,8 @@ class SyncWorker(QObject):
     def _round(self) -> None:
         """On the network thread."""
         try:
-            outcome = self._run_round(self._port, self._tell, self._stop)
+            with self._without_round():
+                outcome = self._run_round(self._port, self._tell, self._stop)
         except Exception as error:  # noqa: BLE001  a round never takes the program down
             if not self._closing:
                 _LOG.error("round ended by %s", type(error).__name__)

@@ -281,6 +281,8 @@ class RoundOutcome:
         files_left: files it is still owed.
         files_why: why it did not get them all: code of an error, or `budget`, `stopped`, `records`, `refused`, `time`.
         goes_on: whether the next round should follow at once.
+        reason: what `code` says more exactly, where it does.
+        repeated: whether this answer on a USB stick was taken before, so that nothing changed.
     """
 
     ok: bool
@@ -297,6 +299,23 @@ class RoundOutcome:
     files_left: int = 0
     files_why: str = ""
     goes_on: bool = False
+    reason: str = ""
+    repeated: bool = False
+
+
+@dataclass(frozen=True)
+class BundleWritten:
+    """A bundle on a USB stick.
+
+    Attributes:
+        path: the file.
+        events: events in it.
+        left: events that wait and are not in it.
+    """
+
+    path: Path
+    events: int
+    left: int
 
 
 @dataclass(frozen=True)

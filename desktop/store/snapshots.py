@@ -14,23 +14,27 @@ from desktop.store.errors import StoreDamaged
 from sync.errors import BadMessage
 from sync.journal.journal import Connection
 from sync.wire.canonical import sha256_hex
+from sync.wire.courier import REFERENCE as COURIER_REFERENCE
+from sync.wire.courier import CourierKey, check_recipient
 from sync.wire.recovery import REFERENCE, RecoveryKey, key_id
 
 CATALOGUE: Final = "catalogue"
 CALENDAR: Final = "calendar"
 CENTRE: Final = "centre"
 RECOVERY: Final = REFERENCE
+COURIER: Final = COURIER_REFERENCE
 
 SHIPPED: Final = {CATALOGUE: "catalogue/procedures.json", CALENDAR: "calendar/calendar.json"}
 """Snapshots a new store starts with, by file under `resources`."""
 
-Snapshot = Catalogue | CalendarData | Centre | RecoveryKey
+Snapshot = Catalogue | CalendarData | Centre | RecoveryKey | CourierKey
 
 _TYPES: Final[dict[str, type[Snapshot]]] = {
     CATALOGUE: Catalogue,
     CALENDAR: CalendarData,
     CENTRE: Centre,
     RECOVERY: RecoveryKey,
+    COURIER: CourierKey,
 }
 
 
@@ -74,6 +78,8 @@ def _check(value: Snapshot) -> None:
             raise ValueError("number_blocks")
     elif isinstance(value, RecoveryKey):
         key_id(value.key)
+    elif isinstance(value, CourierKey):
+        check_recipient(value.recipient)
     else:
         entries = [(p.code, p.valid_from) for p in value.procedures]
         if len(entries) != len(set(entries)):

@@ -19,6 +19,7 @@ from sync.ports import Applied, Batch, Comparison, Met, Settled
 from sync.wire.answers import JournalAnswers
 from sync.wire.batch import FeedHead
 from sync.wire.codes import PROTOCOL
+from sync.wire.courier import CourierKey
 from sync.wire.enrolment import EnrolmentFile
 from sync.wire.envelope import Envelope
 from sync.wire.messages import Enrolled, Figures, Hello, Unchanged, Welcome
@@ -27,7 +28,13 @@ from sync.wire.renewal import Renew, Renewed
 
 _T = TypeVar("_T")
 LOG_LENGTH: Final = 30
-REFERENCES: Final = (snapshots.CATALOGUE, snapshots.CALENDAR, snapshots.CENTRE, snapshots.RECOVERY)
+REFERENCES: Final = (
+    snapshots.CATALOGUE,
+    snapshots.CALENDAR,
+    snapshots.CENTRE,
+    snapshots.RECOVERY,
+    snapshots.COURIER,
+)
 
 
 class Invitation(NamedTuple):
@@ -93,7 +100,7 @@ class SyncPort:
         return self._do(lambda work: province_trust.adopt(work, answer))
 
     def invited(self, file: EnrolmentFile) -> None:
-        """Keep what an enrolment file says until the first round; the recovery key is sealed to at once."""
+        """Keep what an enrolment file says until the first round; its keys are good at once."""
 
         def keep(work: Work) -> None:
             for name, value in (
@@ -105,6 +112,8 @@ class SyncPort:
                 work.journal.set_state(name, value)
             if file.recovery_key:
                 work.replace_snapshot(snapshots.RECOVERY, msgspec.json.encode(RecoveryKey(key=file.recovery_key)))
+            if file.courier_key:
+                work.replace_snapshot(snapshots.COURIER, msgspec.json.encode(CourierKey(recipient=file.courier_key)))
 
         self._do(keep)
 
@@ -152,6 +161,7 @@ class SyncPort:
             if pinned and pinned != answer.server.id:
                 raise WrongServer(reason="identity")
             journal.set_state("server_id", answer.server.id)
+            journal.set_state("contacts", str(int(journal.state("contacts") or 0) + 1))
             stands = delivery.stands_at_cursor(journal, answer.feed_hash)
             epoch_changed = journal.state("server_epoch") not in {None, answer.server.epoch}
             journal.set_state("server_epoch", answer.server.epoch)

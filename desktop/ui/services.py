@@ -136,6 +136,14 @@ class Services(Protocol):
         """Back the store up, into the second folder too where one is set; `done` gets a ClosingReport without files."""
         ...
 
+    def write_bundle(self, path: Path, done: Done | None = None, failed: Failed | None = None) -> None:
+        """Write what waits into a bundle for the province; `done` gets a BundleWritten."""
+        ...
+
+    def take_bundle(self, path: Path, done: Done | None = None, failed: Failed | None = None) -> None:
+        """Take the province's answer in from a bundle; `done` gets a RoundOutcome, however it ended."""
+        ...
+
     def restore(self, backup: Path | None) -> None:
         """Leave the main window for the one that puts a store back, with this backup chosen; None chooses none."""
         ...

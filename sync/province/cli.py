@@ -6,13 +6,14 @@ import argparse
 import logging
 import os
 from collections.abc import Sequence
+from datetime import timedelta
 from importlib.resources import files
 from pathlib import Path
 
 import msgspec
 
 from sync.errors import SyncError
-from sync.province import centre_commands, recovery_commands
+from sync.province import centre_commands, courier_commands, courier_key, recovery_commands
 from sync.province.audit import audit
 from sync.province.demonstration import DEMO_CODE, fill
 from sync.province.errors import FileInTheWay
@@ -62,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--centre", required=True, help="mã cơ quan của trung tâm")
     command.add_argument("--name", required=True, help="tên máy")
     command.add_argument("--counter", help="số hiệu quầy ghi trong tệp ghi danh; mỗi máy một số hiệu")
+    command.add_argument("--hours", type=int, default=72, help="mã dùng được trong bao nhiêu giờ (mặc định: 72)")
     command.add_argument("--file", type=Path, help="ghi thêm tệp ghi danh để mang tới quầy")
     command.add_argument("--url", help="địa chỉ của cổng này, ghi trong tệp ghi danh")
     command.set_defaults(run=_enrol)
@@ -69,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=_check)
     centre_commands.add_commands(commands, ledger)
     recovery_commands.add_commands(commands, ledger)
+    courier_commands.add_commands(commands, ledger)
     return parser
 
 
@@ -115,10 +118,10 @@ def _enrol(options: argparse.Namespace) -> int:
             print(f"Không có trung tâm {options.centre} trong sổ cái.")
             return 2
         carried = None if options.file is None else _enrolment_file(ledger, options)
-        code = ledger.devices.issue_code(options.centre, options.name)
+        code = ledger.devices.issue_code(options.centre, options.name, life=timedelta(hours=options.hours))
         if carried is not None:
             write_new(options.file, write_enrolment_file(msgspec.structs.replace(carried, code=code)))
-        print(f"Mã ghi danh (dùng một lần, trong 72 giờ): {code}")
+        print(f"Mã ghi danh (dùng một lần, trong {options.hours} giờ): {code}")
         if carried is not None:
             print(f"Tệp ghi danh, có cùng mã đó: {options.file}")
     return 0
@@ -134,6 +137,7 @@ def _enrolment_file(ledger: Ledger, options: argparse.Namespace) -> EnrolmentFil
         server_id=ledger.identity().id,
         centre=_profile_for(ledger.profile(options.centre), options.counter),
         recovery_key=published_key(ledger, options.centre),
+        courier_key=courier_key.published_key(ledger),
         signing_key=ledger.signing_key(),
     )
     write_enrolment_file(carried)

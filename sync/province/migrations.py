@@ -163,6 +163,16 @@ def _named(kind: str, body: bytes) -> set[str]:
     return {text_ for text_ in found if isinstance(text_, str) and re.fullmatch(r"[0-9a-f]{64}", text_)}
 
 
+def _courier_keys(conn: Connection) -> None:
+    """Keys that bundles on USB are encrypted to; a command makes the first."""
+    conn.execute(
+        text(
+            "CREATE TABLE courier_key (recipient VARCHAR(64) NOT NULL PRIMARY KEY,"
+            " identity VARCHAR(80) NOT NULL, created_at VARCHAR(24) NOT NULL)"
+        )
+    )
+
+
 STEPS: Final[tuple[Step, ...]] = (
     Step("0001_first_tables", _first_tables),
     Step("0002_steps_taken", _steps_taken),
@@ -170,6 +180,7 @@ STEPS: Final[tuple[Step, ...]] = (
     Step("0004_two_tokens", _two_tokens),
     Step("0005_named_files", _named_files),
     Step("0006_routes_and_numbers", _routes_and_numbers),
+    Step("0007_courier_keys", _courier_keys),
 )
 """All steps ever released, oldest first."""
 

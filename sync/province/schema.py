@@ -47,6 +47,15 @@ signing_key = Table(
 )
 """One row: what reference snapshots are signed by. See `signing`."""
 
+courier_key = Table(
+    "courier_key",
+    metadata,
+    Column("recipient", String(64), primary_key=True),
+    Column("identity", String(80), nullable=False),
+    Column("created_at", String(24), nullable=False),
+)
+"""Keys that bundles on USB are encrypted to; older ones open what is still under way. See `courier_key`."""
+
 centre = Table(
     "centre",
     metadata,

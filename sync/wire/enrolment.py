@@ -9,6 +9,7 @@ import msgspec
 from sync.errors import BadMessage
 from sync.wire.address import read_address
 from sync.wire.carried import read_carried
+from sync.wire.courier import check_recipient
 from sync.wire.recovery import key_id
 from sync.wire.signing import read_key
 
@@ -25,6 +26,7 @@ class EnrolmentFile(msgspec.Struct, frozen=True, kw_only=True, tag="motcua-enrol
         server_id: identity that must answer there, see `ServerIdentity`.
         centre: profile of the centre, a JSON object.
         recovery_key: X25519 public key to seal the store key to, base64; empty when the province has none.
+        courier_key: recipient that bundles on USB are encrypted to, see `courier`; empty when the province has none.
         signing_key: Ed25519 key that reference snapshots are signed by, base64; empty where it was made by an older
             program.
     """
@@ -34,6 +36,7 @@ class EnrolmentFile(msgspec.Struct, frozen=True, kw_only=True, tag="motcua-enrol
     server_id: str
     centre: msgspec.Raw
     recovery_key: str = ""
+    courier_key: str = ""
     signing_key: str = ""
     v: int = 1
 
@@ -57,8 +60,8 @@ def read_enrolment_file(data: bytes) -> EnrolmentFile:
 
     Raises:
         BadMessage: as `read_carried`; `file_address` (neither https nor http on this machine), `file_centre` (the
-            profile is no object), `file_not_readable` (code or server id cannot be one), `recovery_key`, or
-            `public_key` (the signing key).
+            profile is no object), `file_not_readable` (code or server id cannot be one), `recovery_key`,
+            `courier_key`, or `public_key` (the signing key).
     """
     file = read_carried(data, EnrolmentFile)
     try:
@@ -73,6 +76,8 @@ def read_enrolment_file(data: bytes) -> EnrolmentFile:
         raise BadMessage(reason="file_not_readable")
     if file.recovery_key:
         key_id(file.recovery_key)
+    if file.courier_key:
+        check_recipient(file.courier_key)
     if file.signing_key:
         read_key(file.signing_key)
     return file

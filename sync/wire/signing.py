@@ -1,7 +1,7 @@
 """What the province signs, what a device signs, and how each is checked. Keys are Ed25519, base64 on the wire.
 
-A signature is over a line that says what it is for and a canonical JSON array, so that none can be used for
-anything else.
+A signature is over a line that says what it is for and a canonical JSON array, or the line of a manifest, so that
+none can be used for anything else.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ SHARED: Final = ""
 _KEY_BYTES: Final = 32
 _REFERENCE: Final = b"motcua reference 1\n"
 _TOKEN: Final = b"motcua token 1\n"
+_BUNDLE: Final = b"motcua bundle 1\n"
 
 
 def new_key() -> tuple[str, str]:
@@ -112,6 +113,21 @@ def sign_token(private_key: bytes, server: str, device: str, token_hash: str, at
 def is_signed_token(signature: str, public_key: str, server: str, device: str, token_hash: str, at: str) -> bool:
     """Whether a request for a new token was made by the holder of the device's key."""
     return _is_good(signature, public_key, _token(server, device, token_hash, at))
+
+
+def sign_bundle(private_key: str, manifest: bytes) -> str:
+    """Sign what a bundle on USB says of itself, which holds the hash of all that it carries.
+
+    Args:
+        private_key: the device's or the province's.
+        manifest: its line, as it is written.
+    """
+    return _sign(private_key, _BUNDLE + manifest)
+
+
+def is_signed_bundle(signature: str, public_key: str, manifest: bytes) -> bool:
+    """Whether the holder of a key signed a bundle."""
+    return _is_good(signature, public_key, _BUNDLE + manifest)
 
 
 def _reference(server: str, name: str, scope: str, etag: str) -> bytes:
