@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.store.users import Role, User
@@ -49,7 +49,7 @@ def answer_dialog(typed: str, seen: list[str]) -> None:
     QTimer.singleShot(20, answer)
 
 
-def come_back(qtbot: QtBot, page: AdminPage) -> None:
+def come_back(qtbot: QtBot, page: QWidget) -> None:
     """Give the window the keys again after a dialog, as a window manager does."""
     page.window().activateWindow()
     qtbot.waitUntil(page.window().isActiveWindow)

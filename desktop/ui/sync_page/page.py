@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.read_models import RoundOutcome
 from desktop.ui import theme
@@ -18,6 +19,7 @@ from desktop.ui.sync_page import sentences
 from desktop.ui.sync_page.cards import Attention, agreement_card, rounds_card
 from desktop.ui.sync_page.lanes import Lanes
 from desktop.ui.sync_page.reading import Standing, read_standing
+from desktop.ui.sync_page.usb import UsbButtons
 from desktop.ui.widgets.layout import box, column, row
 from desktop.ui.widgets.parts import Button, banner, card, label
 from desktop.usecases.explain_error import Explanation, explain_error
@@ -55,7 +57,10 @@ class SyncPage(Page):
             button.setMinimumWidth(t.px(240))
         self._head, self._note = label("", "title", wrap=True), label("", tone="2", wrap=True)
         said = column(self._head, self._note, gap=0)
-        headline = card(row(self.act, self.stop, (said, 1), gap=24, margins=(16, 14, 16, 14)))
+        self.usb = UsbButtons(self.services)
+        self.usb.began.connect(self._usb_began)
+        self.usb.ended.connect(self._usb_ended)
+        headline = card(row(self.act, self.stop, (said, 1), self.usb, gap=24, margins=(16, 14, 16, 14)))
         self._trouble, self._result = Slot(), Slot()
         self.lanes = Lanes()
         self.attention = Attention()
@@ -95,6 +100,7 @@ class SyncPage(Page):
         self._agreement.put(agreement_card(standing))
         self._rounds.put(rounds_card(standing))
         self.attention.show_standing(standing)
+        self.usb.show_day(standing.moment.today)
         if not self.services.sync.running:
             self._head.setText(sentences.waits(standing.sync, standing.moment)[0])
             self._note.setText(sentences.waits(standing.sync, standing.moment)[1])
@@ -131,6 +137,13 @@ class SyncPage(Page):
         else:
             self._result.put(trouble(explain_error(outcome.code or "sync_failed"), "warn"))
         self._show_button()
+        self._read()
+
+    def _usb_began(self, words: str) -> None:
+        self._result.put(banner("info", words, icon="hourglass"))
+
+    def _usb_ended(self, told: QWidget) -> None:
+        self._result.put(told)
         self._read()
 
     def _link_changed(self, _link: str) -> None:

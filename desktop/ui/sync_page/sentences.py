@@ -75,12 +75,15 @@ def log_line(entry: Mapping[str, object], moment: Moment) -> tuple[str, Status]:
     shown = text.clock(moment.calendar.local(at)) if same else time
     if str(entry.get("ok", "")).lower() not in {"true", "1"}:
         code = str(entry.get("code") or "sync_failed")
-        return shown, Status(explain_error(code).happened.rstrip("."), "idle", "pause")
+        facts: dict[str, object] = {"reason": entry.get("reason", "")}
+        return shown, Status(explain_error(code, facts).happened.rstrip("."), "idle", "pause")
     told = translate("Sync", "Gửi {sent}, nhận {received}").format(
         sent=entry.get("sent", 0), received=entry.get("received", 0)
     )
     if (files := str(entry.get("files", 0))) not in {"", "0"}:
         told += translate("Sync", ", {count} tệp").format(count=files)
+    if entry.get("by") == "usb":
+        told += translate("Sync", " qua USB")
     refused = str(entry.get("refused", 0))
     if refused not in {"", "0"}:
         told += translate("Sync", ", từ chối {count}").format(count=refused)
