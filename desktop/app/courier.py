@@ -109,6 +109,7 @@ def _take(port: SyncPort, courier: CourierPort, path: Path, progress: Tell, stop
         return RoundOutcome(ok=True, repeated=True)
     courier.enrolled(answer)
     report = Engine(port, CarriedProvince(answer), progress, stop).round()
+    outcome = in_figures(report)
     if not report.stopped:
-        courier.taken(manifest)
-    return in_figures(report)
+        courier.taken(manifest, agree=outcome.agree)
+    return outcome

@@ -12,6 +12,7 @@ import base64
 import json
 import secrets
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any, Final, NamedTuple, TypeVar
 
 import msgspec
@@ -100,9 +101,9 @@ class CourierPort:
         """Keep that this machine was enrolled by its bundle; nothing when it is enrolled already."""
         self._do(lambda work: _enrolled(work, answer))
 
-    def taken(self, manifest: AnswerManifest) -> None:
-        """Remember that an answer was taken to its end."""
-        self._do(lambda work: _remember(work, "courier_taken", manifest.answers, _moment(work)))
+    def taken(self, manifest: AnswerManifest, *, agree: bool) -> None:
+        """Remember that an answer was taken to its end; both ends agreed when it was written, not now."""
+        self._do(lambda work: _taken(work, manifest, agree))
 
     def _do(self, action: Callable[[Work], _T]) -> _T:
         result: _T = self._run(action)
@@ -177,6 +178,17 @@ def _admit(work: Work, answer: AnswerBundle) -> bool:
     if takes_back:
         raise BundleRefused(reason="outdated")
     return True
+
+
+def _taken(work: Work, manifest: AnswerManifest, agree: bool) -> None:
+    journal, now = work.journal, work.clock.now()
+    _remember(work, "courier_taken", manifest.answers, _moment(work))
+    said = min(now, datetime.fromisoformat(manifest.made_at).astimezone(now.tzinfo))
+    if agree:
+        journal.set_state("agreed_at", said.isoformat())
+    before = journal.state("last_contact_at")
+    if before is None or datetime.fromisoformat(before) < said:
+        journal.set_state("last_contact_at", said.isoformat())
 
 
 def _enrolled(work: Work, answer: AnswerBundle) -> None:

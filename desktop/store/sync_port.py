@@ -241,13 +241,13 @@ class SyncPort:
         return self._do(judge)
 
     def log_round(self, entry: dict[str, str]) -> None:
-        """Keep a line about a round that ended; `at` is added."""
+        """Keep a line about a round that ended; `at` is added. What came `by` a stick was said earlier."""
 
         def keep(work: Work) -> None:
             now = work.clock.now().isoformat()
             log = json.loads(work.journal.state("log") or "[]")
             work.journal.set_state("log", json.dumps([{"at": now, **entry}, *log][:LOG_LENGTH]))
-            if entry.get("ok") == "1":
+            if entry.get("ok") == "1" and "by" not in entry:
                 work.journal.set_state("last_contact_at", now)
             work.changes.delivery = True
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -152,7 +153,12 @@ def read_answer_bundle(opened: Opened, manifest: AnswerManifest, public_key: str
 
 def _check(bundle: AnswerBundle, public_key: str) -> None:
     manifest, pages = bundle.manifest, bundle.pages
-    if not pages or len(pages) != manifest.pages or bundle.welcome.server != manifest.server:
+    if (
+        not _is_instant(manifest.made_at)
+        or not pages
+        or len(pages) != manifest.pages
+        or bundle.welcome.server != manifest.server
+    ):
         raise BundleRefused(reason="damaged", detail="counts")
     if any(before[0].next != after[0].after for before, after in pairwise(pages)):
         raise BundleRefused(reason="damaged", detail="pages")
@@ -169,6 +175,13 @@ def _check(bundle: AnswerBundle, public_key: str) -> None:
             )
         except SignatureWrong as error:
             raise BundleRefused(reason="signature", name=name) from error
+
+
+def _is_instant(text: str) -> bool:
+    try:
+        return datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
 
 
 def _part(part: str, data: bytes) -> tuple[Part, bytes]:

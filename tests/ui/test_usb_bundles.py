@@ -72,10 +72,11 @@ def test_a_bundle_goes_out_and_its_answer_comes_back(
     assert counter.read(view_sync).unsent == unsent, "it waits until the province has answered"
     answer = at_the_province(province.ledger, bundle)
     assert "Mở" in use(qtbot, page, "Nhận gói từ USB…", answer)
-    qtbot.waitUntil(lambda: says(page, f"Đã nhận gói từ USB. Đã gửi {unsent} bản ghi; nhận 0."))
+    qtbot.waitUntil(lambda: says(page, f"Đã nhận gói từ USB. Tỉnh đã ghi nhận {unsent} bản ghi; nhận về 0."))
     qtbot.waitUntil(lambda: says(page, "Không có gì chờ gửi"))
     qtbot.waitUntil(lambda: says(page, f"Gửi {unsent}, nhận 0 qua USB"))
     qtbot.waitUntil(lambda: says(page, "Khớp đến 15:20"))
+    qtbot.waitUntil(lambda: says(page, "không có gì chờ gửi"))
     assert faults(page.window()) == []
     assert nameless(page) == []
     use(qtbot, page, "Nhận gói từ USB…", answer)

@@ -35,6 +35,7 @@ class SyncPage(Page):
         super().__init__(services)
         self._standing: Standing | None = None
         self._latest = Latest()
+        self._by_usb = False
         self._build()
         sync = services.sync
         sync.started.connect(self._started)
@@ -104,7 +105,7 @@ class SyncPage(Page):
         if not self.services.sync.running:
             self._head.setText(sentences.waits(standing.sync, standing.moment)[0])
             self._note.setText(sentences.waits(standing.sync, standing.moment)[1])
-            if self._result.isHidden():
+            if self._result.isHidden() or self._by_usb:
                 self.lanes.show_waiting(standing.sync)
 
     def _go(self) -> None:
@@ -117,6 +118,7 @@ class SyncPage(Page):
 
     def _started(self) -> None:
         self._result.put()
+        self._by_usb = False
         self.lanes.begin(self._standing.sync.unsent if self._standing else 0)
         self._head.setText(self.lanes.told)
         self._note.setText(self.tr("Có thể làm việc khác, cứ để chạy."))
@@ -140,6 +142,7 @@ class SyncPage(Page):
         self._read()
 
     def _usb_began(self, words: str) -> None:
+        self._by_usb = True
         self._result.put(banner("info", words, icon="hourglass"))
 
     def _usb_ended(self, told: QWidget) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from desktop.domain.read_models import BundleWritten, RoundOutcome
 from desktop.ui import text
 from desktop.ui.dossier.troubles import trouble
 from desktop.ui.services import Services
-from desktop.ui.sync_page import sentences
 from desktop.ui.widgets.file_choice import choose_file, choose_new_file
 from desktop.ui.widgets.layout import column
 from desktop.ui.widgets.parts import Button, banner
@@ -110,5 +108,11 @@ def bundle_taken(outcome: RoundOutcome) -> Status:
     translate = QCoreApplication.translate
     if outcome.repeated:
         return Status(translate("Usb", "Gói này đã nhận từ trước, không có gì thay đổi."), "ok", "check-circle")
-    told = sentences.result(outcome)
-    return replace(told, word=translate("Usb", "Đã nhận gói từ USB. {told}.").format(told=told.word))
+    parts = [translate("Usb", "Tỉnh đã ghi nhận {count} bản ghi").format(count=text.number(outcome.sent))]
+    parts.append(translate("Usb", "nhận về {count}").format(count=text.number(outcome.received)))
+    if outcome.refused:
+        parts.append(translate("Usb", "tỉnh từ chối {count}").format(count=text.number(outcome.refused)))
+    if outcome.again:
+        parts.append(translate("Usb", "gửi lại {count} trong gói sau").format(count=text.number(outcome.again)))
+    told = translate("Usb", "Đã nhận gói từ USB. {told}.").format(told="; ".join(parts))
+    return Status(told, "warn" if outcome.refused else "ok", "alert" if outcome.refused else "check-circle")
