@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +20,8 @@ from sync.wire.messages import Hello
 HELLO: Final = "hello"
 HOLDS: Final = "holds"
 BATCHES: Final = "batches"
+
+_PIECE: Final = 64 * 1024
 
 
 @dataclass(frozen=True)
@@ -89,9 +91,7 @@ def read_counter_bundle(opened: Opened, manifest: CounterManifest) -> CounterBun
     try:
         hello = msgspec.json.decode(parts[HELLO], type=Hello)
         holds = msgspec.json.decode(parts[HOLDS], type=dict[str, str])
-        splitter = BatchSplitter()
-        batches = [read_batch(batch) for batch in splitter.feed(parts[BATCHES])]
-        splitter.finish()
+        batches = [read_batch(batch) for batch in _batches(parts[BATCHES])]
     except (KeyError, msgspec.DecodeError, UnicodeDecodeError, RecursionError, BadMessage, ChainBroken, TooLarge) as e:
         raise BundleRefused(reason="damaged", detail=type(e).__name__) from e
     owner = (manifest.centre, manifest.device)
@@ -99,3 +99,11 @@ def read_counter_bundle(opened: Opened, manifest: CounterManifest) -> CounterBun
     if counts != (manifest.batches, manifest.events) or any((h.centre, h.device) != owner for h, _ in batches):
         raise BundleRefused(reason="damaged", detail="counts")
     return CounterBundle(manifest, hello, holds, batches)
+
+
+def _batches(data: bytes) -> Iterator[bytes]:
+    """Batches that follow each other; in pieces, since the splitter moves what it still holds."""
+    splitter = BatchSplitter()
+    for start in range(0, len(data), _PIECE):
+        yield from splitter.feed(data[start : start + _PIECE])
+    splitter.finish()

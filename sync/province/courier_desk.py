@@ -17,15 +17,19 @@ from sync.courier.manifest import AnswerManifest, CounterManifest
 from sync.errors import BadMessage
 from sync.province import courier_key, figures, schema
 from sync.province.devices import Device
-from sync.province.errors import EnrolCodeRefused, NoSharedProtocol
+from sync.province.errors import EnrolCodeRefused
 from sync.province.ledger import Ledger
 from sync.province.well_formed import is_uuid
 from sync.wire.batch import write_feed
 from sync.wire.canonical import sha256_hex
+from sync.wire.codes import PROTOCOL
+from sync.wire.courier import check_recipient
 from sync.wire.messages import PushAnswer, Unchanged, Welcome
 
 _FEED_BYTES = BODY_BYTES // 2
 """Feed pages in one answer stop before this; the next bundle goes on from there."""
+
+_FURTHEST = 2**63 - 1
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ def take_bundle(ledger: Ledger, data: bytes) -> Taken:
         # A machine that has never reached its province proves itself by the key it asks to be enrolled with.
         check_signature(opened, _enrol_key(manifest))
     bundle = read_counter_bundle(opened, manifest)
-    _check_journals(ledger, bundle)
+    _check_contents(ledger, bundle)
     if device is None:
         device = _enrol(ledger, manifest)
     intake = ledger.intake(device)
@@ -78,10 +82,7 @@ def take_bundle(ledger: Ledger, data: bytes) -> Taken:
         intake.take(head, envelopes)
     # How old the bundle is would look like a clock that is wrong.
     hello = msgspec.structs.replace(bundle.hello, known="", clock="")
-    try:
-        welcome = ledger.welcome(device, hello)
-    except NoSharedProtocol as error:
-        raise BundleRefused(reason="version") from error
+    welcome = ledger.welcome(device, hello)
     assert not isinstance(welcome, Unchanged)
     return Taken(bundle, device, intake.counts, manifest.enrol is not None, intake.answer(), welcome)
 
@@ -114,7 +115,7 @@ def answer_bundle(ledger: Ledger, taken: Taken) -> bytes:
 
 
 def _known(ledger: Ledger, opened: Opened, manifest: CounterManifest) -> Device | None:
-    """The device that signed, or None if it is not enrolled and asks to be."""
+    """The device that signed, or None if it asks to be enrolled with this key."""
     table = schema.device
     query = select(table).where(table.c.id == manifest.device)
 
@@ -128,14 +129,26 @@ def _known(ledger: Ledger, opened: Opened, manifest: CounterManifest) -> Device 
         return None
     if row.centre != manifest.centre:
         raise BundleRefused(reason="other_centre")
-    check_signature(opened, row.public_key)
     if row.revoked_at is not None:
         raise BundleRefused(reason="device_revoked")
+    if manifest.enrol is not None and manifest.enrol.public_key != row.public_key:
+        # Enrolled anew: its store lost the key, and a new code says that this is known.
+        return None
+    check_signature(opened, row.public_key)
     return Device(id=row.id, centre=row.centre, name=row.name)
 
 
-def _check_journals(ledger: Ledger, bundle: CounterBundle) -> None:
-    """Refuse before the first batch what intake would refuse at a later one."""
+def _check_contents(ledger: Ledger, bundle: CounterBundle) -> None:
+    """Refuse before the first batch what would be refused at a later one, or when the answer is made."""
+    if PROTOCOL not in bundle.hello.protocols:
+        raise BundleRefused(reason="version")
+    numbers = (bundle.hello.cursor, *bundle.hello.unanswered.values())
+    if not all(0 <= number <= _FURTHEST for number in numbers):
+        raise BundleRefused(reason="damaged", detail="numbers")
+    try:
+        check_recipient(bundle.manifest.reply_to)
+    except BadMessage as error:
+        raise BundleRefused(reason="damaged", detail="reply_to") from error
     for name in {head.journal for head, _ in bundle.batches}:
         if not is_uuid(name):
             raise BundleRefused(reason="damaged", detail="journal")

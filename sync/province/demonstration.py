@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 
 from sync.errors import BadMessage
+from sync.province.courier_key import make_key
 from sync.province.ledger import Ledger
 
 DEMO_CODE: Final = "MINH-HOA"
@@ -41,4 +42,5 @@ def fill(ledger: Ledger, profile: bytes) -> str:
         raise BadMessage(reason="profile") from error
     ledger.add_centre(centre.agency_code, centre.name, profile)
     ledger.devices.allow_reusable_code(DEMO_CODE, centre.agency_code)
+    make_key(ledger)
     return centre.agency_code

@@ -14,13 +14,14 @@ from desktop.app.clock import SetClock
 from desktop.store.restore import restore
 from desktop.usecases.forward_dossier import ForwardDossier, forward_dossier
 from desktop.usecases.record_result import RecordResult, record_result
+from sync.courier.errors import BundleRefused
 from sync.province.courier_key import make_key, published_key
 from sync.province.readable import CALENDAR
 from sync.wire.enrolment import EnrolmentFile
 from tests.store.stores import PASSWORD, open_store, profile, receive
 from tests.sync.bundles import Courier, at_the_province, ledger_rows, memory, take, with_key
 from tests.sync.counters_of_a_centre import CENTRE, CounterMachine, Province
-from tests.sync.test_trust import calendar, in_force, state
+from tests.sync.test_trust import calendar, in_force, set_state, state
 from tests.sync.test_two_counters import assert_converged
 
 
@@ -111,6 +112,25 @@ def test_a_counter_that_never_has_a_link_is_enrolled_by_its_first_bundle(
     assert one.sync().agree
     assert two.sync().ok
     assert_converged(province, one, two)
+
+
+def test_a_machine_that_lost_its_key_is_enrolled_anew_by_a_bundle_with_a_new_code(
+    one: CounterMachine, stick: Courier, province: Province
+) -> None:
+    receive(one.store)
+    assert stick.trip(province.ledger).agree
+    invite(one, province)
+    for name in ("token", "device_key"):
+        set_state(one, name, "")
+    receive(one.store)
+    bundle = stick.out()
+    assert take(province.ledger, bundle).enrolled
+    assert stick.back(at_the_province(province.ledger, bundle)).agree
+    # Another machine cannot take this one's place without a code of its own.
+    for name in ("token", "device_key"):
+        set_state(one, name, "")
+    with pytest.raises(BundleRefused, match="enrol_code"):
+        take(province.ledger, stick.out())
 
 
 def test_the_same_bundle_and_the_same_answer_twice_change_nothing(

@@ -17,7 +17,7 @@ from sqlalchemy import select
 from desktop.app.clock import SetClock
 from sync.courier import bundle_file, container
 from sync.courier.container import Part, open_container, write_container
-from sync.courier.counter_bundle import BATCHES, HELLO, HOLDS
+from sync.courier.counter_bundle import BATCHES, HELLO
 from sync.courier.errors import BundleNotWritten, BundleRefused, BundleUnreadable
 from sync.courier.manifest import CounterManifest
 from sync.courier.sealing import decrypt, encrypt
@@ -93,6 +93,20 @@ class Opened:
         body = self.opened.body if body is None else body
         line = json.dumps({**self.manifest, "sha256": sha256_hex(body), **changes}).encode()
         return b"\n".join((b"motcua-bundle 1", line, sign_bundle(private_key, line).encode(), body))
+
+
+class Genuine:
+    """The parts of a genuine bundle, to be changed, and signed by the machine itself."""
+
+    def __init__(self, stick: Courier, province: Province) -> None:
+        opened = of_counter(stick, province).opened
+        self.manifest = msgspec.json.decode(opened.manifest, type=CounterManifest)
+        self.parts = {part.part: data for part, data in container.read_parts(opened)}
+        self._key, self._province = device_key(stick), province
+
+    def bundle(self) -> bytes:
+        pieces = [(Part(part=name, bytes=len(data)), data) for name, data in self.parts.items()]
+        return to_province(self._province, write_container(self.manifest, pieces, self._key))
 
 
 def of_counter(stick: Courier, province: Province) -> Opened:
@@ -173,6 +187,7 @@ def test_altered_and_encrypted_anew_it_lacks_the_signature(stick: Courier, provi
         ({"bytes": -1}, "too_large"),
         ({"sha256": "0" * 64}, "damaged"),
         ({"made_at": None}, "damaged"),
+        ({"reply_to": "age1nobody"}, "damaged"),
     ],
 )
 def test_what_a_signed_bundle_claims_must_hold(
@@ -222,16 +237,48 @@ def test_bombs_are_refused_before_they_unpack(
     assert len(bundle_file.read_bundle_file(huge)) == 1001
 
 
+@pytest.mark.parametrize(
+    ("hello", "reason"),
+    [
+        ({}, ""),
+        ({"protocols": [9]}, "version"),
+        ({"cursor": -1}, "damaged"),
+        ({"cursor": 1 << 70}, "damaged"),
+        ({"unanswered": {"x": 1 << 63}}, "damaged"),
+        ({"cursor": "1"}, "damaged"),
+    ],
+)
+def test_hello_that_cannot_be_answered_is_refused_before_any_event(
+    stick: Courier, province: Province, hello: dict[str, Any], reason: str
+) -> None:
+    genuine = Genuine(stick, province)
+    genuine.parts[HELLO] = json.dumps({**json.loads(genuine.parts[HELLO]), **hello}).encode()
+    if reason:
+        assert reason_at_the_province(province, genuine.bundle()) == reason
+    else:
+        assert take_bundle(province.ledger, genuine.bundle()).counts == {"accepted": 1}
+
+
 def test_events_of_another_machine_or_centre_are_no_part_of_a_bundle(stick: Courier, province: Province) -> None:
-    genuine = of_counter(stick, province)
-    (batches,) = [data for part, data in container.read_parts(genuine.opened) if part.part == BATCHES]
-    manifest = msgspec.json.decode(genuine.opened.manifest, type=CounterManifest)
-    for ours, theirs in ((CENTRE, OTHER), (manifest.device, "quay-9")):
-        parts = {HELLO: b'{"protocols":[1],"program":"x","clock":"","cursor":0}', HOLDS: b"{}"}
-        parts[BATCHES] = batches.replace(ours.encode(), theirs.encode(), 1)
-        pieces = [(Part(part=name, bytes=len(data)), data) for name, data in parts.items()]
-        data = write_container(manifest, pieces, device_key(stick))
-        assert reason_at_the_province(province, to_province(province, data)) == "damaged"
+    for ours, theirs in ((CENTRE, OTHER), (state(stick.machine, "device"), "quay-9")):
+        genuine = Genuine(stick, province)
+        genuine.parts[BATCHES] = genuine.parts[BATCHES].replace(ours.encode(), theirs.encode(), 1)
+        assert reason_at_the_province(province, genuine.bundle()) == "damaged"
+
+
+def test_journal_of_another_machine_is_refused_before_any_event(
+    stick: Courier, province: Province, tmp_path: Path, clock: SetClock
+) -> None:
+    other = CounterMachine(tmp_path / "two", "2", clock, province)
+    receive(other.store)
+    assert other.sync().agree
+    journals = [state(machine, "journal") for machine in (stick.machine, other)]
+    genuine = Genuine(stick, province)
+    again = genuine.parts[BATCHES].replace(journals[0].encode(), journals[1].encode(), 1)
+    genuine.parts[BATCHES] += again
+    genuine.manifest = msgspec.structs.replace(genuine.manifest, batches=2, events=2)
+    assert reason_at_the_province(province, genuine.bundle()) == "other_device"
+    other.store.close()
 
 
 def test_bundle_of_another_province_opens_nothing(
