@@ -76,11 +76,16 @@ def take_over(damaged: Path, key: bytes, db: Database) -> Saved:
 
 
 def _common(source: _Damaged, journal: Journal) -> int:
-    """Row number up to which both files are one history: the copy's last, or 0 where that row is another event."""
+    """Row number behind which the damaged file is looked through: the copy's last, if both are one history.
+
+    They are where the last row that both have is the same event; 0 where it is not, or cannot be read.
+    """
     last = journal.count()
-    here = journal.db.execute("SELECT id FROM event WHERE ord = ?", (last,)).fetchone()
-    there = source.rows("SELECT id FROM event WHERE ord = ?", (last,))
-    return last if there is None or not there or there[0] == here else 0
+    top = source.rows("SELECT max(ord) FROM event")
+    place = min(last, top[0][0] or 0) if top else last
+    here = journal.db.execute("SELECT id FROM event WHERE ord = ?", (place,)).fetchone()
+    there = source.rows("SELECT id FROM event WHERE ord = ?", (place,))
+    return last if there and there[0] == here else 0
 
 
 def refill(damaged: Path, key: bytes, db: Database) -> None:

@@ -55,7 +55,7 @@ def displace(journal: Journal, name: str, seq: int, prev: str) -> list[str]:
     """Make room for an event of another machine where one stands that the feed no longer holds.
 
     The ledger and that machine were put back to copies that both lacked it, and the machine gave its number again.
-    What stands here is kept in a journal of its own and counts for nothing.
+    What stands here from there on is kept in a journal of its own and counts for nothing, until the feed holds it.
 
     Args:
         journal: of this store.
@@ -66,14 +66,18 @@ def displace(journal: Journal, name: str, seq: int, prev: str) -> list[str]:
     Returns:
         Streams of what was displaced.
     """
+    first = seq if journal.hash_at(name, seq - 1) in {None, prev} else seq - 1
     rows = journal.db.execute(
         f"SELECT {E_COLUMNS}, ord FROM event JOIN delivery USING (ord) WHERE journal = ? AND position IS NULL"
-        " AND own = 0 AND (seq = ? OR (seq = ? AND hash <> ?))",
-        (name, seq, seq - 1, prev),
+        " AND own = 0 AND seq >= ? ORDER BY seq",
+        (name, first),
     ).fetchall()
+    apart, last = uuid7(), None
     for row in rows:
         envelope = envelope_of(row)
-        put_at(journal, row[15], _at(envelope, uuid7(), envelope.header.seq, envelope.prev))
+        follows = last is not None and envelope.header.seq == last.header.seq + 1
+        last = _at(envelope, apart, envelope.header.seq, last.hash if last and follows else envelope.prev)
+        put_at(journal, row[15], last)
         journal.db.execute(
             "UPDATE delivery SET state = 'refused', settled = 1, code = ? WHERE ord = ?", (NOT_IN_FEED, row[15])
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import Final, TypeVar
@@ -21,6 +22,9 @@ from sync.wire.messages import Problem
 JSON: Final = "application/json"
 BODY_S: Final = 30.0
 """A body that takes longer is given up, so that slow senders hold nothing for long."""
+
+_AHEAD: Final = 16
+"""Pieces of a body, each some 64 KB at most, that wait while a batch is judged."""
 
 _T = TypeVar("_T")
 
@@ -52,6 +56,31 @@ async def read_body(request: Request, media: str, most: int = MESSAGE_BYTES) -> 
     raise AssertionError  # the context lets nothing fall through
 
 
+@contextlib.asynccontextmanager
+async def _ahead(request: Request) -> AsyncIterator[asyncio.Queue[bytes | ClientDisconnect | None]]:
+    """A body's pieces, taken from the connection while earlier ones are worked on; None at its end.
+
+    The server drops what nobody has taken when a connection is cut. What arrived is to count.
+    """
+    pieces: asyncio.Queue[bytes | ClientDisconnect | None] = asyncio.Queue(_AHEAD)
+
+    async def take() -> None:
+        try:
+            async for piece in request.stream():
+                await pieces.put(piece)
+            await pieces.put(None)
+        except ClientDisconnect as cut:
+            await pieces.put(cut)
+
+    task = asyncio.create_task(take())
+    try:
+        with _reading():
+            yield pieces
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
+
+
 async def read_batches(request: Request) -> AsyncIterator[list[bytes]]:
     """Read a body of push batches, giving those that are whole as they arrive.
 
@@ -61,12 +90,13 @@ async def read_batches(request: Request) -> AsyncIterator[list[bytes]]:
         BadMessage: cut, empty, or not batches; those that were whole were given.
     """
     inflow, splitter, found = _inflow(request, EVENTS_MEDIA_TYPE), BatchSplitter(), 0
-    pieces = aiter(request.stream())
-    with _reading():
+    async with _ahead(request) as pieces:
         deadline = anyio.current_time() + BODY_S
         while True:
             with anyio.fail_at(deadline):
-                piece = await anext(pieces, None)
+                piece = await pieces.get()
+            if isinstance(piece, ClientDisconnect):
+                raise piece
             data = b""
             if piece is not None:
                 inflow.feed(piece)

@@ -42,6 +42,7 @@ class _Stream(msgspec.Struct):
     status: int
     journal: str
     steps: str
+    number: str
 
 
 class Intake:
@@ -153,7 +154,7 @@ class _Batch:
         self.forked: set[str] = set()
         stream = schema.stream
         self.streams = {
-            row.stream: _Stream(row.events, row.status, row.journal, row.steps)
+            row.stream: _Stream(row.events, row.status, row.journal, row.steps, row.number)
             for row in conn.execute(
                 select(stream).where(
                     stream.c.centre.in_(sorted({self.centre, *ends})), stream.c.stream.in_(sorted(names))
@@ -199,7 +200,7 @@ class _Batch:
             return _refused(header.id, Refusal.FORKED, facts)
         if header.stream in self.held_back:
             return EventAnswer(id=header.id, answer=Answer.LATER)
-        stream = self.streams.setdefault(header.stream, _Stream(0, NOTHING, "", ""))
+        stream = self.streams.setdefault(header.stream, _Stream(0, NOTHING, "", "", ""))
         before = Standing(stream.status, stream.steps)
         after = follow(before, header.type, current=header.base == stream.events)
         ahead = header.base > stream.events and (after is None or not stream.events)
@@ -284,21 +285,26 @@ class _Batch:
             return
         self.conn.execute(insert(schema.event), self.rows)
         named_files.note(self.conn, self.centre, self.rows)
+        own = [envelope for envelope in self.accepted if self._home(envelope.header.stream) == self.centre]
+        claims = numbers.claims(self.conn, self.centre, own)
+        for name, number in claims.held.items():
+            self.streams[name].number = number
         table = schema.stream
         new: list[dict[str, Any]] = []
         old: list[dict[str, Any]] = []
         for name in sorted(self.changed_streams):
             values = msgspec.structs.asdict(self.streams[name])
             (old if name in self.known_streams else new).append({"home": self._home(name), "name": name, **values})
-        written: dict[str, Any] = {column: bindparam(column) for column in ("events", "status", "journal", "steps")}
+        written: dict[str, Any] = {
+            column: bindparam(column) for column in ("events", "status", "journal", "steps", "number")
+        }
         if new:
             self.conn.execute(insert(table).values(centre=bindparam("home"), stream=bindparam("name"), **written), new)
         if old:
             change = update(table).where(table.c.centre == bindparam("home"), table.c.stream == bindparam("name"))
             self.conn.execute(change.values(**written), old)
         self.feeds.store()
-        own = [envelope for envelope in self.accepted if self._home(envelope.header.stream) == self.centre]
-        numbers.note(self.conn, self.centre, self.device.id, own, self.received_at)
+        numbers.settle(self.conn, self.centre, self.device.id, claims, self.received_at)
 
 
 def _refused(event_id: str, code: Refusal, facts: Mapping[str, str | int]) -> EventAnswer:

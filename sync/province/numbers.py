@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from sync.province import schema
 from sync.wire.envelope import Envelope
@@ -55,42 +55,76 @@ def _plain(text: str) -> str:
     return text if text.isprintable() else ""
 
 
-def note(conn: Connection, centre: str, device: str, envelopes: Sequence[Envelope], now: str) -> None:
-    """Note the numbers that accepted events of a centre's own dossiers bring, and grant those that are owed.
+class Claims(NamedTuple):
+    """What the events of a batch say about numbers.
+
+    Attributes:
+        held: number that each dossier goes under now.
+        owed: instant of reception of each dossier that needs another one.
+        recorded: dossiers whose counter has recorded the number it was granted.
+    """
+
+    held: dict[str, str]
+    owed: dict[str, str]
+    recorded: list[str]
+
+
+def claims(conn: Connection, centre: str, envelopes: Sequence[Envelope]) -> Claims:
+    """Read the numbers that accepted events of a centre's own dossiers bring, before their streams are stored.
 
     Args:
-        conn: open writing transaction that holds the centre's lock; streams are stored.
+        conn: open writing transaction that holds the centre's lock.
         centre: agency code.
-        device: who sent them.
         envelopes: accepted just now, in their order.
-        now: stamp of the present instant.
     """
+    found = Claims({}, {}, [])
     named = [(e.header, read_received(e)) for e in envelopes if e.header.type in {RECEIVED, GIVEN}]
     if not named:
-        return
+        return found
     table = schema.stream
     query = select(table.c.number, table.c.stream).where(
         table.c.centre == centre, table.c.number.in_(sorted({body.number for _, body in named}))
     )
     holders = {row.number: row.stream for row in conn.execute(query)}
-    owed: dict[str, str] = {}
     for header, body in named:
         number = body.number[:_MOST]
         if header.type == GIVEN:
-            seen = update(schema.official_number).where(schema.official_number.c.stream == header.stream)
-            conn.execute(seen.values(seen=1))
+            found.recorded.append(header.stream)
         if not number:
             continue
         if body.provisional or holders.setdefault(number, header.stream) != header.stream:
-            owed[header.stream] = body.received_at or header.at
+            found.owed[header.stream] = body.received_at or header.at
         elif header.type == GIVEN:
             # A ledger that was put back gets the number with the reception.
-            owed.pop(header.stream, None)
+            found.owed.pop(header.stream, None)
         if not body.provisional:
-            holds = update(table).where(table.c.centre == centre, table.c.stream == header.stream)
-            conn.execute(holds.values(number=number))
-    for stream, at in owed.items():
-        _grant(conn, centre, device, stream, at, now)
+            found.held[header.stream] = number
+    return found
+
+
+def settle(conn: Connection, centre: str, device: str, found: Claims, now: str) -> None:
+    """Grant what is owed, once the streams are stored.
+
+    Args:
+        conn: the same transaction.
+        centre: agency code.
+        device: who sent the events.
+        found: what they said.
+        now: stamp of the present instant.
+    """
+    table = schema.official_number
+    if found.recorded:
+        conn.execute(update(table).where(table.c.stream.in_(sorted(set(found.recorded)))).values(seen=1))
+    if not found.owed:
+        return
+    profile = conn.scalar(select(schema.centre.c.profile).where(schema.centre.c.code == centre))
+    try:
+        blocks = msgspec.json.decode(str(profile).encode(), type=_Profile).number_blocks
+    except msgspec.DecodeError:
+        blocks = []
+    above = max((block.last for block in blocks), default=0)
+    for stream, at in found.owed.items():
+        _grant(conn, centre, device, stream, at, above, now)
 
 
 def granted(conn: Connection, device: str) -> dict[str, str]:
@@ -100,18 +134,12 @@ def granted(conn: Connection, device: str) -> dict[str, str]:
     return {row.stream: row.number for row in conn.execute(query.order_by(table.c.stream).limit(500))}
 
 
-def _grant(conn: Connection, centre: str, device: str, stream: str, at: str, now: str) -> None:
+def _grant(conn: Connection, centre: str, device: str, stream: str, at: str, above: int, now: str) -> None:
     table = schema.official_number
     day = _DAY.match(at)
     date = "".join(day.groups()) if day else ""
-    profile = conn.scalar(select(schema.centre.c.profile).where(schema.centre.c.code == centre))
-    try:
-        blocks = msgspec.json.decode(str(profile).encode(), type=_Profile).number_blocks
-    except msgspec.DecodeError:
-        blocks = []
-    sequence = max((block.last for block in blocks), default=0)
-    last = select(table.c.sequence).where(table.c.centre == centre, table.c.date == date)
-    sequence = max([sequence, *conn.scalars(last.order_by(table.c.sequence.desc()).limit(1))])
+    last = select(func.max(table.c.sequence)).where(table.c.centre == centre, table.c.date == date)
+    sequence = max(above, conn.scalar(last) or 0)
     number, taken = "", True
     while taken:
         sequence += 1
@@ -119,8 +147,6 @@ def _grant(conn: Connection, centre: str, device: str, stream: str, at: str, now
         held = select(schema.stream.c.stream).where(schema.stream.c.centre == centre, schema.stream.c.number == number)
         taken = conn.scalar(held.limit(1)) is not None
     row = {"device": device, "number": number, "date": date, "sequence": sequence, "granted_at": now, "seen": 0}
-    known = conn.scalar(select(table.c.stream).where(table.c.stream == stream))
-    if known is None:
+    known = conn.execute(update(table).where(table.c.stream == stream).values(**row)).rowcount
+    if not known:
         conn.execute(insert(table), {"centre": centre, "stream": stream, **row})
-    else:
-        conn.execute(update(table).where(table.c.stream == stream).values(**row))
