@@ -33,6 +33,7 @@ GOOD: dict[str, Any] = {
     "server_id": "0199d9c2-7e0a-7c11-8a55-0d2f5b8a3c01",
     "centre": {"agency_code": CENTRE, "name": "Trung tâm Mỹ Thọ"},
     "recovery_key": PUBLIC_KEY,
+    "courier_key": "age1" + "q" * 58,
     "signing_key": PUBLIC_KEY,
 }
 
@@ -133,6 +134,7 @@ def test_addresses_that_are_taken(url: str) -> None:
         ({"recovery_key": "AAAA"}, "recovery_key"),
         ({"recovery_key": "không"}, "recovery_key"),
         ({"signing_key": "AAAA"}, "public_key"),
+        ({"courier_key": "age1nobody"}, "courier_key"),
     ],
 )
 def test_file_that_is_refused(changes: dict[str, Any], reason: str) -> None:

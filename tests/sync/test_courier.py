@@ -177,10 +177,13 @@ def test_sticks_under_way_at_once_each_bring_their_part(
         assert two.sync().ok
         under_way.append(stick.out())
     answers = [at_the_province(province.ledger, bundle) for bundle in under_way]
+    cursor = int(state(one, "cursor") or 0)
     for sent, answer in enumerate(answers):
         receive(one.store)
         outcome = stick.back(answer)
         assert (outcome.ok, outcome.sent) == (True, 1), sent
+        before, cursor = cursor, int(state(one, "cursor"))
+        assert cursor > before, "the feed is never read anew for an answer that is merely older"
     assert stick.trip(province.ledger).agree
     assert two.sync().agree
     assert_converged(province, one, two)
@@ -225,6 +228,18 @@ def test_a_round_over_the_link_before_the_answer_comes_makes_it_old(
     assert (outcome.ok, outcome.reason) == (False, "outdated")
     assert memory(one) == held
     assert one.sync().agree
+
+
+def test_an_answer_whose_feed_ends_before_what_is_known_is_old(
+    one: CounterMachine, two: CounterMachine, stick: Courier, province: Province
+) -> None:
+    answer = at_the_province(province.ledger, stick.out())
+    receive(two.store)
+    assert two.sync().ok
+    assert one.sync().received == 1
+    held = memory(one)
+    assert stick.back(answer).reason == "outdated"
+    assert memory(one) == held
 
 
 def test_a_round_over_the_link_before_the_bundle_arrives_leaves_only_duplicates(
@@ -350,6 +365,8 @@ def test_store_put_back_gets_its_own_events_before_it_sends_new_ones(
     outcome = stick.back(at_the_province(province.ledger, written.path))
     assert outcome.ok
     assert len(one.state()) == 3
+    # Numbers since the restore are provisional: the official one comes with this answer, and is told with the next.
+    assert stick.trip(province.ledger).ok
     assert stick.trip(province.ledger).agree
     assert_converged(province, one)
 
