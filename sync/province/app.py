@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import Final, TypeVar
 
@@ -34,7 +34,7 @@ from sync.province.errors import (
     PathUnknown,
     Refused,
 )
-from sync.province.file_desk import FileDesk
+from sync.province.file_desk import FileDesk, pattern
 from sync.province.intake import Intake
 from sync.province.ledger import Ledger
 from sync.province.limits import Limits
@@ -74,14 +74,12 @@ def create_app(
     door = Door(ledger, limits, operator_token)
     gateway = _Gateway(ledger, door, demonstration, lambda: metrics.text(ledger.database, guard))
     desk = FileDesk(ledger.files, gateway.device)
-    paths = [
-        Path(
-            route.path,
-            _answering(route, door, getattr(gateway, route.name, None) or getattr(desk, route.name)),
-            methods=[route.method],
-        )
-        for route in ROUTES
-    ]
+    served: dict[str, dict[str, _Handler]] = {}
+    for route in ROUTES:
+        handler = getattr(gateway, route.name, None) or getattr(desk, route.name)
+        served.setdefault(route.path, {})[route.method] = _answering(route, door, handler)
+    # One entry a path, so that a refused method is told all that are served there.
+    paths = [Path(pattern(path), _by_method(methods), methods=list(methods)) for path, methods in served.items()]
     app = Starlette(routes=paths, exception_handlers={HTTPException: _http_error})
     app.router.redirect_slashes = False
     return Correspondence(app, ledger.database.clock, metrics.observe)
@@ -244,6 +242,14 @@ def _place(error: Exception) -> dict[str, str | int]:
         trace = trace.tb_next
     where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace is not None else ""
     return {"error": type(error).__name__, "where": where}
+
+
+def _by_method(handlers: Mapping[str, _Handler]) -> _Handler:
+    async def endpoint(request: Request) -> Response:
+        # Starlette lets HEAD through to what serves GET.
+        return await (handlers.get(request.method) or handlers["GET"])(request)
+
+    return endpoint
 
 
 async def _http_error(request: Request, error: Exception) -> Response:

@@ -13,6 +13,7 @@ from typing import Final, TypeVar
 import anyio
 import anyio.to_thread
 import msgspec
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -53,6 +54,24 @@ _ABOUT: Final = {
     "Tus-Extension": "creation,termination,expiration,checksum",
     "Tus-Checksum-Algorithm": ",".join(Checksum.ALGORITHMS),
 }
+
+
+class _UploadConvertor(Convertor[str]):
+    regex = r"[0-9a-f]{64}-[1-9][0-9]{0,8}"
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+register_url_convertor("upload", _UploadConvertor())
+
+
+def pattern(path: str) -> str:
+    """A path of the route table as the application matches it: only what can name an upload is one."""
+    return path.replace("{upload}", "{upload:upload}")
 
 
 def _tus(handler: _Handler) -> _Handler:

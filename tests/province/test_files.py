@@ -90,7 +90,7 @@ def test_requests_that_are_refused(uploader: Uploader, province: EmbeddedProvinc
     assert code(uploader.append(name, 0, b"x", Upload_Checksum="md5 AAAA")) == (400, "bad_message")
     assert code(uploader.append(FileName("0" * 64, 7), 0, b"x")) == (404, "unknown_upload")
     assert code(uploader.ask("PATCH", f"{FILES_PATH}/..%2F..%2Fprovince.db", b"x")) == (404, "unknown_path")
-    assert code(uploader.ask("PATCH", f"{FILES_PATH}/province.db", b"x")) == (404, "unknown_upload")
+    assert code(uploader.ask("PATCH", f"{FILES_PATH}/province.db", b"x")) == (404, "unknown_path")
     too_many = {"sha256": ["0" * 64] * 1001}
     asked = requests.post(f"{province.url}{FILES_PATH}/missing", json=too_many, headers=uploader.known, timeout=30)
     assert code(asked) == (413, "too_large")

@@ -81,7 +81,7 @@ def test_a_round_with_the_province_ends_in_words(qtbot: QtBot, tmp_path: Path, q
                 press(Qt.Key.Key_F9)
             qtbot.waitUntil(lambda: says(page, f"Đã gửi {unsent} bản ghi; nhận 0"))
             qtbot.waitUntil(lambda: says(page, "Không có gì chờ gửi"))
-            assert says(page, "Khớp đến 15:20")
+            qtbot.waitUntil(lambda: says(page, "Khớp đến 15:20"))
             assert says(page, f"Gửi {unsent}, nhận 0")
             assert says(page, f"{unsent} trong {unsent}, tỉnh đã trả lời")
             assert faults(page.window()) == []
