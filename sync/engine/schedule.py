@@ -13,7 +13,8 @@ SOON_S: Final = 8.0
 """After something was recorded, so that a visitor's several actions travel together."""
 
 FIRST_RETRY_S: Final = 10.0
-LONGEST_RETRY_S: Final = 600.0
+LONGEST_RETRY_S: Final = 90.0
+"""A province sees the records of an outage within two minutes of the link's return."""
 
 
 @dataclass

@@ -33,6 +33,7 @@ from sync.province.errors import (
     MethodRefused,
     PathUnknown,
     Refused,
+    WrongCentre,
 )
 from sync.province.file_desk import FileDesk, pattern
 from sync.province.intake import Intake
@@ -172,6 +173,8 @@ class _Gateway:
         text = request.query_params.get("after", "0")
         if not (text.isascii() and text.isdigit() and len(text) < 20) or int(text) > _FURTHEST:
             raise Refused(reason="after")
+        if request.query_params.get("centre", device.centre) != device.centre:
+            raise WrongCentre
         after, encoding = int(text), best_encoding(request)
 
         def work() -> Response:

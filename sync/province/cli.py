@@ -67,6 +67,8 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--file", type=Path, help="ghi thêm tệp ghi danh để mang tới quầy")
     command.add_argument("--url", help="địa chỉ của cổng này, ghi trong tệp ghi danh")
     command.set_defaults(run=_enrol)
+    command = commands.add_parser("restored", parents=[ledger], help="báo sổ cái vừa được phục hồi từ bản sao lưu")
+    command.set_defaults(run=_restored)
     command = commands.add_parser("check", parents=[ledger], help="kiểm tra toàn bộ sổ cái")
     command.set_defaults(run=_check)
     centre_commands.add_commands(commands, ledger)
@@ -149,6 +151,13 @@ def _profile_for(profile: bytes, counter: str | None) -> msgspec.Raw:
     if counter is None:
         return msgspec.Raw(profile)
     return msgspec.Raw(msgspec.json.encode({**msgspec.json.decode(profile), "counter": counter, "counter_name": ""}))
+
+
+def _restored(options: argparse.Namespace) -> int:
+    with existing_ledger(options) as ledger:
+        ledger.begin_epoch()
+    print("Đã ghi nhận: lần đồng bộ tới, mỗi quầy đọc lại từ đầu và tự gửi những gì sổ cái thiếu.")
+    return 0
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import heapq
+import uuid
 from operator import attrgetter
 from pathlib import Path
 from types import TracebackType
 from typing import Final, NamedTuple, Self
 
 import msgspec
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from sync.errors import BadMessage
 from sync.province import devices, figures, reference, schema, signing
@@ -87,6 +88,13 @@ class Ledger:
     def signing_key(self) -> str:
         """Public half of the key that reference snapshots are signed by, base64."""
         return self.database.read(signing.public_key)
+
+    def begin_epoch(self) -> None:
+        """Note that the ledger was put back from a backup: counters read their feeds anew.
+
+        They notice by themselves what is missing; this spares the doubt where nothing was.
+        """
+        self.database.write(lambda conn: conn.execute(update(schema.server).values(epoch=str(uuid.uuid4()))))
 
     def add_centre(self, code: str, name: str, profile: bytes) -> None:
         """Take a centre into the ledger.

@@ -63,13 +63,18 @@ def _routes_and_numbers(conn: Connection) -> None:
     conn.execute(text("CREATE INDEX ix_event_refused ON event (centre, stream) WHERE position IS NULL"))
     update = text("UPDATE stream SET number = :number WHERE centre = :centre AND stream = :stream")
     received = "SELECT centre, stream, body FROM event WHERE type = 'DossierReceived' AND position IS NOT NULL"
-    for centre, name, body in conn.execute(text(received)).all():
+    found = []
+    for centre, name, body in conn.execute(text(received).execution_options(yield_per=500)):
         try:
             read = json.loads(bytes(body))
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
-        if isinstance(read, dict) and isinstance(read.get("number"), str) and not read.get("provisional"):
-            conn.execute(update, {"number": read["number"][:60], "centre": centre, "stream": name})
+        number = read.get("number") if isinstance(read, dict) else None
+        # No database of ours takes every character that JSON does.
+        if isinstance(number, str) and number.isprintable() and not read.get("provisional"):
+            found.append({"number": number[:60], "centre": centre, "stream": name})
+    if found:
+        conn.execute(update, found)
     for statement in (
         "CREATE TABLE route (stream VARCHAR(120) NOT NULL, home VARCHAR(40) NOT NULL REFERENCES centre (code),"
         ' "to" VARCHAR(40) NOT NULL REFERENCES centre (code), PRIMARY KEY (stream, home))',

@@ -86,8 +86,11 @@ ROUTES: Final = (
         path="/v1/feed",
         summary="One page of the centre's feed",
         answer=Body(EVENTS_MEDIA_TYPE, FeedHead, FeedLine),
-        parameters=(Parameter("after", "query", {"type": "integer", "minimum": 0, "default": 0}),),
-        refusals=(Refused,),
+        parameters=(
+            Parameter("after", "query", {"type": "integer", "minimum": 0, "default": 0}),
+            Parameter("centre", "query", {"type": "string"}),
+        ),
+        refusals=(Refused, errors.WrongCentre),
     ),
     Route(
         name="reference",

@@ -57,6 +57,14 @@ def test_hello_exchanges_figures(ledger: Ledger, counter: Counter) -> None:
     assert welcome.reference == {"calendar": etag}
 
 
+def test_the_feed_of_another_centre_is_forbidden(province: EmbeddedProvince, counter: Counter) -> None:
+    counter.tell(counter.event())
+    headers = {"Authorization": f"Bearer {counter.enrolled.token}"}
+    for centre, status in ((counter.centre, 200), (OTHER, 403), ("", 403)):
+        url = f"{province.url}/v1/feed?after=0&centre={centre}"
+        assert requests.get(url, headers=headers, timeout=10).status_code == status
+
+
 @pytest.mark.parametrize("clock", ["", "hôm nay", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59Z", "2026-11-23"])
 def test_no_clock_is_refused(counter: Counter, clock: str) -> None:
     assert counter.hello(clock=clock).protocol == 1

@@ -44,6 +44,16 @@ def test_whole_ledger_passes(filled: Path, capsys: pytest.CaptureFixture[str]) -
     assert "nguyên vẹn" in said
 
 
+def test_a_ledger_put_back_is_another_life_of_the_same_province(filled: Path) -> None:
+    with Ledger(filled / "province.db") as ledger:
+        before = ledger.identity()
+    assert main(["restored", "--dir", str(filled)]) == 0
+    with Ledger(filled / "province.db") as ledger:
+        after = ledger.identity()
+    assert (after.id, after.epoch != before.epoch) == (before.id, True)
+    assert main(["restored", "--dir", str(filled / "khong-co")]) == 2
+
+
 @pytest.mark.parametrize(
     ("change", "fault"),
     [
