@@ -95,17 +95,21 @@ async def read_batches(request: Request) -> AsyncIterator[list[bytes]]:
         while True:
             with anyio.fail_at(deadline):
                 piece = await pieces.get()
-            if isinstance(piece, ClientDisconnect):
-                raise piece
-            data = b""
-            if piece is not None:
+            whole: list[bytes] = []
+            while isinstance(piece, bytes):
                 inflow.feed(piece)
-                data = inflow.take()
-            whole = splitter.feed(data if piece is not None else inflow.finish())
+                whole += splitter.feed(inflow.take())
+                if pieces.empty():
+                    break
+                piece = pieces.get_nowait()
+            if piece is None:
+                whole += splitter.feed(inflow.finish())
             if whole:
                 found += len(whole)
                 yield whole
                 deadline = anyio.current_time() + BODY_S
+            if isinstance(piece, ClientDisconnect):
+                raise piece
             if piece is None:
                 break
         splitter.finish()

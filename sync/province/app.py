@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from functools import partial
 from typing import Final, TypeVar
 
@@ -18,7 +18,7 @@ from starlette.responses import Response
 from starlette.routing import Route as Path
 from starlette.types import ASGIApp
 
-from sync.errors import BadMessage, ChainBroken, TooLarge
+from sync.errors import BadMessage, ChainBroken, SyncError, TooLarge
 from sync.province import openapi, renewal
 from sync.province.answers import best_encoding, decode, problem, read_batches, read_body, success
 from sync.province.connections import Guard
@@ -42,8 +42,9 @@ from sync.province.limits import Limits
 from sync.province.metrics import MEDIA, Metrics
 from sync.province.route import BYTES, Route
 from sync.province.routes import ROUTES
-from sync.wire.batch import read_batch, write_feed
-from sync.wire.codes import EVENTS_MEDIA_TYPE
+from sync.wire.batch import BatchHead, read_batch, write_feed
+from sync.wire.codes import BATCH_EVENTS, EVENTS_MEDIA_TYPE
+from sync.wire.envelope import Envelope
 from sync.wire.messages import Enrol, Enrolled, Hello, Unchanged
 from sync.wire.renewal import Renew
 from sync.wire.signing import SIGNATURE_HEADER
@@ -202,8 +203,33 @@ class _Gateway:
 
 
 def _take(intake: Intake, batches: list[bytes]) -> None:
+    for head, envelopes in _together(batches):
+        intake.take(head, envelopes)
+
+
+def _together(batches: list[bytes]) -> Iterator[tuple[BatchHead, list[Envelope]]]:
+    """Batches that arrived together, in as few transactions as may be; each costs a wait for the disk."""
+    head: BatchHead | None = None
+    waiting: list[Envelope] = []
     for data in batches:
-        intake.take(*read_batch(data))
+        try:
+            following, envelopes = read_batch(data)
+        except SyncError:
+            # What came whole before it counts.
+            if head is not None:
+                yield head, waiting
+            raise
+        same = head is not None and (head.journal, head.device, head.centre) == (
+            following.journal, following.device, following.centre,
+        )  # fmt: skip
+        if head is not None and (not same or len(waiting) + len(envelopes) > BATCH_EVENTS):
+            yield head, waiting
+            head = None
+        if head is None:
+            head, waiting = following, []
+        waiting += envelopes
+    if head is not None:
+        yield head, waiting
 
 
 def _answering(route: Route, door: Door, handler: _Handler) -> _Handler:

@@ -7,11 +7,11 @@ the number survives a ledger that is put back, and reaches every other counter l
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from sync.province import schema
 from sync.wire.envelope import Envelope
@@ -20,6 +20,8 @@ RECEIVED: Final = "DossierReceived"
 GIVEN: Final = "OfficialNumberGiven"
 _DAY: Final = re.compile(r"20(\d\d)-(\d\d)-(\d\d)")
 _MOST: Final = 60
+_AT_ONCE: Final = 100
+"""Numbers that are looked up together."""
 
 
 class Received(msgspec.Struct, frozen=True):
@@ -123,8 +125,36 @@ def settle(conn: Connection, centre: str, device: str, found: Claims, now: str) 
     except msgspec.DecodeError:
         blocks = []
     above = max((block.last for block in blocks), default=0)
-    for stream, at in found.owed.items():
-        _grant(conn, centre, device, stream, at, above, now)
+    rows = []
+    for date, streams in _by_day(found.owed).items():
+        for (sequence, number), stream in zip(_free(conn, centre, date, above), streams, strict=False):
+            row = {"device": device, "number": number, "date": date, "sequence": sequence}
+            rows.append({**row, "stream": stream, "centre": centre, "granted_at": now, "seen": 0})
+    # A dossier that was granted one before, and came with another that is taken as well, gets the new one.
+    conn.execute(delete(table).where(table.c.stream.in_(sorted(found.owed))))
+    conn.execute(insert(table), rows)
+
+
+def _by_day(owed: Mapping[str, str]) -> dict[str, list[str]]:
+    """Dossiers by the day of their reception, YYMMDD; empty for an instant that is none."""
+    days: dict[str, list[str]] = {}
+    for stream, at in owed.items():
+        day = _DAY.match(at)
+        days.setdefault("".join(day.groups()) if day else "", []).append(stream)
+    return days
+
+
+def _free(conn: Connection, centre: str, date: str, above: int) -> Iterator[tuple[int, str]]:
+    """Sequences and numbers of a day that nobody has, rising, without end."""
+    table, stream = schema.official_number, schema.stream
+    last = select(func.max(table.c.sequence)).where(table.c.centre == centre, table.c.date == date)
+    sequence = max(above, conn.scalar(last) or 0)
+    while True:
+        numbers = {sequence + n: f"{centre}-{date}-{sequence + n:04d}" for n in range(1, _AT_ONCE + 1)}
+        held = select(stream.c.number).where(stream.c.centre == centre, stream.c.number.in_(list(numbers.values())))
+        taken = set(conn.scalars(held))
+        yield from ((n, number) for n, number in numbers.items() if number not in taken)
+        sequence += _AT_ONCE
 
 
 def granted(conn: Connection, device: str) -> dict[str, str]:
@@ -132,21 +162,3 @@ def granted(conn: Connection, device: str) -> dict[str, str]:
     table = schema.official_number
     query = select(table.c.stream, table.c.number).where(table.c.device == device, table.c.seen == 0)
     return {row.stream: row.number for row in conn.execute(query.order_by(table.c.stream).limit(500))}
-
-
-def _grant(conn: Connection, centre: str, device: str, stream: str, at: str, above: int, now: str) -> None:
-    table = schema.official_number
-    day = _DAY.match(at)
-    date = "".join(day.groups()) if day else ""
-    last = select(func.max(table.c.sequence)).where(table.c.centre == centre, table.c.date == date)
-    sequence = max(above, conn.scalar(last) or 0)
-    number, taken = "", True
-    while taken:
-        sequence += 1
-        number = f"{centre}-{date}-{sequence:04d}"
-        held = select(schema.stream.c.stream).where(schema.stream.c.centre == centre, schema.stream.c.number == number)
-        taken = conn.scalar(held.limit(1)) is not None
-    row = {"device": device, "number": number, "date": date, "sequence": sequence, "granted_at": now, "seen": 0}
-    known = conn.execute(update(table).where(table.c.stream == stream).values(**row)).rowcount
-    if not known:
-        conn.execute(insert(table), {"centre": centre, "stream": stream, **row})
