@@ -170,6 +170,8 @@ def test_sticks_under_way_at_once_each_bring_their_part(
     one: CounterMachine, two: CounterMachine, stick: Courier, province: Province
 ) -> None:
     """A stick a day, three days each way: waiting for one answer before the next bundle would never end."""
+    receive(one.store)
+    assert stick.trip(province.ledger).agree
     under_way = []
     for _ in range(3):
         receive(one.store)
@@ -177,7 +179,8 @@ def test_sticks_under_way_at_once_each_bring_their_part(
         assert two.sync().ok
         under_way.append(stick.out())
     answers = [at_the_province(province.ledger, bundle) for bundle in under_way]
-    cursor = int(state(one, "cursor") or 0)
+    cursor = int(state(one, "cursor"))
+    assert cursor == 1
     for sent, answer in enumerate(answers):
         receive(one.store)
         outcome = stick.back(answer)
