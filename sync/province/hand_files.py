@@ -59,7 +59,7 @@ def write_new(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         _remove(path)
         raise FileNotWritten(path=path, detail=type(error).__name__) from error
@@ -76,7 +76,7 @@ def replace_whole(path: Path, data: bytes) -> None:
     write_new(part, data)
     try:
         part.replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         _remove(part)
         raise FileNotWritten(path=path, detail=type(error).__name__) from error
@@ -87,7 +87,7 @@ def _remove(path: Path) -> None:
         path.unlink()
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make a name durable; on Windows folders cannot be synced and need not be."""
     if os.name == "nt":
         return

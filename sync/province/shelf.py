@@ -18,6 +18,7 @@ from typing import IO, Final
 
 from sync.province.file_errors import DiskFull, FileDamaged, FilesUnavailable, UploadBusy, UploadUnknown
 from sync.province.file_lock import FileLock
+from sync.province.hand_files import sync_folder
 from sync.wire.files import FileName
 
 EXPIRY_S: Final = 7 * 24 * 3600
@@ -258,17 +259,6 @@ def told() -> Iterator[None]:
         if error.errno in _FULL:
             raise DiskFull from error
         raise FilesUnavailable(reason=type(error).__name__) from error
-
-
-def sync_folder(folder: Path) -> None:
-    """Make names in a folder durable; Windows cannot, and does so with the name itself."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _give_name(part: Path, whole: Path) -> None:
