@@ -39,6 +39,7 @@ from desktop.usecases.request_supplement import RequestSupplement
 from desktop.usecases.return_result import ReturnResult
 from desktop.usecases.set_user import SetUser
 from desktop.usecases.settle_financial_duty import SettleFinancialDuty
+from desktop.usecases.settle_refusal import SettleRefusal
 from desktop.usecases.stop_dossier import StopDossier
 from desktop.usecases.take_back_step import TakeBackStep
 from desktop.usecases.withdraw_dossier import WithdrawDossier
@@ -121,6 +122,7 @@ CALLS: Final[dict[str, Call]] = {
     ),
     "attach_file": Call(lambda t: (AttachFile(t.dossier, f"Tờ {t.token}", t.sha256),), frozenset({2, 4})),
     "detach_file": Call(lambda t: (DetachFile(t.dossier, t.file, t.token),), frozenset({2, 4})),
+    "settle_refusal": Call(lambda t: (SettleRefusal(t.dossier),)),
     "take_back_step": Call(lambda t: (TakeBackStep(t.dossier, t.last_step, t.token),), frozenset({4, 5, 9})),
     "forward_dossier": _step("forward", lambda t: ForwardDossier(t.dossier, t.token)),
     "refuse_dossier": _step("refuse", lambda t: RefuseDossier(t.dossier, t.token)),

@@ -159,6 +159,8 @@ class Machine:
         if name == "remove_user" and not self._users():
             self.do("set_user")
         dossier = self._dossier(call, files=name == "detach_file") if call.statuses else ("", "", "", "")
+        if name == "settle_refusal":
+            dossier = (self._refused(), "", "", "")
         if not key and name == "receive_dossier" and self.rng.random() < 0.3 and self._sides("draft:"):
             key = self.rng.choice(self._sides("draft:"))
         self._number += 1
@@ -186,6 +188,15 @@ class Machine:
         dossier = self.store.view().dossier(self.rng.choice(found)).dossier
         file = dossier.files[-1].id if dossier.files else ""
         return dossier.id, dossier.last_step, dossier.received.return_by, file
+
+    def _refused(self) -> str:
+        """A dossier whose newest step the province has just refused."""
+        self.do("forward_dossier")
+        with self.store.write() as work:
+            stream, newest_id = work._db.execute("SELECT stream, id FROM event ORDER BY ord DESC LIMIT 1").fetchone()
+            newest = next(e for e, _ in work.journal.stream(stream) if e.header.id == newest_id)
+            work.settle([words.answer(newest, "refused", code="stale", facts={"status": 4})])
+        return str(stream)
 
     def _suited(self, call: Call, files: bool) -> list[str]:
         marks = ", ".join(str(status) for status in call.statuses)
@@ -236,9 +247,8 @@ class Machine:
         """Make the store one of the program before its newest step, and open it."""
         newest = migrations._migrations[-1].name
         with self.store.write() as work:
-            if not work._db.execute("SELECT count(*) FROM removed_dossier").fetchone()[0]:
-                work._db.execute("DROP TABLE removed_dossier")
-                work._db.execute("DELETE FROM _sqlite_migrations WHERE name = ?", (newest,))
+            work._db.execute("DROP TABLE province_file")
+            work._db.execute("DELETE FROM _sqlite_migrations WHERE name = ?", (newest,))
         self._reopen()
 
     def _restore(self) -> tuple[list[str], Sides]:

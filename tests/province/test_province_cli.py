@@ -166,6 +166,6 @@ def test_readme_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     assert {
         *("serve", "enrol", "check", "centre", "publish", "devices", "revoke", "recovery-key", "recover"),
-        *("courier-key", "bundle"),
+        *("courier-key", "bundle", "restored"),
     } == set(commands)
     assert [name for name in commands if f"| `{name}" not in readme] == []
