@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import time
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -274,6 +276,19 @@ def test_batches_in_a_stream_are_found_wherever_it_is_cut(sizes: list[int], data
     found = [batch for start, end in pairwise(cuts) for batch in splitter.feed(whole[start:end])]
     splitter.finish()
     assert found == batches
+
+
+def test_very_many_small_batches_in_one_piece_cost_no_more_than_one_by_one() -> None:
+    """They are split on the event loop, which serves every other counter meanwhile."""
+    batch = b'{"journal":"","device":"","centre":"","count":1,"first":1}\n\n'
+    number = 60_000
+
+    def seconds(pieces: Iterable[bytes]) -> float:
+        splitter, started = BatchSplitter(), time.perf_counter()
+        assert sum(len(splitter.feed(piece)) for piece in pieces) == number
+        return time.perf_counter() - started
+
+    assert seconds([batch * number]) < 5 * seconds([batch] * number)
 
 
 def test_what_is_no_batch_in_a_stream_is_refused_early() -> None:
