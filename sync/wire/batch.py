@@ -187,11 +187,14 @@ class BatchSplitter:
             BadMessage: a first line that is none.
             TooLarge: a batch of more events or bytes than the protocol allows.
         """
-        self._rest += data
+        data = self._rest + data
         whole: list[bytes] = []
-        while (end := _batch_end(self._rest)) is not None:
-            whole.append(self._rest[:end])
-            self._rest = self._rest[end:]
+        start = 0
+        # What is left is cut off once: a piece may hold very many small batches.
+        while (end := _batch_end(data, start)) is not None:
+            whole.append(data[start:end])
+            start = end
+        self._rest = data[start:]
         return whole
 
     def finish(self) -> None:
@@ -204,11 +207,11 @@ class BatchSplitter:
             raise BadMessage(reason="not_a_batch")
 
 
-def _batch_end(data: bytes) -> int | None:
-    """Where the first batch of some bytes ends, None while it is not whole."""
-    end = data.find(b"\n")
+def _batch_end(data: bytes, start: int) -> int | None:
+    """Where the batch that begins at a place of some bytes ends, None while it is not whole."""
+    end = data.find(b"\n", start)
     if end >= 0:
-        head = _decode(_BATCH_HEAD, data[:end])
+        head = _decode(_BATCH_HEAD, data[start:end])
         if head.count < 1:
             raise BadMessage(reason="count", stated=head.count)
         if head.count > BATCH_EVENTS:
@@ -218,11 +221,11 @@ def _batch_end(data: bytes) -> int | None:
             if end < 0:
                 break
         else:
-            if end >= BATCH_MOST_BYTES and head.count > 1:
-                raise TooLarge(bytes=end + 1)
+            if end - start >= BATCH_MOST_BYTES and head.count > 1:
+                raise TooLarge(bytes=end - start + 1)
             return end + 1
-    if len(data) > BATCH_MOST_BYTES + EVENT_BYTES:
-        raise TooLarge(bytes=len(data))
+    if len(data) - start > BATCH_MOST_BYTES + EVENT_BYTES:
+        raise TooLarge(bytes=len(data) - start)
     return None
 
 
