@@ -210,6 +210,8 @@ def test_malformed_events_are_refused_one_by_one(counter: Counter) -> None:
         assert (answer.answer, answer.code, answer.facts) == ("refused", "malformed", {"field": field})
     for body in (b"[" * 65 + b"]" * 65, b'{"a":' * 65 + b"1" + b"}" * 65):
         assert counter.tell(counter.draft(body=body)).facts == {"field": "body"}
+    for at in ("2026-11-23\x0008:02:11+07:00", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"):
+        assert counter.tell(counter.draft(at=at)).facts == {"field": "at"}
     for seq in (0, -1, 2**53, 2**80):
         assert counter.tell(counter.draft(seq=seq)).facts == {"field": "seq"}
     flat = b'{"text":"' + b"[" * 500 + b'","list":[' + b"[],{}," * 50 + b"1]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from desktop.app.clock import SetClock
 from desktop.domain.dossier import STEPS
@@ -29,7 +31,7 @@ from desktop.usecases.settle_financial_duty import SettleFinancialDuty, settle_f
 from desktop.usecases.stop_dossier import StopDossier, stop_dossier
 from desktop.usecases.withdraw_dossier import WithdrawDossier, withdraw_dossier
 from sync.journal import delivery
-from sync.wire.envelope import Envelope, seal
+from sync.wire.envelope import GENESIS, Envelope, seal
 from sync.wire.ids import uuid7
 from tests.store.stores import at, dump, new_store, open_store, receive
 from tests.support import words
@@ -221,6 +223,35 @@ def test_a_known_type_with_a_body_of_another_shape_stops_only_its_dossier(store:
     (row,) = store.view().page(DossierFilter(view="attention")).rows
     assert row.unknown == 1
     receive(store)
+    rebuilt_equals_incremental(store)
+
+
+@pytest.mark.parametrize(
+    ("header", "changes"),
+    [
+        ({}, {"received_at": "0001-01-01T00:00:00+14:00"}),
+        ({}, {"due_at": "9999-12-31T23:59:59-14:00"}),
+        ({}, {"received_at": "0001-01-01T00:00:00"}),
+        ({}, {"charge": {"vnd": 2**70, "known": True, "each_vnd": 1, "count": 1}}),
+        ({}, {"number": "H20-" + "9" * 5000}),
+        ({"at": "0001-01-01T00:00:00+14:00"}, {}),
+        ({"type": "FileAttached"}, {}),
+    ],
+)
+def test_values_that_no_table_takes_stop_only_their_dossier(
+    store: Store, other: Store, header: dict[str, Any], changes: dict[str, Any]
+) -> None:
+    """Whatever another machine recorded, the feed goes on."""
+    first = foreign(other)
+    strange = seal(first.header, json.dumps(json.loads(first.body or b"") | changes).encode(), first.prev)
+    receipt = receive(store)
+    step = replace(envelopes(store)[0].header, id=uuid7(), journal=uuid7(), stream=receipt.dossier)
+    file = {"name": "x", "sha256": "a" * 64, "size_bytes": 2**70, "media_type": "x"}
+    note = seal(replace(step, **{"type": "DossierForwarded", **header}), json.dumps(file).encode(), GENESIS)
+    with store.write() as work:
+        work.apply_page(2, [(1, strange), (2, note)])
+    assert store.view().journal.cursor() == 2
+    assert store.verify() == 3
     rebuilt_equals_incremental(store)
 
 
