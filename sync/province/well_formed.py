@@ -51,9 +51,11 @@ def _plain(text: str) -> bool:
 
 def _is_instant(text: str) -> bool:
     try:
-        return datetime.fromisoformat(text).tzinfo is not None
+        at = datetime.fromisoformat(text)
     except ValueError:
         return False
+    # Between date and time any character may stand, and the first and last year have no day in some zones.
+    return at.tzinfo is not None and text.isprintable() and 1 < at.year < 9999
 
 
 def _is_readable(body: bytes) -> bool:
