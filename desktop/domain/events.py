@@ -7,7 +7,7 @@ from typing import Any, Final, NewType
 import msgspec
 
 from desktop.domain.errors import FieldRefused
-from desktop.domain.fees import Charge
+from desktop.domain.fees import Charge, Counted
 from desktop.domain.people import Applicant
 from desktop.domain.procedures import HandedDocument
 
@@ -181,7 +181,7 @@ class FileAttached(EventBody, frozen=True, kw_only=True, omit_defaults=True):
     name: str
     document: str = ""
     sha256: str
-    size_bytes: int
+    size_bytes: Counted
     media_type: str
     pages: int = 0
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import msgspec
+
+Counted = Annotated[int, msgspec.Meta(ge=-(2**53), le=2**53)]
+"""A number of an event that tables hold; they take no longer one."""
 
 FREE, PAGES, CASE, COPY, CHANNEL, PROVINCE = "free", "pages", "case", "copy", "channel", "province"
 
@@ -42,7 +47,7 @@ class Charge(msgspec.Struct, frozen=True, omit_defaults=True):
         count: number of copies or cases.
     """
 
-    vnd: int
+    vnd: Counted
     known: bool = True
     each_vnd: int = 0
     count: int = 1

@@ -103,6 +103,9 @@ _INDEXES: Final = (
     "CREATE INDEX dossier_channel ON dossier (channel, open)",
 )
 _NAMES: Final = ("dossier", "dossier_vocabulary", "dossier_search", "number_series", "day_closing", *named_files.NAMES)
+_YEARS: Final = (2, 9998)
+"""Instants within them have a day in every zone."""
+
 _AT_ONCE: Final = 500
 """Rows handed to SQLite together in a rebuild."""
 
@@ -217,12 +220,21 @@ def fold_dossier(stream: str, events: list[tuple[Envelope, Delivery]]) -> tuple[
         try:
             if dossier is None:
                 assert isinstance(body, ev.DossierReceived)
-                dossier = begin(ev.DossierId(stream), body)
+                following = begin(ev.DossierId(stream), body)
             else:
-                dossier = apply(dossier, body, datetime.fromisoformat(envelope.header.at), envelope.header.id)
+                following = apply(dossier, body, datetime.fromisoformat(envelope.header.at), envelope.header.id)
         except ValueError:
             return dossier, len(events) - index
+        if not all(_YEARS[0] <= at.year <= _YEARS[1] for at in _moved_to(following)):
+            # Another zone's calendar may have no such day, and no table takes it.
+            return dossier, len(events) - index
+        dossier = following
     return dossier, 0
+
+
+def _moved_to(dossier: Dossier) -> tuple[datetime, ...]:
+    """Instants that the newest event may have set."""
+    return dossier.received_at, dossier.due_at, dossier.updated_at
 
 
 def _note_files(db: Connection, events: list[tuple[Envelope, Delivery]], device: str) -> None:
