@@ -237,6 +237,48 @@ def test_other_centre_reads_and_writes_only_its_own(new_counter: NewCounter) -> 
     assert len(here.whole_feed()) == 1
 
 
+def test_nobody_takes_the_dossiers_of_another_centre_by_routing_them_there(new_counter: NewCounter) -> None:
+    """Whoever knows a dossier's id, or guesses the name of another centre's stream, neither reads nor judges it."""
+    here, there = new_counter(), new_counter(OTHER)
+    dossier, day = uuid7(), f"day:2026-11-24:{here.device}"
+    assert here.tell(here.event("DossierReceived", dossier, body=b"{}")).answer == "accepted"
+    for stream in (dossier, day):
+        body = f'{{"settles":"{here.centre}"}}'.encode()
+        assert there.tell(there.event("DossierReceived", stream, body=body)).answer == "accepted"
+    assert here.tell(here.event("DossierForwarded", dossier, base=1, body=b"{}")).answer == "accepted"
+    assert here.tell(here.event("DayClosed", day, body=b"{}")).answer == "accepted"
+    assert {envelope.header.centre for _, envelope in there.whole_feed()} == {OTHER}
+    assert {envelope.header.centre for _, envelope in here.whole_feed()} == {here.centre}
+
+
+def test_the_own_route_of_a_dossier_holds_whatever_others_route(new_counter: NewCounter) -> None:
+    """A dossier that is sent elsewhere stays at home where it was received."""
+    here, there = new_counter(), new_counter(OTHER)
+    dossier = uuid7()
+    body = '{{"settles":"{}"}}'
+    received = here.event("DossierReceived", dossier, body=body.format(OTHER).encode())
+    assert here.tell(received).answer == "accepted"
+    again = there.tell(there.event("DossierReceived", dossier, base=1, body=body.format(here.centre).encode()))
+    assert (again.answer, again.code) == ("refused", "stale")
+    assert here.tell(here.event("DossierForwarded", dossier, base=1, body=b"{}")).answer == "accepted"
+    assert len(there.whole_feed()) == len(here.whole_feed()) == 2
+
+
+def test_numbers_of_a_centre_are_not_touched_by_another(new_counter: NewCounter) -> None:
+    here, there = new_counter(), new_counter(OTHER)
+    dossier = uuid7()
+    body = b'{"number":"TAM","provisional":true,"received_at":"2026-11-23T08:02:11+07:00"}'
+    granted = here.push(here.event("DossierReceived", dossier, body=body)).figures.numbers
+    assert list(granted) == [dossier]
+    assert there.tell(there.event("DossierReceived", dossier, body=body)).answer == "accepted"
+    assert there.tell(there.event("OfficialNumberGiven", dossier, base=1, body=b'{"number":"x"}')).answer == "accepted"
+    assert here.hello().figures.numbers == granted
+    # Nor is what another centre did first in the way.
+    other = uuid7()
+    assert there.tell(there.event("DossierReceived", other, body=body)).answer == "accepted"
+    assert here.tell(here.event("DossierReceived", other, body=body)).answer == "accepted"
+
+
 def test_journal_belongs_to_the_device_that_pushed_it_first(new_counter: NewCounter) -> None:
     one, two = new_counter(), new_counter()
     one.tell(one.event())
