@@ -230,11 +230,20 @@ class _Batch:
         return self.routes[stream][0] if stream in self.routes else self.centre
 
     def _open_route(self, stream: str) -> None:
-        """A dossier received here for an agency elsewhere goes there as well, if that is a centre of this ledger."""
+        """A dossier received here for an agency elsewhere goes there as well, if that is a centre of this ledger.
+
+        What that centre has of this name is its own: a route would take it from there, and bring it here.
+        """
         to = self.settles.get(stream, "")
-        if to and stream not in self.routes and self.feeds.has(to):
+        # Names of a centre's own streams can be guessed before it uses them.
+        if to and is_uuid(stream) and stream not in self.routes and self.feeds.has(to) and not self._known(to, stream):
             self.routes[stream] = (self.centre, to)
             self.conn.execute(insert(schema.route), {"stream": stream, "home": self.centre, "to": to})
+
+    def _known(self, centre: str, stream: str) -> bool:
+        table = schema.stream
+        query = select(table.c.events).where(table.c.centre == centre, table.c.stream == stream)
+        return self.conn.scalar(query) is not None
 
     def _again(self, envelope: Envelope, held: _Held) -> EventAnswer | tuple[Answer, int]:
         """What was said the first time: held and in the feed, or held and refused."""
