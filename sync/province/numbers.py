@@ -116,9 +116,13 @@ def settle(conn: Connection, centre: str, device: str, found: Claims, now: str) 
     """
     table = schema.official_number
     if found.recorded:
-        conn.execute(update(table).where(table.c.stream.in_(sorted(set(found.recorded)))).values(seen=1))
+        mine = (table.c.centre == centre, table.c.stream.in_(sorted(set(found.recorded))))
+        conn.execute(update(table).where(*mine).values(seen=1))
     if not found.owed:
         return
+    # What another centre has under the same id is not touched; who took it from there goes without.
+    others = select(table.c.stream).where(table.c.centre != centre, table.c.stream.in_(sorted(found.owed)))
+    taken = set(conn.scalars(others))
     profile = conn.scalar(select(schema.centre.c.profile).where(schema.centre.c.code == centre))
     try:
         blocks = msgspec.json.decode(str(profile).encode(), type=_Profile).number_blocks
@@ -126,13 +130,14 @@ def settle(conn: Connection, centre: str, device: str, found: Claims, now: str) 
         blocks = []
     above = max((block.last for block in blocks), default=0)
     rows = []
-    for date, streams in _by_day(found.owed).items():
+    for date, streams in _by_day({name: at for name, at in found.owed.items() if name not in taken}).items():
         for (sequence, number), stream in zip(_free(conn, centre, date, above), streams, strict=False):
             row = {"device": device, "number": number, "date": date, "sequence": sequence}
             rows.append({**row, "stream": stream, "centre": centre, "granted_at": now, "seen": 0})
     # A dossier that was granted one before, and came with another that is taken as well, gets the new one.
-    conn.execute(delete(table).where(table.c.stream.in_(sorted(found.owed))))
-    conn.execute(insert(table), rows)
+    conn.execute(delete(table).where(table.c.centre == centre, table.c.stream.in_(sorted(found.owed))))
+    if rows:
+        conn.execute(insert(table), rows)
 
 
 def _by_day(owed: Mapping[str, str]) -> dict[str, list[str]]:
