@@ -16,6 +16,7 @@ from desktop.usecases.forward_dossier import ForwardDossier, forward_dossier
 from sync.errors import ChainBroken, JournalForked
 from sync.journal import delivery, inbox
 from sync.journal.journal import Journal
+from sync.ports import Settled
 from sync.wire.answers import EventAnswer, JournalAnswers, Run
 from sync.wire.envelope import GENESIS, Envelope, seal
 from sync.wire.ids import uuid7
@@ -147,6 +148,26 @@ def test_a_refused_event_holds_back_its_dossier_only(journal: Journal) -> None:
     assert journal.waiting() == 3
     ((envelope, standing),) = journal.refused()
     assert (envelope, standing.code, standing.facts) == (first, "stale", {"status": 3})
+
+
+def test_what_waits_for_a_person_is_not_asked_about(journal: Journal) -> None:
+    """It was answered; asking would have the province say its words on everything after it in every round."""
+    first, second, third, fourth = events(journal)
+    delivery.settle(journal, [answer(first, "refused", code="stale"), *accepted([second], 1), *accepted([fourth], 2)])
+    assert (journal.waiting(), waiting(journal)) == (1, [])
+    assert delivery.unanswered(journal) == {}
+    journal.settle_refused(first.header.stream)
+    assert delivery.unanswered(journal) == {third.header.journal: 2}
+
+
+def test_words_that_are_known_leave_all_dossiers_alone(journal: Journal) -> None:
+    """Answers said again must not have every dossier folded anew."""
+    first, second, third, fourth = events(journal)
+    delivery.settle(journal, accepted([first, second, third, fourth]))
+    known = accepted([first, second, third, fourth])
+    assert delivery.settle(journal, known) == (Settled(), delivery.Touched(set(), set()))
+    moved = accepted([second, third, fourth], 7)
+    assert delivery.settle(journal, moved)[1].refold == {e.header.stream for e in (second, third, fourth)}
 
 
 def test_only_terminal_words_about_own_events_change_anything(journal: Journal) -> None:
