@@ -322,6 +322,15 @@ def test_limits_of_a_batch(counter: Counter) -> None:
     assert counter.push(*full).feed_end == 500
 
 
+def test_a_request_ends_however_small_its_batches_are(ledger: Ledger, counter: Counter) -> None:
+    """Every event is answered at its end: a request without one would fill the memory."""
+    batches = [[counter.event(body="x" * 30_000) for _ in range(8)] for _ in range(36)]
+    assert {word.answer for word in counter.stream(*batches[:9]).answers} == {"accepted"}
+    with pytest.raises(TooLarge):
+        counter.stream(*batches)
+    assert counter.stream(*batches[9:18]).figures.feed_end == ledger.feed_end(counter.centre)
+
+
 def test_open_dossiers_are_those_received_here_and_not_closed(ledger: Ledger, new_counter: NewCounter) -> None:
     one, two = new_counter(), new_counter()
     first, second, third = uuid7(), uuid7(), uuid7()
