@@ -85,11 +85,11 @@ async def read_batches(request: Request) -> AsyncIterator[list[bytes]]:
     """Read a body of push batches, giving those that are whole as they arrive.
 
     Raises:
-        MediaTypeRefused, BodyTooLarge: as `read_body`; bounded is what is held, not what arrives.
+        MediaTypeRefused, BodyTooLarge: as `read_body`.
         BodyTooSlow: no batch became whole for BODY_S seconds.
         BadMessage: cut, empty, or not batches; those that were whole were given.
     """
-    inflow, splitter, found = _inflow(request, EVENTS_MEDIA_TYPE), BatchSplitter(), 0
+    inflow, splitter, found, arrived = _inflow(request, EVENTS_MEDIA_TYPE), BatchSplitter(), 0, 0
     async with _ahead(request) as pieces:
         deadline = anyio.current_time() + BODY_S
         while True:
@@ -98,7 +98,12 @@ async def read_batches(request: Request) -> AsyncIterator[list[bytes]]:
             whole: list[bytes] = []
             while isinstance(piece, bytes):
                 inflow.feed(piece)
-                whole += splitter.feed(inflow.take())
+                data = inflow.take()
+                arrived += len(data)
+                if arrived > MESSAGE_BYTES:
+                    # A few compressed bytes may be very many events, and each is answered at the end.
+                    raise TooLarge(limit=MESSAGE_BYTES)
+                whole += splitter.feed(data)
                 if pieces.empty():
                     break
                 piece = pieces.get_nowait()
