@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from sync.errors import BadMessage, NotAllowed, TooLarge
+from sync.province import journals
 from sync.province.audit import audit
 from sync.province.ledger import Ledger
 from sync.transport.http import HttpProvince
@@ -320,6 +321,22 @@ def test_limits_of_a_batch(counter: Counter) -> None:
         counter.tell(counter.draft(journal="J1"))
     full = [counter.event() for _ in range(500)]
     assert counter.push(*full).feed_end == 500
+
+
+def test_a_device_has_so_many_journals_and_no_more(
+    ledger: Ledger, new_counter: NewCounter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each hello lists them all: a device that makes a million would keep the whole gateway busy."""
+    monkeypatch.setattr(journals, "MOST", 3)
+    one, other = new_counter(), new_counter()
+    for _ in range(3):
+        one.journal, one.seq, one.last = uuid7(), 0, GENESIS
+        assert one.tell(one.event()).answer == "accepted"
+    with pytest.raises(BadMessage) as refused:
+        one.tell(one.draft(journal=uuid7(), seq=1, prev=GENESIS))
+    assert refused.value.facts["reason"] == "journals"
+    assert len(one.hello().figures.journals) == 3
+    assert {one.tell(one.event()).answer, other.tell(other.event()).answer} == {"accepted"}
 
 
 def test_a_request_ends_however_small_its_batches_are(ledger: Ledger, counter: Counter) -> None:
