@@ -70,7 +70,7 @@ class Intake:
             envelopes: its events in the order sent, with recomputed hashes.
 
         Raises:
-            BadMessage: the journal's name is not a UUID.
+            BadMessage: the journal's name is not a UUID, or the device has too many.
             TooLarge: more events than a batch holds.
             WrongCentre: the batch names another centre than the device's.
             WrongDevice: the batch names another device, or the journal belongs to another one.

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
+from sync.errors import BadMessage
 from sync.province import figures, schema
 from sync.province.devices import Device
 from sync.province.errors import WrongDevice
 from sync.wire.envelope import GENESIS
+
+MOST: Final = 1000
+"""Journals of one device; it begins one when it is put back. All of them stand in every Welcome."""
 
 _CHUNK: Final = 1000
 """Events looked at in one query while a filled gap is passed."""
@@ -22,10 +26,14 @@ def claim(conn: Connection, device: Device, journal: str) -> None:
     """Note whose journal this is: it belongs to the first device that pushes it.
 
     Raises:
+        BadMessage: the device has too many.
         WrongDevice: it belongs to another device.
     """
     owner = figures.journal_owner(conn, journal)
     if owner is None:
+        table = schema.journal
+        if (conn.scalar(select(func.count()).where(table.c.device == device.id)) or 0) >= MOST:
+            raise BadMessage(reason="journals")
         first = {"journal": journal, "centre": device.centre, "device": device.id}
         conn.execute(insert(schema.journal), {**first, "count": 0, "last_hash": GENESIS, "held": 0})
     elif owner != device.id:
