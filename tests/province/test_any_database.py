@@ -11,6 +11,8 @@ import pytest
 import requests
 
 from sync.province.audit import audit
+from sync.province.devices import Device
+from sync.province.intake import _Batch
 from sync.province.ledger import Ledger
 from sync.province.serve import EmbeddedProvince
 from sync.wire.ids import uuid7
@@ -70,3 +72,27 @@ def test_two_centres_that_send_each_other_dossiers_never_stand_still(where: str 
         assert failed == []
         assert first.feed_end(CENTRE) == second.feed_end(OTHER) == 6 * 12 * 2
         assert audit(first).faults == []
+
+
+def test_a_route_that_opens_while_another_counter_waits_for_its_turn_counts(where: str | Path) -> None:
+    """After a ledger was put back, two counters of a centre send what they know of one dossier at the same time."""
+    with open_ledger(where) as ledger, EmbeddedProvince(ledger) as served, ExitStack() as stack:
+        one, two, there = (
+            stack.enter_context(Counter(served.url, ledger.devices.issue_code(centre)))
+            for centre in (CENTRE, CENTRE, OTHER)
+        )
+        dossier, said = uuid7(), []
+        received = one.event("DossierReceived", dossier, body=f'{{"settles":"{OTHER}"}}'.encode())
+        note = two.event("NoteAdded", dossier, base=1)
+        device = Device(id=one.device, centre=CENTRE, name="")
+        thread = threading.Thread(target=lambda: said.append(two.tell(note).answer))
+        with ledger.database.engine.begin() as conn:
+            batch = _Batch(conn, device, one.journal, [received], ledger.database.now())
+            thread.start()
+            # By then the other one waits for the lock.
+            thread.join(1)
+            batch.run()
+        thread.join(30)
+        assert said == ["accepted"]
+        assert [envelope for _, envelope in there.whole_feed()] == [received, note]
+        assert audit(ledger).faults == []
