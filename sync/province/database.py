@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlcipher3 import dbapi2
 
 from sync.province.clock import Clock, stamp, system_clock
-from sync.province.errors import LedgerUnusable
+from sync.province.errors import Busy, LedgerUnusable
 from sync.province.migrations import migrate
 
 _T = TypeVar("_T")
@@ -23,6 +23,10 @@ POOL: Final = 8
 
 _BUSY_S: Final = 15.0
 _ATTEMPTS: Final = 3
+
+
+class Overtaken(Busy):
+    """Another writer committed, before the lock was held, what had to be known to lock the right rows."""
 
 
 class Database:
@@ -68,14 +72,14 @@ class Database:
         """Run `work` in one transaction that is committed when it returns.
 
         Two writers that hold different locks may still meet on one unique value (an event id sent by two
-        centres, one first use of a journal): the loser starts again and then finds the row.
+        centres, one first use of a journal): the loser starts again and then finds the row. So does whoever was overtaken.
         """
         attempt = 1
         while True:
             try:
                 with self._turn, self.engine.begin() as conn:
                     return work(conn)
-            except IntegrityError:
+            except (IntegrityError, Overtaken):
                 if attempt == _ATTEMPTS:
                     raise
                 attempt += 1

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from sync.errors import BadMessage, TooLarge
 from sync.province import feeds, figures, journals, named_files, numbers, schema
-from sync.province.database import Database
+from sync.province.database import Database, Overtaken
 from sync.province.devices import Device
 from sync.province.errors import WrongCentre, WrongDevice
 from sync.province.well_formed import fault, is_uuid
@@ -132,6 +132,9 @@ class _Batch:
         }
         ends = {end for ends in self.routes.values() for end in ends}
         self.feeds = feeds.Feeds(conn, {self.centre, *ends, *self.settles.values()})
+        if feeds.routes(conn, self.centre, names) != self.routes:
+            # A dossier was routed while this waited for the lock: its other end is to be locked as well.
+            raise Overtaken
         journals.claim(conn, device, journal)
         event = schema.event
         self.by_id = {
