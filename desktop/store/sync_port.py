@@ -9,12 +9,12 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 import msgspec
 
-from desktop.domain.dossier import CLOSED
 from desktop.store import province_trust, snapshots
 from desktop.store.file_port import FilePort
 from desktop.store.work import Work
 from sync.errors import BadMessage, WrongServer
 from sync.journal import delivery
+from sync.journal.journal import HOLES
 from sync.ports import Applied, Batch, Comparison, Met, Settled
 from sync.wire.answers import JournalAnswers
 from sync.wire.batch import FeedHead
@@ -142,7 +142,7 @@ class SyncPort:
                 clock=work.clock.now().isoformat(timespec="seconds"),
                 cursor=journal.cursor(),
                 waiting=journal.waiting(),
-                open_dossiers=_open(work),
+                open_dossiers=work.open_own_dossiers(),
                 known="" if journal.state("pull_first") else journal.state(delivery.KNOWN) or "",
                 unanswered=delivery.unanswered(journal),
             )
@@ -177,6 +177,7 @@ class SyncPort:
                 work.province_files.forget()
             if delivery.lacks_own(journal, answer.figures):
                 journal.set_state("pull_first", "1")
+                journal.set_state(HOLES, "1")
             return Met(again, settled)
 
         return self._do(note)
@@ -229,7 +230,7 @@ class SyncPort:
             journal = work.journal
             if theirs is not None and journal.cursor() == theirs.feed_end:
                 work.leave_out()
-            comparison = delivery.compare(journal, theirs, None if work.holds_unknown() else _open(work))
+            comparison = delivery.compare(journal, theirs, None if work.holds_unknown() else work.open_own_dossiers())
             journal.set_state("pull_first", "")
             if theirs is not None:
                 settled = comparison.agree and journal.cursor() == theirs.feed_end
@@ -256,10 +257,6 @@ class SyncPort:
     def _do(self, action: Callable[[Work], _T]) -> _T:
         result: _T = self._run(action)
         return result
-
-
-def _open(work: Work) -> int:
-    return work.open_own_dossiers(tuple(int(s) for s in CLOSED))
 
 
 def _offset_s(theirs: str, ours: datetime) -> int:

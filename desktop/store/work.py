@@ -196,7 +196,12 @@ class Work(InForce):
 
     def holds_unknown(self) -> bool:
         """Whether a dossier of this machine holds events that only a newer program understands."""
-        return self._db.execute("SELECT 1 FROM dossier WHERE own = 1 AND unknown > 0 LIMIT 1").fetchone() is not None
+        return (
+            self._db.execute(
+                "SELECT 1 FROM dossier WHERE (refused > 0 OR unknown > 0) AND unknown > 0 AND own = 1"
+            ).fetchone()
+            is not None
+        )
 
     def rewind(self, theirs: Figures) -> int:
         """Owe again what the province no longer holds; returns the number of events."""
@@ -205,11 +210,9 @@ class Work(InForce):
             self._refresh(set(self.journal.streams()))
         return again
 
-    def open_own_dossiers(self, closed: tuple[int, ...]) -> int:
-        """Dossiers this journal began that are not closed."""
-        marks = ", ".join("?" * len(closed))
-        row = self._db.execute(f"SELECT count(*) FROM dossier WHERE own = 1 AND status NOT IN ({marks})", closed)
-        return int(row.fetchone()[0])
+    def open_own_dossiers(self) -> int:
+        """Dossiers this machine began that are not closed."""
+        return int(self._db.execute("SELECT count(*) FROM dossier WHERE open = 1 AND own = 1").fetchone()[0])
 
     def snapshot_etag(self, name: str) -> str:
         """ETag of a snapshot in force; empty if there is none."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from sync.journal import moving
-from sync.journal.journal import Journal
+from sync.journal.journal import HOLES, Journal
 from sync.journal.rows import E_COLUMNS, envelope_of
 from sync.ports import Batch, Comparison, Settled
 from sync.wire.answers import EventAnswer, JournalAnswers, Run
@@ -156,8 +156,10 @@ def _head(journal: Journal, name: str) -> JournalHead:
         0,
         GENESIS,
     )
-    # What the province refused does not come back to a store that was put back: numbers may be missing.
-    held = db.execute("SELECT count(*) FROM event WHERE journal = ?", (name,)).fetchone()[0]
+    held = row[0]
+    if name != journal.id or journal.state(HOLES):
+        # What the province refused does not come back to a store that was put back: numbers may be missing.
+        held = db.execute("SELECT count(*) FROM event WHERE journal = ?", (name,)).fetchone()[0]
     for state in ("waiting", "refused"):
         held -= db.execute(
             f"SELECT count(*) FROM delivery CROSS JOIN event USING (ord) WHERE state = '{state}' AND journal = ?",

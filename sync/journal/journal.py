@@ -13,6 +13,9 @@ from sync.journal.rows import COLUMNS, E_COLUMNS, envelope_of, facts_of
 from sync.wire.envelope import GENESIS, Envelope, Header, seal
 from sync.wire.ids import uuid7
 
+HOLES: Final = "holes"
+"""State: set once the journal that goes on got events back from the province, so that its last number is no count."""
+
 _STANDING: Final = "d.state, d.position, d.code, d.facts, d.settled"
 """Columns of `delivery` that `_delivery` reads, behind those of the event."""
 
@@ -80,6 +83,7 @@ class Journal:
         self.set_state("journal", self.id)
         self.set_state("ended_journals", json.dumps(ended))
         self.set_state("pull_first", "1")
+        self.set_state(HOLES, "")
 
     def restores(self) -> int:
         """How often this store was put back from a copy."""
