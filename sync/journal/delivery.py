@@ -26,6 +26,13 @@ _HEADER_BYTES: Final = 300
 """Allowance for everything of a batch line but the body."""
 
 
+_NOT_HELD_BACK: Final = (
+    "NOT EXISTS (SELECT 1 FROM delivery r"
+    " WHERE r.stream = d.stream AND r.state = 'refused' AND r.settled = 0 AND r.ord < d.ord)"
+)
+"""Of a `delivery d`: no refusal of its dossier waits for a person."""
+
+
 class Touched(NamedTuple):
     """Streams that answers changed.
 
@@ -42,9 +49,7 @@ def next_batch(journal: Journal, after: int, *, max_events: int, max_bytes: int)
     """As `CounterSide.next_batch`: what waits and whose dossier is not held back by a refusal."""
     rows = journal.db.execute(
         f"SELECT {E_COLUMNS}, d.ord FROM delivery d JOIN event USING (ord)"
-        " WHERE d.state = 'waiting' AND d.ord > ? AND event.body IS NOT NULL AND NOT EXISTS (SELECT 1 FROM delivery r"
-        " WHERE r.stream = d.stream AND r.state = 'refused' AND r.settled = 0 AND r.ord < d.ord)"
-        " ORDER BY d.ord LIMIT ?",
+        f" WHERE d.state = 'waiting' AND d.ord > ? AND event.body IS NOT NULL AND {_NOT_HELD_BACK} ORDER BY d.ord LIMIT ?",
         (after, max_events),
     )
     events: list[Envelope] = []
@@ -65,10 +70,13 @@ def next_batch(journal: Journal, after: int, *, max_events: int, max_bytes: int)
 
 
 def unanswered(journal: Journal) -> dict[str, int]:
-    """For each journal with waiting events, the number after which they begin."""
+    """For each journal with events to be sent, the number after which they begin.
+
+    What a refusal holds back was answered with it, and may wait for a person for weeks.
+    """
     rows = journal.db.execute(
-        "SELECT event.journal, min(event.seq) FROM delivery d JOIN event USING (ord) WHERE d.state = 'waiting'"
-        " GROUP BY event.journal"
+        "SELECT event.journal, min(event.seq) FROM delivery d JOIN event USING (ord)"
+        f" WHERE d.state = 'waiting' AND {_NOT_HELD_BACK} GROUP BY event.journal"
     )
     return {name: seq - 1 for name, seq in rows}
 
@@ -99,7 +107,10 @@ def settle(journal: Journal, answers: Sequence[JournalAnswers]) -> tuple[Settled
 
 
 def _store(journal: Journal, name: str, run: Run) -> tuple[int, set[str], set[str]]:
-    """Note a run as held; returns how many events were waiting, and their streams by what is left to do for them."""
+    """Note a run as held; returns how many events were waiting, and their streams by what is left to do for them.
+
+    What is known already is said again for as long as one event before it waits: it costs nothing.
+    """
     if journal.hash_at(name, run.last) != run.hash:
         return 0, set(), set()
     db = journal.db
@@ -107,18 +118,25 @@ def _store(journal: Journal, name: str, run: Run) -> tuple[int, set[str], set[st
     place = (name, run.seq, run.last)
     waited = db.execute(f"SELECT stream FROM delivery WHERE {within} AND state = 'waiting'", place).fetchall()
     last = db.execute("SELECT max(position) FROM delivery WHERE position IS NOT NULL").fetchone()[0] or 0
-    db.execute(
-        "UPDATE delivery SET state = 'stored', attempts = attempts + 1, code = '', facts = '{}', position ="
-        f" (SELECT seq FROM event WHERE event.ord = delivery.ord) + ? WHERE {within}",
-        (run.position - run.seq, *place),
-    )
+    off = run.position - run.seq
+    changed = db.execute(
+        "SELECT d.stream FROM event JOIN delivery d USING (ord) WHERE journal = ? AND seq BETWEEN ? AND ?"
+        " AND (d.state <> 'stored' OR d.position IS NOT seq + ?)",
+        (*place, off),
+    ).fetchall()
+    if changed:
+        db.execute(
+            "UPDATE delivery SET state = 'stored', attempts = attempts + 1, code = '', facts = '{}', position ="
+            f" (SELECT seq FROM event WHERE event.ord = delivery.ord) + ? WHERE {within}",
+            (off, *place),
+        )
     if journal.cursor() + 1 == run.position:
         journal.set_state("cursor", str(run.position + run.count - 1))
     streams = {row[0] for row in waited}
     # Positions above all that are known keep the order of events: nothing is to be folded anew unless more waits.
     keeps_order = run.position > last and len(waited) == run.count
     if not keeps_order:
-        return len(waited), set(), {row[0] for row in db.execute(f"SELECT stream FROM delivery WHERE {within}", place)}
+        return len(waited), set(), {row[0] for row in changed}
     left = db.execute("SELECT DISTINCT stream FROM delivery WHERE state = 'waiting'").fetchall()
     more = streams & {row[0] for row in left}
     return len(waited), streams - more, more
