@@ -15,9 +15,11 @@ from desktop.app.clock import SetClock
 from desktop.domain.centre import Centre
 from desktop.store import snapshots
 from desktop.store.province_trust import TOKEN_LIFE
-from sync.errors import SignatureWrong
+from sync.errors import BadMessage, SignatureWrong
+from sync.ports import Met
 from sync.province.centres import put_centre
 from sync.wire.canonical import sha256_hex
+from sync.wire.messages import Unchanged, Welcome
 from sync.wire.signing import new_key, sign_reference
 from tests.store.stores import open_store, profile, receive
 from tests.sync.counters_of_a_centre import CENTRE, ELSEWHERE, CounterMachine, CuttingProxy, Province
@@ -70,6 +72,41 @@ def test_key_is_pinned_at_enrolment_and_signed_data_is_put_in_force(one: Counter
     province.ledger.reference.publish("calendar", calendar("v2"))
     assert one.sync().agree
     assert in_force(one)["version"] == "v2"
+
+
+@pytest.mark.parametrize("answered", [Welcome, Unchanged])
+def test_what_is_published_while_a_round_pushes_is_fetched_by_the_next(
+    one: CounterMachine, province: Province, answered: type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The figures after a push are newer than the list of snapshots that the round goes by."""
+    assert one.sync().agree
+    if answered is Welcome:
+        set_state(one, "known", "")
+    meet = one.port.meet
+
+    def then_record(answer: Welcome | Unchanged) -> Met:
+        assert isinstance(answer, answered)
+        met = meet(answer)
+        receive(one.store)
+        province.ledger.reference.publish("calendar", calendar("v2"))
+        return met
+
+    with monkeypatch.context() as patch:
+        patch.setattr(one.port, "meet", then_record)
+        assert one.sync().sent == 1
+    assert in_force(one)["version"] == CALENDAR["version"]
+    for _ in range(2):
+        assert one.sync().agree
+        assert in_force(one)["version"] == "v2"
+
+
+def test_nobody_agrees_by_saying_nothing(one: CounterMachine) -> None:
+    """An answer without a body counts only where both ends agreed before."""
+    assert one.port.hello().known == ""
+    with pytest.raises(BadMessage):
+        one.port.meet(Unchanged(clock="2026-11-23T01:00:00+00:00"))
+    assert one.sync().agree
+    one.port.meet(Unchanged(clock="2026-11-23T01:00:00+00:00"))
 
 
 def test_what_the_province_did_not_sign_is_not_put_in_force(one: CounterMachine, province: Province) -> None:
