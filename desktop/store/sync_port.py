@@ -22,12 +22,15 @@ from sync.wire.codes import PROTOCOL
 from sync.wire.courier import CourierKey
 from sync.wire.enrolment import EnrolmentFile
 from sync.wire.envelope import Envelope
-from sync.wire.messages import Enrolled, Figures, Hello, Unchanged, Welcome
+from sync.wire.messages import BESIDE, Enrolled, Figures, Hello, Unchanged, Welcome
 from sync.wire.recovery import RecoveryKey
 from sync.wire.renewal import Renew, Renewed
 
 _T = TypeVar("_T")
 LOG_LENGTH: Final = 30
+_BESIDE: Final = "known_beside"
+"""State: of the last Welcome, what stands behind `messages.BESIDE`."""
+
 REFERENCES: Final = (
     snapshots.CATALOGUE,
     snapshots.CALENDAR,
@@ -161,6 +164,7 @@ class SyncPort:
             if pinned and pinned != answer.server.id:
                 raise WrongServer(reason="identity")
             journal.set_state("server_id", answer.server.id)
+            journal.set_state(_BESIDE, answer.figures.state.partition(BESIDE)[2])
             journal.set_state("contacts", str(int(journal.state("contacts") or 0) + 1))
             stands = delivery.stands_at_cursor(journal, answer.feed_hash)
             epoch_changed = journal.state("server_epoch") not in {None, answer.server.epoch}
@@ -233,7 +237,9 @@ class SyncPort:
             comparison = delivery.compare(journal, theirs, None if work.holds_unknown() else work.open_own_dossiers())
             journal.set_state("pull_first", "")
             if theirs is not None:
-                settled = comparison.agree and journal.cursor() == theirs.feed_end
+                # Figures after a push may be newer than what the round fetched by its Welcome.
+                fetched = journal.state(_BESIDE) == theirs.state.partition(BESIDE)[2]
+                settled = comparison.agree and fetched and journal.cursor() == theirs.feed_end
                 journal.set_state(delivery.KNOWN, theirs.state if settled else "")
             if comparison.agree and not comparison.waiting:
                 journal.set_state("agreed_at", work.clock.now().isoformat())

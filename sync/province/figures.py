@@ -17,9 +17,10 @@ from sync.wire.canonical import sha256_hex
 from sync.wire.codes import Answer
 from sync.wire.envelope import GENESIS
 from sync.wire.lifecycle import CLOSED, NOTHING
-from sync.wire.messages import Figures, JournalHead, ServerIdentity
+from sync.wire.messages import BESIDE, Figures, JournalHead, ServerIdentity
 
 _STATE_DIGITS: Final = 16
+_BESIDE_DIGITS: Final = 8
 _MOST_ANSWERED: Final = 5000
 _MOST_JOURNALS: Final = 50
 
@@ -69,9 +70,14 @@ def figures(conn: Connection, device: Device) -> Figures:
     end = feed_end(conn, device.centre)
     opened = open_dossiers(conn, device.id)
     granted = numbers.granted(conn, device.id)
-    said = [identity(conn), heads, end, hash_at(conn, device.centre, end), opened, granted, etags(conn, device.centre)]
-    state = sha256_hex(msgspec.json.encode(said, order="sorted"))[:_STATE_DIGITS]
+    held = _digest(heads, end, hash_at(conn, device.centre, end), opened, granted)[:_STATE_DIGITS]
+    beside = _digest(identity(conn), etags(conn, device.centre))[:_BESIDE_DIGITS]
+    state = f"{held}{BESIDE}{beside}"
     return Figures(state=state, journals=heads, feed_end=end, open_dossiers=opened, numbers=granted)
+
+
+def _digest(*said: object) -> str:
+    return sha256_hex(msgspec.json.encode(said, order="sorted"))
 
 
 def answered(conn: Connection, device: Device, unanswered: Mapping[str, int]) -> list[JournalAnswers]:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from sync.wire.answers import JournalAnswers
+
+
+BESIDE: Final = "."
+"""Parts a state: before it the figures, behind it what only a Welcome says."""
 
 
 class JournalHead(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,7 +34,8 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the province holds of a device, all from one view.
 
     Attributes:
-        state: stands for everything a Welcome says but its clock; the same as long as nothing changed.
+        state: stands for everything a Welcome says but its clock; the same as long as nothing changed. What
+            follows BESIDE stands for what is no figure: the province's identity and the ETags of its snapshots.
         journals: every journal of the device.
         feed_end: highest visible position of the centre's feed.
         open_dossiers: dossiers that were received in these journals and are not closed.
