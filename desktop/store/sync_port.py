@@ -159,6 +159,8 @@ class SyncPort:
             journal = work.journal
             journal.set_state("clock_offset_s", str(_offset_s(answer.clock, work.clock.now())))
             if isinstance(answer, Unchanged):
+                if journal.state("pull_first") or not journal.state(delivery.KNOWN):
+                    raise BadMessage(reason="unasked")
                 return Met()
             pinned = journal.state("server_id")
             if pinned and pinned != answer.server.id:
