@@ -49,7 +49,8 @@ def next_batch(journal: Journal, after: int, *, max_events: int, max_bytes: int)
     """As `CounterSide.next_batch`: what waits and whose dossier is not held back by a refusal."""
     rows = journal.db.execute(
         f"SELECT {E_COLUMNS}, d.ord FROM delivery d JOIN event USING (ord)"
-        f" WHERE d.state = 'waiting' AND d.ord > ? AND event.body IS NOT NULL AND {_NOT_HELD_BACK} ORDER BY d.ord LIMIT ?",
+        f" WHERE d.state = 'waiting' AND d.ord > ? AND event.body IS NOT NULL AND {_NOT_HELD_BACK}"
+        " ORDER BY d.ord LIMIT ?",
         (after, max_events),
     )
     events: list[Envelope] = []

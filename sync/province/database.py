@@ -72,7 +72,8 @@ class Database:
         """Run `work` in one transaction that is committed when it returns.
 
         Two writers that hold different locks may still meet on one unique value (an event id sent by two
-        centres, one first use of a journal): the loser starts again and then finds the row. So does whoever was overtaken.
+        centres, one first use of a journal): the loser starts again and then finds the row. So does whoever was
+        overtaken.
         """
         attempt = 1
         while True:

@@ -8,7 +8,6 @@ import msgspec
 
 from sync.wire.answers import JournalAnswers
 
-
 BESIDE: Final = "."
 """Parts a state: before it the figures, behind it what only a Welcome says."""
 
