@@ -70,6 +70,18 @@ def test_no_clock_is_refused(counter: Counter, clock: str) -> None:
     assert counter.hello(clock=clock).protocol == 1
 
 
+def test_numbers_that_no_feed_reaches_are_refused(counter: Counter) -> None:
+    counter.tell(counter.event())
+    said = {"protocols": [1], "program": "x", "clock": ""}
+    for numbers in (
+        {"cursor": 2**70},
+        {"cursor": -1},
+        {"cursor": 0, "unanswered": {counter.journal: 2**70}},
+    ):
+        answer = ask(counter, "POST", "/v1/hello", json.dumps(said | numbers).encode(), Content_Type="application/json")
+        assert is_refused(answer, 400, "bad_message")
+
+
 def test_hello_without_a_shared_protocol(counter: Counter) -> None:
     with pytest.raises(BadMessage) as refused:
         counter.hello(protocols=[2, 3])
