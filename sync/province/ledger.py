@@ -27,6 +27,9 @@ from sync.wire.envelope import Envelope
 from sync.wire.messages import Hello, JournalHead, ServerIdentity, Unchanged, Welcome
 
 _PAGE_BYTES: Final = MESSAGE_BYTES // 2
+_FURTHEST: Final = 2**53
+"""More than any feed or journal holds; no database takes every number that JSON does."""
+
 _HEADER_BYTES: Final = 1024
 """Allowance for everything of a feed line but the body."""
 
@@ -137,9 +140,12 @@ class Ledger:
 
         Raises:
             NoSharedProtocol: the counter does not speak this version.
+            BadMessage: numbers no feed or journal reaches.
         """
         if PROTOCOL not in hello.protocols:
             raise NoSharedProtocol(speaks=PROTOCOL)
+        if max(hello.cursor, *hello.unanswered.values(), 0) > _FURTHEST or hello.cursor < 0:
+            raise BadMessage(reason="number")
         now = self.database.clock()
 
         def work(conn: Connection) -> Welcome | Unchanged:
