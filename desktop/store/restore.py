@@ -23,7 +23,7 @@ from sqlite_utils import Database
 from desktop.domain.centre import Centre
 from desktop.domain.ports import Clock
 from desktop.store import database, projections, snapshots
-from desktop.store.anew import HEAD, begin_anew
+from desktop.store.anew import begin_anew, note_head
 from desktop.store.attachments import FOLDER
 from desktop.store.backup import slots_beside
 from desktop.store.errors import BackupUnusable, StoreDamaged, StoreForeign, WrongPassword, translated
@@ -51,6 +51,14 @@ class _Doing(NamedTuple):
     user: str
     clock: Clock
     telling: Telling
+
+
+class _Finished(NamedTuple):
+    """A copy that is ready: its events, those saved from the damaged file, journal and number of the last one."""
+
+    events: int
+    saved: int
+    head: tuple[str, int]
 
 
 @dataclass(frozen=True)
@@ -138,11 +146,13 @@ def restore(
             if backup is not None:
                 _copy(backup, part)
                 copy_new(backup.parent / FOLDER, folder / FOLDER)
-            events, saved = _finish(folder, part, key, backup, _Doing(user, clock, telling))
+            finished = _finish(folder, part, key, backup, _Doing(user, clock, telling))
         except BaseException:
             _drop(part)
             raise
-        return Restored(events, saved, _put_in_place(folder, part, slots, clock))
+        aside = _put_in_place(folder, part, slots, clock)
+        note_head(folder, *finished.head)
+        return Restored(finished.events, finished.saved, aside)
     except (OSError, sqlcipher.Error) as error:
         raise translated(error) from error
     finally:
@@ -180,8 +190,8 @@ def _copy(source: Path, target: Path) -> None:
         os.fsync(writing.fileno())
 
 
-def _finish(folder: Path, part: Path, key: bytes, backup: Path | None, doing: _Doing) -> tuple[int, int]:
-    """Make the copy the store it is to be; returns its events, and those saved from the damaged file."""
+def _finish(folder: Path, part: Path, key: bytes, backup: Path | None, doing: _Doing) -> _Finished:
+    """Make the copy the store it is to be."""
     name = backup.name if backup is not None else ""
     try:
         db = database.open_writer(part, key)
@@ -206,7 +216,8 @@ def _finish(folder: Path, part: Path, key: bytes, backup: Path | None, doing: _D
                 append_waiting(Journal(db.conn), envelope)
             projections.rebuild(db.conn, Journal(db.conn), zone, doing.telling)
         db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        return Journal(db.conn).count(), saved.events + len(saved.displaced)
+        journal = Journal(db.conn)
+        return _Finished(journal.count(), saved.events + len(saved.displaced), (journal.id, journal.head()[0]))
     finally:
         db.conn.close()
 
@@ -233,8 +244,6 @@ def _put_in_place(folder: Path, part: Path, slots: Path, clock: Clock) -> Path |
         for path in sorted(there, reverse=True):
             path.replace(aside / path.name)
     take_ready(folder)
-    # It names a journal of what was replaced; opening writes it anew.
-    (folder / HEAD).unlink(missing_ok=True)
     if not _readable(folder / SLOTS):
         write_atomically(folder / SLOTS, slots.read_bytes())
     return aside

@@ -1,4 +1,4 @@
-"""What the simulator found: the shortest schedules, each with what went wrong. A row that is marked is still open."""
+"""What the simulator found: the shortest schedules, each with what went wrong."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def _receive(who: int) -> Step:
     return Step("work", who, deed="receive_dossier")
 
 
-def _open(name: str, *steps: Step, counters: int = 2) -> object:
+def _found(name: str, *steps: Step, counters: int = 2) -> object:
     return pytest.param(counters, steps, id=name)
 
 
@@ -36,7 +36,7 @@ def _closed(name: str, *steps: Step, counters: int = 2) -> object:
 ROWS = [
     # The newest state that both ends agreed on is kept when answers change the store; a round that ends before it
     # compares leaves it. Once the ledger is put back to that very state, hello is answered with "unchanged".
-    _open(
+    _found(
         "a put-back ledger stands as it did at the last agreement, and what was stored since is green and missing",
         Step("ledger copied"),
         Step("round", 0),
@@ -72,7 +72,7 @@ ROWS = [
     ),
     # Two facts about one dossier, the other one first in the new life of the ledger: a third counter keeps the one
     # that was accepted in the old life, since nothing tells it that it is no longer in the feed.
-    _open(
+    _found(
         "after a ledger was put back, what is now refused stands as accepted at other counters",
         _receive(0),
         Step("round", 0),
@@ -87,7 +87,7 @@ ROWS = [
         counters=3,
     ),
     # The fold stops at what it does not know; the province's does not, and both ends count open dossiers differently.
-    _open(
+    _found(
         "a dossier that is closed behind an event of a newer program keeps its counter from ever being green",
         _receive(0),
         Step("round", 0),
@@ -98,7 +98,7 @@ ROWS = [
         Step("round", 1),
     ),
     # Only the last journal is remembered beside the database: the first replacement is noticed, the second is not.
-    _open(
+    _found(
         "a database put back by hand a second time gives official numbers again",
         Step("copy", 0),
         _receive(0),
@@ -109,7 +109,7 @@ ROWS = [
         _receive(0),
     ),
     # The mark counts restores, and a restore takes the count back too.
-    _open(
+    _found(
         "a backup from before an earlier replacement gives provisional numbers again",
         Step("back up", 0),
         Step("copy", 0),
@@ -121,7 +121,7 @@ ROWS = [
         _receive(0),
     ),
     # Salvage begins behind the last row of the backup, as if both had the same rows up to there.
-    _open(
+    _found(
         "a restore leaves out what was recorded since a folder was put back, though the database can be read",
         Step("copy", 0),
         _receive(0),
@@ -131,7 +131,7 @@ ROWS = [
         Step("restore", 0, 1),
     ),
     # A refusal holds back its whole dossier, and so the reception that a put-back ledger has to be given again.
-    _open(
+    _found(
         "after a ledger was put back, a dossier with a refused step is never sent again",
         Step("ledger copied"),
         _receive(0),
@@ -144,7 +144,7 @@ ROWS = [
         Step("ledger put back"),
     ),
     # Salvage takes the event and its standing over, and leaves what the province said of it.
-    _open(
+    _found(
         "a refusal that was saved from the replaced database has lost its reason",
         _receive(1),
         Step("round", 1),
@@ -158,7 +158,7 @@ ROWS = [
     ),
     # An event of an ended journal moves behind the record of the restore, and is still the first one to be sent: the
     # numbers of the batch do not rise, and the province refuses it whole, every time.
-    _open(
+    _found(
         "a folder put back and worked on, and then restored, can never send again",
         Step("back up", 0),
         Step("copy", 0),
@@ -167,6 +167,17 @@ ROWS = [
         Step("put back", 0),
         _receive(0),
         Step("restore", 0, 1),
+    ),
+    # What is remembered beside the database went with the restore, and the next replacement was not noticed.
+    _found(
+        "a database put back by hand right after a restore gives official numbers again",
+        Step("back up", 0),
+        Step("copy", 0),
+        _receive(0),
+        Step("round", 0),
+        Step("restore", 0, 0),
+        Step("put back database", 0),
+        _receive(0),
     ),
 ]
 

@@ -74,7 +74,9 @@ def test_cut_and_resumed(ledger: Ledger, counter: Counter, link: MeteredLink) ->
             break
         except (TusUploadFailed, TusCommunicationError):
             url = made.url
-    assert (link.made, tries) == (len(CUTS), len(CUTS) + 1)
+    # One that comes back at once may meet its own last request, still being put away.
+    assert link.made == len(CUTS)
+    assert len(CUTS) < tries <= 2 * len(CUTS) + 1
     assert ledger.files.shelf.path(named(data).sha256).read_bytes() == data
     # Each cut costs at most the chunk it fell into; requests have some headers.
     assert link.sent <= SIZE + len(CUTS) * 32 * 1024 + 60 * 700
