@@ -12,6 +12,7 @@ from desktop.app.clock import SetClock
 from desktop.domain.people import Applicant
 from desktop.domain.read_models import DossierFilter
 from desktop.store.store import Store
+from desktop.store.sync_port import SyncPort
 from desktop.store.view import View
 from desktop.usecases.forward_dossier import ForwardDossier, forward_dossier
 from desktop.usecases.receive_dossier import receive_dossier
@@ -107,6 +108,20 @@ def test_other_look_ups(big: Store) -> None:
     found = [sql for sql in asked if "dossier" in sql and sql.startswith("SELECT")]
     assert len(found) >= 5 + len(VIEWS)
     assert {sql: steps for sql in found if (steps := whole_table(plan(big, sql)))} == {}
+
+
+def test_no_round_reads_every_dossier(big: Store) -> None:
+    asked: list[str] = []
+    port = SyncPort(lambda action: big.run(action)[0], "motcua test")
+    big._db.conn.set_trace_callback(asked.append)
+    hello = port.hello()
+    port.compare(None)
+    big._db.conn.set_trace_callback(None)
+    found = [sql for sql in asked if "dossier" in sql and sql.startswith("SELECT")]
+    assert len(found) >= 2
+    assert {sql: steps for sql in found if (steps := whole_table(plan(big, sql)))} == {}
+    (every,) = big._db.conn.execute("SELECT count(*) FROM dossier WHERE own = 1 AND status NOT IN (3, 7, 10)").fetchone()
+    assert hello.open_dossiers == every > 0
 
 
 def test_pages_follow_each_other(big: Store) -> None:
