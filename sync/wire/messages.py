@@ -12,10 +12,6 @@ BESIDE: Final = "."
 """Parts a state: before it the figures, behind it what only a Welcome says."""
 
 
-BESIDE: Final = "."
-"""Parts a state: before it the figures, behind it what only a Welcome says."""
-
-
 class JournalHead(msgspec.Struct, frozen=True, kw_only=True):
     """Where a journal ends, as one side sees it.
 
