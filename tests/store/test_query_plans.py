@@ -120,7 +120,9 @@ def test_no_round_reads_every_dossier(big: Store) -> None:
     found = [sql for sql in asked if "dossier" in sql and sql.startswith("SELECT")]
     assert len(found) >= 2
     assert {sql: steps for sql in found if (steps := whole_table(plan(big, sql)))} == {}
-    (every,) = big._db.conn.execute("SELECT count(*) FROM dossier WHERE own = 1 AND status NOT IN (3, 7, 10)").fetchone()
+    (every,) = big._db.conn.execute(
+        "SELECT count(*) FROM dossier WHERE own = 1 AND status NOT IN (3, 7, 10)"
+    ).fetchone()
     assert hello.open_dossiers == every > 0
 
 
