@@ -237,6 +237,20 @@ def test_what_the_province_does_not_keep_is_not_counted_as_held(journal: Journal
     assert delivery.compare(journal, figures(theirs), 0).agree
 
 
+def test_an_event_may_lose_its_place_more_than_once(store: Store, journal: Journal) -> None:
+    """The folder was put back, then the ledger, then the folder again."""
+    found, first = events(journal), journal.id
+    nothing = JournalHead(journal=first, count=0, last_hash=GENESIS, held=0)
+    forked = answer(found[0], "refused", code="forked", facts={"reason": "place"})
+    for turn in range(2):
+        assert delivery.settle(journal, [forked])[0].moved == 4, turn
+        assert {e.header.journal for e in waiting(journal)} == {journal.id} != {first}
+        inbox.apply_page(journal, 4, list(enumerate(found, 1)))
+        assert delivery.rewind(journal, figures(nothing)) == 4
+    assert waiting(journal) == found
+    assert store.verify() == 4
+
+
 def test_comparison(journal: Journal) -> None:
     found = events(journal)
     delivery.settle(journal, accepted(found))
