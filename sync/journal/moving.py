@@ -93,7 +93,7 @@ def append_waiting(journal: Journal, envelope: Envelope) -> None:
 def put_at(journal: Journal, ord_: int, envelope: Envelope) -> None:
     """Give an event of this store the place that an envelope of it states, and keep where it stood."""
     journal.db.execute(
-        "INSERT INTO moved_event (journal, seq, ord, prev, hash)"
+        "INSERT OR REPLACE INTO moved_event (journal, seq, ord, prev, hash)"
         " SELECT journal, seq, ord, prev, hash FROM event WHERE ord = ?",
         (ord_,),
     )
