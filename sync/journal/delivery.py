@@ -156,7 +156,8 @@ def _word(journal: Journal, name: str, answer: EventAnswer) -> tuple[Settled, se
         return Settled(moved=len(moved)), set(moved)
     if word is Answer.REFUSED:
         journal.db.execute(
-            "UPDATE delivery SET state = 'refused', code = ?, facts = ?, attempts = attempts + 1 WHERE ord = ?",
+            "UPDATE delivery SET state = 'refused', code = ?, facts = ?, settled = 0, attempts = attempts + 1"
+            " WHERE ord = ?",
             (answer.code, json.dumps(answer.facts), row[0]),
         )
         return Settled(refused=1), {row[1]}

@@ -16,7 +16,7 @@ from sync.wire.answers import EventAnswer, HeldEvent, JournalAnswers, runs
 from sync.wire.canonical import sha256_hex
 from sync.wire.codes import Answer
 from sync.wire.envelope import GENESIS
-from sync.wire.lifecycle import CLOSED, NOTHING
+from sync.wire.lifecycle import OPEN
 from sync.wire.messages import BESIDE, Figures, JournalHead, ServerIdentity
 
 _STATE_DIGITS: Final = 16
@@ -120,9 +120,5 @@ def open_dossiers(conn: Connection, device: str) -> int:
     """
     table, journal = schema.stream, schema.journal
     own = select(journal.c.journal).where(journal.c.device == device)
-    counted = (
-        select(func.count())
-        .select_from(table)
-        .where(table.c.journal.in_(own), table.c.status > NOTHING, table.c.status.not_in(sorted(CLOSED)))
-    )
+    counted = select(func.count()).select_from(table).where(table.c.journal.in_(own), table.c.status.in_(sorted(OPEN)))
     return conn.scalar(counted) or 0

@@ -8,7 +8,7 @@ position becomes visible only when all lower ones of that centre are.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, bindparam, func, insert, select, update
@@ -25,6 +25,9 @@ from sync.wire.codes import BATCH_EVENTS, Answer, Refusal
 from sync.wire.envelope import Envelope
 from sync.wire.lifecycle import NOTHING, Standing, follow
 from sync.wire.messages import PushAnswer
+
+_MOST_CENTRES: Final = 20
+"""Centres whose feeds one batch may write to."""
 
 
 class _Held(NamedTuple):
@@ -131,6 +134,9 @@ class _Batch:
             if e.header.type == numbers.RECEIVED and (settles := numbers.read_received(e).settles) != self.centre
         }
         ends = {end for ends in self.routes.values() for end in ends}
+        if len({*ends, *self.settles.values()}) > _MOST_CENTRES:
+            # Each is locked until the commit; a smaller batch names fewer.
+            raise TooLarge(centres=len(ends))
         self.feeds = feeds.Feeds(conn, {self.centre, *ends, *self.settles.values()})
         if feeds.routes(conn, self.centre, names) != self.routes:
             # A dossier was routed while this waited for the lock: its other end is to be locked as well.

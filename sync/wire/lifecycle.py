@@ -40,6 +40,9 @@ TAKES_BACK: Final = "StepTakenBack"
 CLOSED: Final = frozenset({3, 7, 10})
 """Statuses nothing more is owed in."""
 
+OPEN: Final = frozenset({1, 2, 4, 5, 6, 8, 9})
+"""All others a dossier can have."""
+
 _EXTENSION: Final = "DueDateExtended"
 _MARK: Final = "e"
 

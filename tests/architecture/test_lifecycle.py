@@ -106,3 +106,9 @@ def test_a_step_is_taken_back_only_by_whoever_saw_it_last() -> None:
     assert forwarded is not None
     assert lifecycle.follow(forwarded, lifecycle.TAKES_BACK, current=False) is None
     assert lifecycle.follow(forwarded, lifecycle.TAKES_BACK) == begun
+
+
+def test_a_dossier_is_open_or_closed_at_both_ends() -> None:
+    assert {int(status) for status in CLOSED} == lifecycle.CLOSED
+    assert {int(status) for status in Status} == lifecycle.CLOSED | lifecycle.OPEN
+    assert not lifecycle.CLOSED & lifecycle.OPEN

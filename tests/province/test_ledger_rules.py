@@ -147,6 +147,16 @@ def test_what_follows_a_refusal_in_one_request_waits(new_counter: NewCounter) ->
     assert two.push(batches[0][1]).answers[0].answer == "accepted"
 
 
+def test_a_batch_for_very_many_centres_is_halved(counter: Counter) -> None:
+    events = [counter.event("DossierReceived", uuid7(), body={"settles": "-"}) for _ in range(2)]
+    many = [counter.event("DossierReceived", body=f'{{"settles":"H20.{n}"}}'.encode()) for n in range(21)]
+    assert [word.answer for word in counter.push(*events).answers] == ["accepted"] * 2
+    with pytest.raises(TooLarge):
+        counter.push(*many)
+    assert [word.answer for word in counter.push(*many[:10]).answers] == ["accepted"] * 10
+    assert [word.answer for word in counter.push(*many[10:]).answers] == ["accepted"] * 11
+
+
 def test_gap_is_filled_later_and_must_fit(counter: Counter) -> None:
     one, two, three, four = (counter.event() for _ in range(4))
     head = counter.head(counter.push(one, four).figures)
