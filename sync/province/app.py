@@ -42,6 +42,7 @@ from sync.province.limits import Limits
 from sync.province.metrics import MEDIA, Metrics
 from sync.province.route import BYTES, Route
 from sync.province.routes import ROUTES
+from sync.province.under_way import UnderWay
 from sync.wire.batch import BatchHead, read_batch, write_feed
 from sync.wire.codes import BATCH_EVENTS, EVENTS_MEDIA_TYPE
 from sync.wire.envelope import Envelope
@@ -96,6 +97,7 @@ class _Gateway:
         self._figures = figures
         self._demonstration = demonstration
         self._threads = anyio.CapacityLimiter(POOL)
+        self._under_way = UnderWay()
         self._description = msgspec.json.encode(openapi.document())
 
     async def _work(self, work: Callable[[], _T]) -> _T:
@@ -146,6 +148,7 @@ class _Gateway:
         device = await self.device(request)
         hello = decode(await read_body(request, _JSON), Hello)
         encoding = best_encoding(request)
+        await self._under_way.ended(device.id)
 
         def work() -> Response:
             answer = self._ledger.welcome(device, hello)
@@ -161,8 +164,9 @@ class _Gateway:
         encoding = best_encoding(request)
         intake = self._ledger.intake(device)
         try:
-            async for batches in read_batches(request):
-                await self._work(partial(_take, intake, batches))
+            with self._under_way.of(device.id):
+                async for batches in read_batches(request):
+                    await self._work(partial(_take, intake, batches))
         finally:
             # What was committed stays, however the request ends: the log says so.
             request.state.note.update(intake.counts)

@@ -22,6 +22,10 @@ ENCODINGS: Final = frozenset({IDENTITY, GZIP, ENCODING})
 _GZIP_WINDOW: Final = 31
 """Window bits that make zlib expect a gzip header."""
 
+_MANY_BYTES: Final = 8 * 1024
+"""Beginning of a body of many events: there the codes and numbers in them make short repeats cost more than they
+save, while a single event lives by what it shares with the dictionary."""
+
 _PIECE_BYTES: Final = 8 * 1024
 """What is handed to the network at once: even a poor link takes it within the time a piece may need."""
 
@@ -46,10 +50,14 @@ def compress(data: bytes, encoding: str = GZIP) -> bytes:
 
 def compressed(parts: Iterable[bytes]) -> Iterator[bytes]:
     """Compress parts as one `motcua1` body; each part can be read as soon as its pieces have arrived."""
-    deflater = zlib.compressobj(6, zdict=dictionary())
+    deflater = None
     for part in parts:
+        if deflater is None:
+            strategy = zlib.Z_FILTERED if len(part) > _MANY_BYTES else zlib.Z_DEFAULT_STRATEGY
+            deflater = zlib.compressobj(8, wbits=15, memLevel=9, strategy=strategy, zdict=dictionary())
         yield from _pieces(deflater.compress(part) + deflater.flush(zlib.Z_SYNC_FLUSH))
-    yield from _pieces(deflater.flush())
+    if deflater is not None:
+        yield from _pieces(deflater.flush())
 
 
 def _pieces(data: bytes) -> Iterator[bytes]:
