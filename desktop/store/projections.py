@@ -262,7 +262,9 @@ def _row_of(
     zone: ZoneInfo,
 ) -> tuple[dict[str, Any], str]:
     """The row of a dossier, and the words it is found by."""
-    received, first = dossier.received, events[0][0].header
+    # After a ledger was put back, what others did with a dossier may stand in the feed before its reception.
+    begun = (e.header for e, _ in events if e.header.type == ev.DossierReceived.__name__)
+    received, first = dossier.received, next(begun, events[0][0].header)
     waiting = sum(delivery.state == "waiting" for _, delivery in events)
     refused = sum(delivery.state == "refused" and not delivery.settled for _, delivery in events)
     papers = [d for d in received.documents if d.kind != "present"]

@@ -64,8 +64,10 @@ def take_over(damaged: Path, key: bytes, db: Database) -> Saved:
             unreadable = unreadable + 1 if row is None else 0
             if row is not None:
                 envelope, standing = envelope_of(row), _standing(row)
-                here = journal.take_over(envelope, standing, own=bool(row[15]))
-                if not here and row[15] and standing.state == "waiting":
+                own = bool(row[15]) and standing.state == "waiting"
+                # What follows one that lost its place goes with it, in their order.
+                follows = own and envelope.header.journal in {one.header.journal for one in displaced}
+                if follows or (not journal.take_over(envelope, standing, own=bool(row[15])) and own):
                     displaced.append(envelope)
         # Events whose bodies were removed since the backup come without them: what reports count of their dossiers
         # comes along. A dossier that the backup still has whole is whole again.

@@ -112,7 +112,8 @@ def _store(journal: Journal, name: str, run: Run) -> tuple[int, set[str], set[st
 
     What is known already is said again for as long as one event before it waits: it costs nothing.
     """
-    if journal.hash_at(name, run.last) != run.hash:
+    run = _ours(journal, name, run)
+    if not run.count:
         return 0, set(), set()
     db = journal.db
     within = "ord IN (SELECT ord FROM event WHERE journal = ? AND seq BETWEEN ? AND ?)"
@@ -141,6 +142,24 @@ def _store(journal: Journal, name: str, run: Run) -> tuple[int, set[str], set[st
     left = db.execute("SELECT DISTINCT stream FROM delivery WHERE state = 'waiting'").fetchall()
     more = streams & {row[0] for row in left}
     return len(waited), streams - more, more
+
+
+def _ours(journal: Journal, name: str, run: Run) -> Run:
+    """The end of a run that is surely ours: back from its hash as far as our events chain without a gap.
+
+    A restored store may hold the end of it, saved from the replaced file, and another event at its beginning.
+    """
+    rows = journal.db.execute(
+        "SELECT seq, prev, hash FROM event WHERE journal = ? AND seq BETWEEN ? AND ? ORDER BY seq DESC",
+        (name, run.seq, run.last),
+    ).fetchall()
+    count, wanted = 0, run.hash
+    for seq, prev, found in rows:
+        if seq != run.last - count or found != wanted:
+            break
+        count, wanted = count + 1, prev
+    skipped = run.count - count
+    return Run(run.seq + skipped, run.position + skipped, count, run.hash)
 
 
 def _word(journal: Journal, name: str, answer: EventAnswer) -> tuple[Settled, set[str]]:

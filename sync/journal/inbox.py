@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sync.errors import ChainBroken, JournalForked
 from sync.journal import moving
 from sync.journal.delivery import KNOWN
-from sync.journal.journal import Journal
+from sync.journal.journal import HOLES, Journal
 from sync.ports import Applied
 from sync.wire.envelope import GENESIS, Envelope
 
@@ -90,3 +90,5 @@ def _take_theirs(journal: Journal, row: tuple[int, str, str, str], envelope: Env
     if _at(journal, envelope.header.journal, envelope.header.seq) is not None:
         raise JournalForked(journal=envelope.header.journal, seq=envelope.header.seq)
     moving.put_at(journal, ord_, envelope)
+    # It leaves its number in the journal that goes on.
+    journal.set_state(HOLES, "1")

@@ -106,6 +106,9 @@ class Journal:
         seq, prev = self._last(header.journal)
         if header.seq <= seq or (header.seq == seq + 1 and envelope.prev != prev):
             return False
+        if own and standing.state == "stored" and self._waits(header.journal):
+            # The copy owes what stands before it: its place among those is told with theirs.
+            standing = standing._replace(state="waiting", position=None)
         self.insert(envelope, own=own, state=standing.state, position=standing.position)
         self.db.execute(
             "UPDATE delivery SET code = ?, facts = ?, settled = ? WHERE ord = (SELECT ord FROM event WHERE id = ?)",
@@ -281,6 +284,10 @@ class Journal:
             "SELECT seq, hash FROM event WHERE journal = ? ORDER BY seq DESC LIMIT 1", (journal,)
         ).fetchone()
         return (int(row[0]), row[1]) if row else (0, GENESIS)
+
+    def _waits(self, journal: str) -> bool:
+        waiting = "SELECT 1 FROM delivery JOIN event USING (ord) WHERE state = 'waiting' AND journal = ? LIMIT 1"
+        return self.db.execute(waiting, (journal,)).fetchone() is not None
 
     def _moved(self, journal: str, seq: int) -> bool:
         row = self.db.execute("SELECT 1 FROM moved_event WHERE journal = ? AND seq = ?", (journal, seq)).fetchone()

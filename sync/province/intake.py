@@ -214,8 +214,8 @@ class _Batch:
         after = follow(before, header.type, current=header.base == stream.events)
         ahead = header.base > stream.events and (after is None or not stream.events)
         if ahead and header.base > stream.events + self._refused_of(header.stream):
-            # Its author knew of events that are not here: the ledger was put back, and their machines send them again.
-            self.held_back.add(header.stream)
+            # Its author knew of events that are not here: the ledger was put back, and their machines send them again,
+            # or they follow in this request, since they moved.
             return EventAnswer(id=header.id, answer=Answer.LATER)
         if after is None:
             facts = {"status": stream.status, "events": stream.events}

@@ -179,6 +179,54 @@ ROWS = [
         Step("put back database", 0),
         _receive(0),
     ),
+    # The end of a run was ours, saved from the replaced file; its beginning was another event at that place.
+    _found(
+        "a restore between a put-back folder and its round takes what is owed for stored",
+        Step("copy", 0),
+        _receive(0),
+        Step("back up", 0),
+        Step("put back", 0),
+        _receive(0),
+        _receive(0),
+        Step("work", 0, deed="forward_dossier"),
+        Step("round", 0),
+        Step("restore", 0, 1),
+    ),
+    # What was saved stood as stored before what the backup owes, and another step was the newest one here.
+    _found(
+        "after a restore the newest step is another one than at the province",
+        _receive(0),
+        Step("work", 0, deed="forward_dossier"),
+        Step("work", 0, deed="record_result"),
+        Step("back up", 0),
+        Step("work", 0, deed="return_result"),
+        Step("round", 0),
+        Step("restore", 0, 1),
+        Step("work", 0, deed="take_back_step"),
+    ),
+    # The correction came into the feed before the reception, and its machine was taken for the one that received.
+    _found(
+        "after a ledger was put back, who corrects a dossier counts as who received it",
+        Step("ledger copied"),
+        _receive(1),
+        Step("round", 1),
+        Step("round", 0),
+        Step("ledger put back"),
+        Step("round", 0),
+        Step("work", 0, deed="correct_reception"),
+    ),
+    # An event went back to where the province holds it, and its number was missing in the journal that goes on.
+    _found(
+        "a folder put back to a copy that was itself worked on is never green",
+        Step("copy", 1),
+        _receive(1),
+        Step("round", 1),
+        Step("put back", 1, 1),
+        _receive(1),
+        Step("copy", 1),
+        Step("round", 1),
+        Step("put back", 1, 1),
+    ),
 ]
 
 
