@@ -110,6 +110,9 @@ class Journal:
             # The copy owes what stands before it: its place among those is told with theirs.
             standing = standing._replace(state="waiting", position=None)
         self.insert(envelope, own=own, state=standing.state, position=standing.position)
+        if own:
+            # It may have begun since the copy was made, and is owed again like the others.
+            self.adopt([header.journal])
         self.db.execute(
             "UPDATE delivery SET code = ?, facts = ?, settled = ? WHERE ord = (SELECT ord FROM event WHERE id = ?)",
             (standing.code, json.dumps(standing.facts), int(standing.settled), header.id),

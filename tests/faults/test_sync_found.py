@@ -227,6 +227,16 @@ ROWS = [
         Step("round", 1),
         Step("put back", 1, 1),
     ),
+    # The journal of the first restore was saved, and not counted as this machine's.
+    _found(
+        "after two restores of one backup a ledger put back is not sent all",
+        Step("back up", 0),
+        Step("ledger copied"),
+        Step("restore", 0, 1),
+        Step("restore", 0, 1),
+        Step("round", 0),
+        Step("ledger put back"),
+    ),
 ]
 
 

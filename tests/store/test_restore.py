@@ -113,7 +113,7 @@ def test_it_goes_on_in_a_new_journal_with_numbers_never_given(folder: Path, cloc
     store.close()
     put_back(folder, clock)
     store = open_store(folder, clock)
-    assert store.view().journal.restores() == 1
+    assert store.view().journal.restores() == 2
     store.close()
 
 
