@@ -95,7 +95,7 @@ def delivery(entry: TimelineEntry) -> Status:
     if entry.delivery == "stored":
         return Status(translate("Happening", "Tỉnh đã lưu"), "ok", "cloud-check")
     if entry.delivery == "refused":
-        return Status(translate("Happening", "Tỉnh từ chối"), "late", "x-circle")
+        return Status(translate("Happening", "Tỉnh từ chối"), "idle" if entry.settled else "late", "x-circle")
     return Status(translate("Happening", "Chờ gửi"), "idle", "hourglass")
 
 

@@ -60,7 +60,7 @@ def _line(entry: TimelineEntry, today: date) -> QWidget:
         why = refusal(entry.code)
         if entry.settled:
             why = QCoreApplication.translate("Timeline", "đã xem: {reason}").format(reason=why)
-        said.append(label(why[:1].upper() + why[1:], tone="late", wrap=True))
+        said.append(label(why[:1].upper() + why[1:], tone="3" if entry.settled else "late", wrap=True))
     mark = icons.icon_label(told.icon, told.tone, 18)
     line = row(mark, (column(*said, gap=0), 1), gap=12)
     line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
