@@ -166,7 +166,7 @@ def _sync(arguments: argparse.Namespace) -> int:
     finally:
         store.close()
     if not outcome.ok:
-        words = explain_error(outcome.code)
+        words = explain_error(outcome.code, {"reason": outcome.reason})
         _complain(f"{words.happened} {words.safe} {words.do} [{outcome.code}]")
         return 1
     _say(f"Đã gửi {outcome.sent} bản ghi, nhận {outcome.received}; còn chờ {unsent}.")

@@ -65,10 +65,13 @@ def joined_round(
         try:
             enrol(port, url, code, "motcua day")
         except SyncError as error:
-            return RoundOutcome(ok=False, code=error.code)
-    elif enrolment[0] != url:
-        port.move_province(url)
-    return run_round(port, progress, stop)
+            return failed(error)
+    return run_round(port, progress, stop, at=url)
+
+
+def failed(error: SyncError) -> RoundOutcome:
+    """A round that ended with an error."""
+    return RoundOutcome(ok=False, code=error.code, reason=str(error.facts.get("reason", "")))
 
 
 def belongs_to_a_province(port: SyncPort) -> bool:
@@ -92,17 +95,27 @@ def invited_round(port: SyncPort, progress: Tell = lambda _: None, stop: threadi
                 signing_key=invitation.signing_key,
             )
         except SyncError as error:
-            return RoundOutcome(ok=False, code=error.code)
+            return failed(error)
     return run_round(port, progress, stop)
 
 
-def run_round(port: SyncPort, progress: Tell = lambda _: None, stop: threading.Event | None = None) -> RoundOutcome:
-    """One round; every ending is an outcome, and a line in the store's log of rounds."""
+def run_round(
+    port: SyncPort, progress: Tell = lambda _: None, stop: threading.Event | None = None, *, at: str = ""
+) -> RoundOutcome:
+    """One round; every ending is an outcome, and a line in the store's log of rounds.
+
+    Args:
+        port: the store as sync sees it.
+        progress: told how far it is.
+        stop: ends it after the request in flight.
+        at: where the same province is now; kept once a round came through there.
+    """
     try:
         enrolment = port.enrolment()
         if enrolment is None:
             raise NotEnrolled
-        url, token = enrolment
+        known, token = enrolment
+        url = at or known
         token = renewed_token(port, url) or token
         try:
             report = _round(port, url, token, progress, stop)
@@ -113,12 +126,15 @@ def run_round(port: SyncPort, progress: Tell = lambda _: None, stop: threading.E
                 raise
             report = _round(port, url, again, progress, stop)
         outcome = in_figures(report)
+        if url != known:
+            port.move_province(url)
     except SyncError as error:
-        outcome = RoundOutcome(ok=False, code=error.code)
+        outcome = failed(error)
     port.log_round(
         {
             "ok": "1" if outcome.ok else "0",
             "code": outcome.code,
+            "reason": outcome.reason,
             "sent": str(outcome.sent),
             "refused": str(outcome.refused),
             "received": str(outcome.received),

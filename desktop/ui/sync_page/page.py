@@ -137,7 +137,7 @@ class SyncPage(Page):
         if outcome.ok or outcome.stopped:
             self._result.put(banner(told.tone, told.word, icon=told.icon))
         else:
-            self._result.put(trouble(explain_error(outcome.code or "sync_failed"), "warn"))
+            self._result.put(trouble(explain_error(outcome.code or "sync_failed", {"reason": outcome.reason}), "warn"))
         self._show_button()
         self._read()
 

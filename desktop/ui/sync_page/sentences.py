@@ -51,7 +51,11 @@ def result(outcome: RoundOutcome) -> Status:
     """How a round ended: "Đã gửi 46 bản ghi; nhận 12"."""
     translate = QCoreApplication.translate
     if not outcome.ok and not outcome.stopped:
-        return Status(explain_error(outcome.code or "sync_failed").happened.rstrip("."), "warn", "alert")
+        return Status(
+            explain_error(outcome.code or "sync_failed", {"reason": outcome.reason}).happened.rstrip("."),
+            "warn",
+            "alert",
+        )
     parts = [translate("Sync", "Đã gửi {count} bản ghi").format(count=text.number(outcome.sent))]
     parts.append(translate("Sync", "nhận {count}").format(count=text.number(outcome.received)))
     if outcome.files:
