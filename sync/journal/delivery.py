@@ -85,9 +85,9 @@ def unanswered(journal: Journal) -> dict[str, int]:
 def settle(journal: Journal, answers: Sequence[JournalAnswers]) -> tuple[Settled, Touched]:
     """Record the province's words.
 
-    A run counts only if its hash is that of our event at its end: then, by the chain, all of it are our events. Where
-    an event's place is taken by another one at the province, this store was put back to an older copy as a whole and
-    worked on: what waits in that journal moves to a new one, with the same ids.
+    A run counts as far back from its hash as our events chain. Where an event's place is taken by another one at the
+    province, this store was put back to an older copy as a whole and worked on: what waits in that journal moves to a
+    new one, with the same ids.
     """
     # What both ends agreed on is past, even if the round ends before it compares.
     journal.set_state(KNOWN, "")
