@@ -27,9 +27,6 @@ MESSAGE_BYTES: Final = 8 * 1024 * 1024
 FEED_EVENTS: Final = 1000
 """Most events one feed page holds."""
 
-CLOCK_TOLERANCE_S: Final = 300
-"""Offsets beyond this are shown to people; they never stop work or sync."""
-
 REQUEST_ID_HEADER: Final = "X-Request-Id"
 EVENTS_MEDIA_TYPE: Final = "application/x-ndjson"
 
@@ -45,16 +42,6 @@ class Answer(StrEnum):
     REFUSED = "refused"
     LATER = "later"
 
-    @property
-    def stored(self) -> bool:
-        """Whether the province holds the event."""
-        return self in {Answer.ACCEPTED, Answer.DUPLICATE}
-
-    @property
-    def terminal(self) -> bool:
-        """Whether the delivery state changes; `later` and unknown words change nothing."""
-        return self is not Answer.LATER
-
 
 class Refusal(StrEnum):
     """Why the province refused one event."""
@@ -62,4 +49,3 @@ class Refusal(StrEnum):
     STALE = "stale"
     FORKED = "forked"
     MALFORMED = "malformed"
-    WRONG_CENTRE = "wrong_centre"
