@@ -12,6 +12,7 @@ from sync.province.audit_files import audit_files
 from sync.province.feeds import entries
 from sync.province.finding import Finding
 from sync.province.ledger import Ledger
+from sync.province.numbers import RECEIVED
 from sync.province.stored import envelope_of
 from sync.wire.codes import Answer
 from sync.wire.envelope import GENESIS, verify
@@ -95,7 +96,7 @@ def _feeds(conn: Connection, finding: Finding) -> None:
             if following is None:
                 finding.faults.append(f"status {centre} {position}")
                 following = before
-            owner = journal if kind == "DossierReceived" else owner
+            owner = journal if kind == RECEIVED else owner
             dossiers[centre, name] = (events + 1, following, owner)
     for code, end in conn.execute(select(schema.centre.c.code, schema.centre.c.feed_position)):
         finding.centres += 1

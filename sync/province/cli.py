@@ -91,7 +91,7 @@ def _serve(options: argparse.Namespace) -> int:
             print(f"Cổng đồng bộ của tỉnh: {url}", flush=True)
             for code, name in centres.items():
                 print(f"Trung tâm: {name} ({code})", flush=True)
-            if local and ledger.devices.knows_code(DEMO_CODE):
+            if local and ledger.devices.centre_of_code(DEMO_CODE) is not None:
                 print(f"Mã ghi danh minh họa (chỉ dùng trên máy này): {DEMO_CODE}", flush=True)
             if not ledger.files.kept:
                 print("Chưa có thư mục tệp đính kèm (--files): chỉ nhận bản ghi, chưa nhận tệp.", flush=True)

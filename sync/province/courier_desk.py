@@ -15,13 +15,12 @@ from sync.courier.counter_bundle import CounterBundle, open_counter_bundle, read
 from sync.courier.errors import BundleRefused
 from sync.courier.manifest import AnswerManifest, CounterManifest
 from sync.errors import BadMessage
-from sync.province import courier_key, figures, schema
+from sync.province import courier_key, figures, schema, signing
 from sync.province.devices import Device
 from sync.province.errors import EnrolCodeRefused
 from sync.province.ledger import Ledger
 from sync.province.well_formed import is_uuid
 from sync.wire.batch import write_feed
-from sync.wire.canonical import sha256_hex
 from sync.wire.codes import PROTOCOL
 from sync.wire.courier import check_recipient
 from sync.wire.messages import PushAnswer, Unchanged, Welcome
@@ -102,14 +101,13 @@ def answer_bundle(ledger: Ledger, taken: Taken) -> bytes:
         more=more,
         pages=len(pages),
     )
-    private = ledger.database.read(lambda conn: conn.scalar(select(schema.signing_key.c.private_key)))
     return write_answer_bundle(
         manifest,
         taken.welcome,
         taken.pushed.answers,
         pages,
         _snapshots(ledger, centre, bundle.holds, taken.welcome.reference),
-        private_key=str(private),
+        private_key=ledger.database.read(signing.private_key),
         recipient=bundle.manifest.reply_to,
     )
 
@@ -167,10 +165,7 @@ def _enrol_key(manifest: CounterManifest) -> str:
 def _enrol(ledger: Ledger, manifest: CounterManifest) -> Device:
     """Enrol who signed; the centre that the code was issued for must be the one it records for."""
     assert manifest.enrol is not None
-    table = schema.enrol_code
-    spelled = sha256_hex(manifest.enrol.code.strip().upper().encode("utf-8", "replace"))
-    query = select(table.c.centre).where(table.c.code_hash == spelled)
-    if ledger.database.read(lambda conn: conn.scalar(query)) not in {None, manifest.centre}:
+    if ledger.devices.centre_of_code(manifest.enrol.code) not in {None, manifest.centre}:
         raise BundleRefused(reason="other_centre")
     try:
         device, _ = ledger.devices.redeem(manifest.enrol)

@@ -96,11 +96,11 @@ class Devices:
         """
         self._store_code(code, centre, "", None, _FOR_EVER)
 
-    def knows_code(self, code: str) -> bool:
-        """Whether a code was ever made, used up or not."""
+    def centre_of_code(self, code: str) -> str | None:
+        """Agency code of the centre that a code was made for, used up or not; None if it was never made."""
         table = schema.enrol_code
-        query = select(table.c.code_hash).where(table.c.code_hash == _code_hash(code))
-        return self._database.read(lambda conn: conn.scalar(query)) is not None
+        query = select(table.c.centre).where(table.c.code_hash == _code_hash(code))
+        return self._database.read(lambda conn: conn.scalar(query))
 
     def _store_code(self, code: str, centre: str, name: str, uses: int | None, expires_at: str) -> None:
         def work(conn: Connection) -> None:

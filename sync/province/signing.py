@@ -24,8 +24,12 @@ def public_key(conn: Connection) -> str:
     return str(conn.execute(select(schema.signing_key.c.public_key)).scalar_one())
 
 
+def private_key(conn: Connection) -> str:
+    """What the province signs with, base64."""
+    return str(conn.execute(select(schema.signing_key.c.private_key)).scalar_one())
+
+
 def sign_reference(conn: Connection, name: str, centre: str | None, etag: str) -> str:
     """Sign a snapshot; `centre` None means every centre."""
-    private = conn.execute(select(schema.signing_key.c.private_key)).scalar_one()
     server = conn.execute(select(schema.server.c.id)).scalar_one()
-    return signing.sign_reference(private, server, name, centre or signing.SHARED, etag)
+    return signing.sign_reference(private_key(conn), server, name, centre or signing.SHARED, etag)
