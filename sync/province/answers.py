@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Iterator, Mapping
-from typing import Final, TypeVar
+from typing import Final
 
 import anyio
 import msgspec
@@ -16,17 +16,14 @@ from sync.errors import BadMessage, Offline, TooLarge
 from sync.province.errors import BodyTooLarge, BodyTooSlow, MediaTypeRefused, Refused
 from sync.transport.compression import ENCODINGS, GZIP, IDENTITY, WORTH_BYTES, Inflow, compress
 from sync.wire.batch import BatchSplitter
-from sync.wire.codes import ENCODING, EVENTS_MEDIA_TYPE, MESSAGE_BYTES
+from sync.wire.codes import ENCODING, EVENTS_MEDIA_TYPE, JSON, MESSAGE_BYTES
 from sync.wire.messages import Problem
 
-JSON: Final = "application/json"
 BODY_S: Final = 30.0
 """A body that takes longer is given up, so that slow senders hold nothing for long."""
 
 _AHEAD: Final = 16
 """Pieces of a body, each some 64 KB at most, that wait while a batch is judged."""
-
-_T = TypeVar("_T")
 
 
 async def read_body(request: Request, media: str, most: int = MESSAGE_BYTES) -> bytes:
@@ -141,18 +138,6 @@ def _reading() -> Iterator[None]:
         raise BodyTooSlow from error
     except (Offline, ClientDisconnect) as error:
         raise BadMessage(reason="cut") from error
-
-
-def decode(data: bytes, kind: type[_T]) -> _T:
-    """Read a JSON request.
-
-    Raises:
-        BadMessage: not JSON, or of another shape.
-    """
-    try:
-        return msgspec.json.decode(data, type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise BadMessage(reason="not_readable") from error
 
 
 def success(data: bytes, media: str, *, encoding: str = IDENTITY, headers: Mapping[str, str] | None = None) -> Response:

@@ -20,7 +20,7 @@ from starlette.types import ASGIApp
 
 from sync.errors import BadMessage, ChainBroken, SyncError, TooLarge
 from sync.province import openapi, renewal
-from sync.province.answers import best_encoding, decode, problem, read_batches, read_body, success
+from sync.province.answers import best_encoding, problem, read_batches, read_body, success
 from sync.province.connections import Guard
 from sync.province.correspondence import LOG, Correspondence
 from sync.province.database import POOL
@@ -40,19 +40,18 @@ from sync.province.intake import Intake
 from sync.province.ledger import Ledger
 from sync.province.limits import Limits
 from sync.province.metrics import MEDIA, Metrics
-from sync.province.route import BYTES, Route
+from sync.province.route import Route
 from sync.province.routes import ROUTES
 from sync.province.under_way import UnderWay
 from sync.wire.batch import BatchHead, read_batch, write_feed
-from sync.wire.codes import BATCH_EVENTS, EVENTS_MEDIA_TYPE
+from sync.wire.codes import BATCH_EVENTS, BYTES, EVENTS_MEDIA_TYPE, JSON
 from sync.wire.envelope import Envelope
-from sync.wire.messages import Enrol, Enrolled, Hello, Unchanged
+from sync.wire.messages import Enrol, Enrolled, Hello, Unchanged, read_message
 from sync.wire.renewal import Renew
 from sync.wire.signing import SIGNATURE_HEADER
 
 _T = TypeVar("_T")
 _Handler = Callable[[Request], Awaitable[Response]]
-_JSON: Final = "application/json"
 _FURTHEST: Final = 2**63 - 1
 
 
@@ -110,17 +109,17 @@ class _Gateway:
 
     async def health(self, request: Request) -> Response:
         await self._work(self._ledger.identity)
-        return success(b'{"status":"ok"}', _JSON)
+        return success(b'{"status":"ok"}', JSON)
 
     async def openapi(self, request: Request) -> Response:
-        return success(self._description, _JSON, encoding=best_encoding(request))
+        return success(self._description, JSON, encoding=best_encoding(request))
 
     async def metrics(self, request: Request) -> Response:
         self._door.operator(request)
         return success(await self._work(self._figures), MEDIA, encoding=best_encoding(request))
 
     async def enrol(self, request: Request) -> Response:
-        enrol = decode(await read_body(request, _JSON, STRANGER_BYTES), Enrol)
+        enrol = read_message(await read_body(request, JSON, STRANGER_BYTES), Enrol)
         reusable = self._demonstration and is_at_this_machine(request)
 
         def work() -> Enrolled:
@@ -136,17 +135,17 @@ class _Gateway:
 
         enrolled = await self._work(work)
         request.state.note.update(device=enrolled.device)
-        return success(msgspec.json.encode(enrolled), _JSON)
+        return success(msgspec.json.encode(enrolled), JSON)
 
     async def token(self, request: Request) -> Response:
-        renew = decode(await read_body(request, _JSON, STRANGER_BYTES), Renew)
+        renew = read_message(await read_body(request, JSON, STRANGER_BYTES), Renew)
         renewed = await self._work(lambda: renewal.renew(self._ledger.database, renew))
         request.state.note.update(device=renew.device)
-        return success(msgspec.json.encode(renewed), _JSON)
+        return success(msgspec.json.encode(renewed), JSON)
 
     async def hello(self, request: Request) -> Response:
         device = await self.device(request)
-        hello = decode(await read_body(request, _JSON), Hello)
+        hello = read_message(await read_body(request, JSON), Hello)
         encoding = best_encoding(request)
         await self._under_way.ended(device.id)
 
@@ -155,7 +154,7 @@ class _Gateway:
             if isinstance(answer, Unchanged):
                 return Response(status_code=204)
             request.state.note.update(held=sum(head.held for head in answer.figures.journals))
-            return success(msgspec.json.encode(answer), _JSON, encoding=encoding)
+            return success(msgspec.json.encode(answer), JSON, encoding=encoding)
 
         return await self._work(work)
 
@@ -171,7 +170,7 @@ class _Gateway:
             # What was committed stays, however the request ends: the log says so.
             request.state.note.update(intake.counts)
         answer = await self._work(intake.answer)
-        return success(msgspec.json.encode(answer), _JSON, encoding=encoding)
+        return success(msgspec.json.encode(answer), JSON, encoding=encoding)
 
     async def feed(self, request: Request) -> Response:
         device = await self.device(request)

@@ -18,13 +18,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sync.errors import BadMessage, TooLarge
-from sync.province.answers import decode, read_body, success
+from sync.province.answers import read_body, success
 from sync.province.devices import Device
 from sync.province.errors import BodyTooLarge, MediaTypeRefused, MethodRefused, Refused
 from sync.province.file_errors import OffsetWrong, TusVersionRefused, UploadUnknown
 from sync.province.files import Files
 from sync.province.part import WRITERS, Checksum, take_in
 from sync.province.shelf import EXPIRY_S
+from sync.wire.codes import JSON
 from sync.wire.files import (
     CHECKSUM_HEADER,
     FILE_BYTES,
@@ -42,10 +43,10 @@ from sync.wire.files import (
     is_address,
     read_name,
 )
+from sync.wire.messages import read_message
 
 _T = TypeVar("_T")
 _Handler = Callable[["FileDesk", Request], Awaitable[Response]]
-_JSON: Final = "application/json"
 _OURS: Final = {TUS_HEADER: TUS_VERSION, "Cache-Control": "no-store"}
 _ABOUT: Final = {
     **_OURS,
@@ -117,10 +118,10 @@ class FileDesk:
     async def files_missing(self, request: Request) -> Response:
         """Which of a list of files the centre has not sent whole."""
         device = await self._device(request)
-        asked = decode(await read_body(request, _JSON), FilesAsked)
+        asked = read_message(await read_body(request, JSON), FilesAsked)
         missing = await self._work(lambda: self._files.missing(device.centre, asked.sha256))
         request.state.note.update(asked=len(asked.sha256), missing=len(missing))
-        return success(msgspec.json.encode(FilesMissing(missing=missing)), _JSON)
+        return success(msgspec.json.encode(FilesMissing(missing=missing)), JSON)
 
     @_tus
     async def file_begin(self, request: Request) -> Response:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, Final
 
 from sync.province import errors, file_errors
-from sync.province.answers import JSON
 from sync.province.errors import Refused
 from sync.province.route import READING, Body, Parameter, Route
+from sync.wire.codes import JSON
 from sync.wire.files import (
     CHECKSUM_HEADER,
     FILE_BYTES,

@@ -9,7 +9,7 @@ import msgspec
 from sync.province.errors import Busy, Failed, Refused, TokenUnknown, TooMany
 from sync.province.route import Body, Route
 from sync.province.routes import ROUTES
-from sync.wire.codes import PROTOCOL, REQUEST_ID_HEADER
+from sync.wire.codes import JSON, PROTOCOL, REQUEST_ID_HEADER
 from sync.wire.messages import Problem
 
 _REF = "#/components/schemas/{name}"
@@ -69,7 +69,7 @@ def _responses(route: Route) -> dict[str, Any]:
     refusals: list[type[Refused]] = [*route.refusals, *([TokenUnknown] if route.known else []), *_EVERYWHERE]
     for status in sorted({refusal.status for refusal in refusals}):
         codes = sorted({refusal.code for refusal in refusals if refusal.status == status})
-        content = {"application/json": {"schema": {"$ref": _REF.format(name=Problem.__name__)}}}
+        content = {JSON: {"schema": {"$ref": _REF.format(name=Problem.__name__)}}}
         responses[str(status)] = {"description": "code: " + ", ".join(codes), "content": content}
     return responses
 

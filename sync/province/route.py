@@ -8,8 +8,6 @@ from typing import Any, Final
 from sync.province import errors
 from sync.province.errors import Refused
 
-BYTES: Final = "application/octet-stream"
-
 
 @dataclass(frozen=True)
 class Body:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any, Final
 
 from sync.province import errors
-from sync.province.answers import JSON
 from sync.province.errors import Refused
 from sync.province.file_routes import FILE_ROUTES
 from sync.province.metrics import MEDIA
-from sync.province.route import BYTES, READING, Body, Parameter, Route
+from sync.province.route import READING, Body, Parameter, Route
 from sync.wire.batch import BatchHead, EventLine, FeedHead, FeedLine
-from sync.wire.codes import EVENTS_MEDIA_TYPE
+from sync.wire.codes import BYTES, EVENTS_MEDIA_TYPE, JSON
 from sync.wire.messages import Enrol, Enrolled, Hello, PushAnswer, Welcome
 from sync.wire.renewal import Renew, Renewed
 

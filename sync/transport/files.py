@@ -16,9 +16,9 @@ import urllib3
 
 from sync.errors import BadMessage, Offline, WrongServer
 from sync.transport.compression import GZIP, WORTH_BYTES, compress
-from sync.transport.http import CONNECT_S, JSON, READ_S, close_session, open_session
+from sync.transport.http import CONNECT_S, READ_S, close_session, open_session
 from sync.transport.http_answers import read_answer, tls_fault
-from sync.wire.codes import REQUEST_ID_HEADER
+from sync.wire.codes import JSON, REQUEST_ID_HEADER
 from sync.wire.files import (
     FILES_PATH,
     LENGTH_HEADER,
@@ -32,6 +32,7 @@ from sync.wire.files import (
     FilesAsked,
     FilesMissing,
 )
+from sync.wire.messages import read_message
 
 _TUS: Final = {TUS_HEADER: TUS_VERSION}
 _LOG = logging.getLogger(__name__)
@@ -67,10 +68,7 @@ class HttpFiles:
             headers["Content-Encoding"] = GZIP
             body = compress(body)
         data = self._ask("POST", f"{FILES_PATH}/missing", headers, body, None)
-        try:
-            return msgspec.json.decode(data, type=FilesMissing).missing
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            raise BadMessage(reason="not_readable") from error
+        return read_message(data, FilesMissing).missing
 
     def begin(self, name: FileName) -> int:
         """Begin or take up an upload; returns how many bytes need not be sent."""

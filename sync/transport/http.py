@@ -7,7 +7,7 @@ import secrets
 import ssl
 from collections.abc import Iterable, Iterator
 from types import TracebackType
-from typing import Any, Final, NamedTuple, Self, TypeVar
+from typing import Any, Final, NamedTuple, Self
 from urllib.parse import quote
 
 import msgspec
@@ -21,8 +21,8 @@ from sync.errors import BadMessage, NotAllowed, Offline
 from sync.transport.compression import WORTH_BYTES, compress, compressed
 from sync.transport.http_answers import read_answer, server_clock, tls_fault
 from sync.wire.address import read_address
-from sync.wire.codes import ENCODING, EVENTS_MEDIA_TYPE, REQUEST_ID_HEADER
-from sync.wire.messages import Enrol, Enrolled, Hello, PushAnswer, Unchanged, Welcome
+from sync.wire.codes import BYTES, ENCODING, EVENTS_MEDIA_TYPE, JSON, REQUEST_ID_HEADER
+from sync.wire.messages import Enrol, Enrolled, Hello, PushAnswer, Unchanged, Welcome, read_message
 from sync.wire.renewal import Renew, Renewed
 from sync.wire.signing import SIGNATURE_HEADER
 
@@ -30,9 +30,6 @@ CONNECT_S: Final = 3.0
 READ_S: Final = 15.0
 """Longest silence in the middle of an answer."""
 
-JSON: Final = "application/json"
-BYTES: Final = "application/octet-stream"
-_T = TypeVar("_T")
 _LOG = logging.getLogger(__name__)
 
 
@@ -77,7 +74,7 @@ class HttpProvince:
         Raises:
             NotAllowed: unknown, used up or expired code (`enrol_code`).
         """
-        return _decode(self._ask("POST", "/v1/enrol", JSON, msgspec.json.encode(request)).data, Enrolled)
+        return read_message(self._ask("POST", "/v1/enrol", JSON, msgspec.json.encode(request)).data, Enrolled)
 
     def renew(self, request: Renew) -> Renewed:
         """Make a new token good; no token is needed.
@@ -85,7 +82,7 @@ class HttpProvince:
         Raises:
             NotAllowed: unknown or revoked device, or not its key (`token`).
         """
-        return _decode(self._ask("POST", "/v1/token", JSON, msgspec.json.encode(request)).data, Renewed)
+        return read_message(self._ask("POST", "/v1/token", JSON, msgspec.json.encode(request)).data, Renewed)
 
     def hello(self, hello: Hello) -> Welcome | Unchanged:
         """Open a round.
@@ -94,7 +91,7 @@ class HttpProvince:
             BadMessage: no version of the protocol is shared (`protocol`).
         """
         answer = self._ask("POST", "/v1/hello", JSON, msgspec.json.encode(hello))
-        return Unchanged(clock=answer.clock) if answer.etag is None else _decode(answer.data, Welcome)
+        return Unchanged(clock=answer.clock) if answer.etag is None else read_message(answer.data, Welcome)
 
     def push(self, batches: Iterable[bytes]) -> PushAnswer:
         """Send batches as written by `wire.batch.write_batch` in one request.
@@ -103,7 +100,7 @@ class HttpProvince:
             TooLarge: one is over the province's limits; halve it.
         """
         answer = self._ask("POST", "/v1/events", JSON, compressed(batches), EVENTS_MEDIA_TYPE)
-        return _decode(answer.data, PushAnswer)
+        return read_message(answer.data, PushAnswer)
 
     def feed(self, after: int) -> bytes:
         """Fetch one page of the centre's feed, as read by `wire.batch.read_feed`."""
@@ -217,13 +214,6 @@ def enrol(url: str, request: Enrol) -> Enrolled:
     """Enrol this machine at a province; errors as `HttpProvince`."""
     with HttpProvince(url) as province:
         return province.enrol(request)
-
-
-def _decode(data: bytes, kind: type[_T]) -> _T:
-    try:
-        return msgspec.json.decode(data, type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise BadMessage(reason="not_readable") from error
 
 
 class _Bearer(AuthBase):

@@ -29,6 +29,8 @@ FEED_EVENTS: Final = 1000
 
 REQUEST_ID_HEADER: Final = "X-Request-Id"
 EVENTS_MEDIA_TYPE: Final = "application/x-ndjson"
+JSON: Final = "application/json"
+BYTES: Final = "application/octet-stream"
 
 ENCODING: Final = "motcua1"
 """Content encoding of our own: zlib (RFC 1950) with the preset dictionary of `wire/dictionary.txt`."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypeVar
 
 import msgspec
 
+from sync.errors import BadMessage
 from sync.wire.answers import JournalAnswers
 
 BESIDE: Final = "."
 """Parts a state: before it the figures, behind it what only a Welcome says."""
+
+_T = TypeVar("_T")
 
 
 class JournalHead(msgspec.Struct, frozen=True, kw_only=True):
@@ -162,3 +165,15 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
 
     code: str
     facts: dict[str, str | int] = {}
+
+
+def read_message(data: bytes, kind: type[_T]) -> _T:
+    """Read a body of JSON.
+
+    Raises:
+        BadMessage: not JSON, or of another shape.
+    """
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise BadMessage(reason="not_readable") from error
