@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 import msgspec
 
@@ -12,17 +12,17 @@ from sync.courier.manifest import AnswerManifest, CounterManifest
 from sync.errors import BadMessage, Offline, TooLarge
 from sync.transport.compression import Inflow, compressed
 from sync.wire.canonical import sha256_hex
+from sync.wire.carried import read_carried
 from sync.wire.codes import ENCODING
 from sync.wire.signing import is_signed_bundle, sign_bundle
 
 BODY_BYTES: Final = 64 * 1024 * 1024
 """Most bytes the parts of a bundle have when they are unpacked."""
 
-VERSION: Final = 1
-
 _FIRST_LINE: Final = b"motcua-bundle 1"
 _LONGEST_LINE: Final = 64 * 1024
 _PIECE: Final = 64 * 1024
+_REASONS: Final[dict[object, str]] = {"file_kind": "kind", "file_version": "version"}
 _M = TypeVar("_M", CounterManifest, AnswerManifest)
 _T = TypeVar("_T")
 
@@ -57,11 +57,6 @@ class Opened(NamedTuple):
     manifest: bytes
     signature: str
     body: bytes
-
-
-class _Label(msgspec.Struct):
-    kind: Any = None
-    v: Any = None
 
 
 def write_container(manifest: _M, parts: Iterable[tuple[Part, bytes]], private_key: str) -> bytes:
@@ -103,12 +98,10 @@ def read_manifest(opened: Opened, shape: type[_M]) -> _M:
     Raises:
         BundleRefused: `kind`, `version` or `damaged`.
     """
-    label = _decode(opened.manifest, _Label)
-    if label.kind != shape.__struct_config__.tag:
-        raise BundleRefused(reason="kind")
-    if label.v != VERSION or isinstance(label.v, bool):
-        raise BundleRefused(reason="version")
-    return _decode(opened.manifest, shape)
+    try:
+        return read_carried(opened.manifest, shape)
+    except BadMessage as error:
+        raise BundleRefused(reason=_REASONS.get(error.facts["reason"], "damaged")) from error
 
 
 def check_signature(opened: Opened, public_key: str) -> None:
