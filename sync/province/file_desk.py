@@ -32,6 +32,7 @@ from sync.wire.files import (
     FILES_PATH,
     LENGTH_HEADER,
     METADATA_HEADER,
+    NAME_PATTERN,
     OFFSET_HEADER,
     PART_MEDIA_TYPE,
     SHA256_KEY,
@@ -58,7 +59,7 @@ _ABOUT: Final = {
 
 
 class _UploadConvertor(Convertor[str]):
-    regex = r"[0-9a-f]{64}-[1-9][0-9]{0,8}"
+    regex = NAME_PATTERN
 
     def convert(self, value: str) -> str:
         return value

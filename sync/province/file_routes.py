@@ -14,6 +14,7 @@ from sync.wire.files import (
     FILES_PATH,
     LENGTH_HEADER,
     METADATA_HEADER,
+    NAME_PATTERN,
     OFFSET_HEADER,
     PART_MEDIA_TYPE,
     TUS_HEADER,
@@ -35,9 +36,7 @@ def _header(name: str, schema: dict[str, Any], *, required: bool = True) -> Para
 _VERSION: Final = _header(TUS_HEADER, {"type": "string", "const": TUS_VERSION})
 _OFFSET: Final = _header(OFFSET_HEADER, {"type": "integer", "minimum": 0, "maximum": FILE_BYTES})
 _CHECKSUM: Final = _header(CHECKSUM_HEADER, {"type": "string", "pattern": "^(sha1|sha256) "}, required=False)
-_UPLOAD: Final = Parameter(
-    "upload", "path", {"type": "string", "pattern": "^[0-9a-f]{64}-[1-9][0-9]{0,8}$"}, required=True
-)
+_UPLOAD: Final = Parameter("upload", "path", {"type": "string", "pattern": f"^{NAME_PATTERN}$"}, required=True)
 _APPENDING: Final = (
     *READING,
     *_FINISHING,

@@ -79,7 +79,7 @@ class Shelf:
             FilesUnavailable: the folder takes nothing.
         """
         part = self._part(centre, name)
-        with told():
+        with _told():
             part.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             here = self.offset(centre, name)
             if shutil.disk_usage(self.folder).free < name.size_bytes - (here or 0) + RESERVE_BYTES:
@@ -98,7 +98,7 @@ class Shelf:
         part, until = self._part(centre, name), time.monotonic() + SETTLE_S
         while part.exists():
             try:
-                with told():
+                with _told():
                     FileLock(part.with_suffix(".lock")).release()
                 return
             except UploadBusy:
@@ -153,7 +153,7 @@ class Writing:
         self._part, self._whole, self._name = part, whole, name
         if not part.exists():
             raise UploadUnknown
-        with told():
+        with _told():
             self._lock = FileLock(part.with_suffix(".lock"))
         try:
             self._file: IO[bytes] = part.open("r+b", buffering=0)
@@ -174,7 +174,7 @@ class Writing:
             DiskFull, FilesUnavailable: as many as there was room for were added.
         """
         view = memoryview(data)
-        with told():
+        with _told():
             while view:
                 written = self._file.write(view)
                 self.offset += written
@@ -193,7 +193,7 @@ class Writing:
             DiskFull, FilesUnavailable.
         """
         try:
-            with told():
+            with _told():
                 os.fsync(self._file.fileno())
         except (DiskFull, FilesUnavailable):
             # After a failed fsync nobody can tell which bytes are on the disk.
@@ -203,7 +203,7 @@ class Writing:
 
     def take_back(self, offset: int) -> None:
         """Cut off what was added after `offset`."""
-        with told():
+        with _told():
             self._file.truncate(offset)
             self._file.seek(offset)
         self.offset = offset
@@ -219,7 +219,7 @@ class Writing:
             FileDamaged: it is not what its address says; the part is thrown away.
             DiskFull, FilesUnavailable.
         """
-        with told():
+        with _told():
             if _hash(self._part) != self._name.sha256:
                 self.discard()
                 raise FileDamaged
@@ -247,7 +247,7 @@ class Writing:
 
 
 @contextlib.contextmanager
-def told() -> Iterator[None]:
+def _told() -> Iterator[None]:
     """Turn what the disk says into an answer.
 
     Raises:

@@ -29,8 +29,11 @@ FILES_PATH: Final = "/v1/files"
 SHA256_KEY: Final = "sha256"
 """Key of `Upload-Metadata` whose value is the address of the file, in hex."""
 
+NAME_PATTERN: Final = r"[0-9a-f]{64}-[1-9][0-9]{0,8}"
+"""Last part of an upload's path: address and size in bytes."""
+
 _ADDRESS: Final = re.compile(r"[0-9a-f]{64}")
-_NAME: Final = re.compile(r"([0-9a-f]{64})-([1-9][0-9]{0,8})")
+_NAME: Final = re.compile(NAME_PATTERN)
 
 
 class FileName(NamedTuple):
@@ -52,8 +55,10 @@ class FileName(NamedTuple):
 
 def read_name(text: str) -> FileName | None:
     """Read the last part of an upload's path; None if it is none."""
-    found = _NAME.fullmatch(text)
-    return FileName(found[1], int(found[2])) if found else None
+    if not _NAME.fullmatch(text):
+        return None
+    sha256, _, size_bytes = text.partition("-")
+    return FileName(sha256, int(size_bytes))
 
 
 def is_address(text: str) -> bool:
@@ -71,23 +76,3 @@ class FilesMissing(msgspec.Struct, frozen=True, kw_only=True):
     """Those of the addresses asked for whose content the province does not hold, in the order asked."""
 
     missing: list[str]
-
-
-__all__ = [
-    "ASKED_FILES",
-    "CHECKSUM_HEADER",
-    "FILES_PATH",
-    "FILE_BYTES",
-    "LENGTH_HEADER",
-    "METADATA_HEADER",
-    "OFFSET_HEADER",
-    "PART_MEDIA_TYPE",
-    "SHA256_KEY",
-    "TUS_HEADER",
-    "TUS_VERSION",
-    "FileName",
-    "FilesAsked",
-    "FilesMissing",
-    "is_address",
-    "read_name",
-]
