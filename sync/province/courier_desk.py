@@ -18,7 +18,7 @@ from sync.errors import BadMessage
 from sync.province import courier_key, figures, schema, signing
 from sync.province.devices import Device
 from sync.province.errors import EnrolCodeRefused
-from sync.province.ledger import Ledger
+from sync.province.ledger import FURTHEST, Ledger
 from sync.province.well_formed import is_uuid
 from sync.wire.batch import write_feed
 from sync.wire.codes import PROTOCOL
@@ -27,8 +27,6 @@ from sync.wire.messages import PushAnswer, Unchanged, Welcome
 
 _FEED_BYTES = BODY_BYTES // 2
 """Feed pages in one answer stop before this; the next bundle goes on from there."""
-
-_FURTHEST = 2**63 - 1
 
 
 @dataclass(frozen=True)
@@ -141,7 +139,7 @@ def _check_contents(ledger: Ledger, bundle: CounterBundle) -> None:
     if PROTOCOL not in bundle.hello.protocols:
         raise BundleRefused(reason="version")
     numbers = (bundle.hello.cursor, *bundle.hello.unanswered.values())
-    if not all(0 <= number <= _FURTHEST for number in numbers):
+    if not all(0 <= number <= FURTHEST for number in numbers):
         raise BundleRefused(reason="damaged", detail="numbers")
     try:
         check_recipient(bundle.manifest.reply_to)

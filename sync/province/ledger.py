@@ -27,7 +27,7 @@ from sync.wire.envelope import Envelope
 from sync.wire.messages import Hello, JournalHead, ServerIdentity, Unchanged, Welcome
 
 _PAGE_BYTES: Final = MESSAGE_BYTES // 2
-_FURTHEST: Final = 2**53
+FURTHEST: Final = 2**53
 """More than any feed or journal holds; no database takes every number that JSON does."""
 
 _HEADER_BYTES: Final = 1024
@@ -144,7 +144,7 @@ class Ledger:
         """
         if PROTOCOL not in hello.protocols:
             raise NoSharedProtocol(speaks=PROTOCOL)
-        if max(hello.cursor, *hello.unanswered.values(), 0) > _FURTHEST or hello.cursor < 0:
+        if max(hello.cursor, *hello.unanswered.values(), 0) > FURTHEST or hello.cursor < 0:
             raise BadMessage(reason="number")
         now = self.database.clock()
 

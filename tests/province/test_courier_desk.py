@@ -115,6 +115,15 @@ def test_code_of_another_centre_or_none_enrols_nobody(where: str | Path) -> None
             take_bundle(ledger, bundle(ledger, events(1), ledger.devices.issue_code(CENTRE)))
 
 
+def test_numbers_that_no_feed_reaches_are_refused_before_the_first_event(where: str | Path) -> None:
+    with open_ledger(where) as ledger:
+        make_key(ledger)
+        for cursor in (-1, 2**53 + 1, 2**63 - 1, 2**63):
+            with pytest.raises(BundleRefused, match="damaged"):
+                take_bundle(ledger, bundle(ledger, events(1), ledger.devices.issue_code(CENTRE), cursor))
+            assert (ledger.devices.find(DEVICE), ledger.feed_end(CENTRE)) == (None, 0)
+
+
 def test_feed_in_an_answer_has_pages_and_goes_on_in_the_next(
     where: str | Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
