@@ -10,7 +10,7 @@ from sync.wire.answers import JournalAnswers
 from sync.wire.batch import FeedHead
 from sync.wire.envelope import Envelope
 from sync.wire.files import FileName
-from sync.wire.messages import Figures, Hello, JournalHead, PushAnswer, Unchanged, Welcome
+from sync.wire.messages import Figures, Hello, JournalHead, PushAnswer, Snapshot, Unchanged, Welcome
 
 
 class Batch(NamedTuple):
@@ -248,6 +248,6 @@ class ProvinceSide(Protocol):
         """Fetch one page of the centre's feed, as read by `wire.batch.read_feed`."""
         ...
 
-    def reference(self, name: str, etag: str) -> tuple[str, bytes, str] | None:
-        """Fetch a snapshot with its ETag and signature, or None if `etag` is current there."""
+    def reference(self, name: str, etag: str) -> Snapshot | None:
+        """Fetch a snapshot, or None if `etag` is current there."""
         ...

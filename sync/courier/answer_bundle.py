@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 import msgspec
 
@@ -26,27 +26,13 @@ from sync.errors import BadMessage, SignatureWrong
 from sync.wire.answers import JournalAnswers
 from sync.wire.batch import FeedHead, read_feed
 from sync.wire.envelope import Envelope
-from sync.wire.messages import Welcome
+from sync.wire.messages import Snapshot, Welcome
 from sync.wire.signing import verify_reference
 
 WELCOME: Final = "welcome"
 ANSWERS: Final = "answers"
 FEED: Final = "feed"
 SNAPSHOT: Final = "reference"
-
-
-class Snapshot(NamedTuple):
-    """A reference snapshot.
-
-    Attributes:
-        etag: SHA-256 of the data, hex.
-        data: its bytes.
-        signature: the province's.
-    """
-
-    etag: str
-    data: bytes
-    signature: str
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import msgspec
 from sync.courier.answer_bundle import AnswerBundle
 from sync.wire.answers import JournalAnswers
 from sync.wire.batch import write_feed
-from sync.wire.messages import Hello, PushAnswer, Welcome
+from sync.wire.messages import Hello, PushAnswer, Snapshot, Welcome
 
 
 class CarriedProvince:
@@ -50,7 +50,7 @@ class CarriedProvince:
                 return write_feed(after, rest, more=head.next < self._bundle.end)
         return write_feed(after, [], more=False)
 
-    def reference(self, name: str, etag: str) -> tuple[str, bytes, str] | None:
+    def reference(self, name: str, etag: str) -> Snapshot | None:
         """A snapshot that was carried."""
         return self._bundle.references.get(name)
 

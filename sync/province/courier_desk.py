@@ -8,7 +8,7 @@ from functools import partial
 import msgspec
 from sqlalchemy import Connection, Row, select
 
-from sync.courier.answer_bundle import Snapshot, write_answer_bundle
+from sync.courier.answer_bundle import write_answer_bundle
 from sync.courier.bundle_file import FILE_BYTES
 from sync.courier.container import BODY_BYTES, Opened, check_signature
 from sync.courier.counter_bundle import CounterBundle, open_counter_bundle, read_counter_bundle
@@ -23,7 +23,7 @@ from sync.province.well_formed import is_uuid
 from sync.wire.batch import write_feed
 from sync.wire.codes import PROTOCOL
 from sync.wire.courier import check_recipient
-from sync.wire.messages import PushAnswer, Unchanged, Welcome
+from sync.wire.messages import PushAnswer, Snapshot, Unchanged, Welcome
 
 _FEED_BYTES = BODY_BYTES // 2
 """Feed pages in one answer stop before this; the next bundle goes on from there."""
@@ -188,9 +188,5 @@ def _pages(ledger: Ledger, centre: str, after: int) -> tuple[list[bytes], bool]:
 
 
 def _snapshots(ledger: Ledger, centre: str, held: dict[str, str], current: dict[str, str]) -> dict[str, Snapshot]:
-    found = {}
-    for name in sorted(current):
-        snapshot = ledger.reference.fetch(name, centre)
-        if held.get(name) != snapshot.etag:
-            found[name] = Snapshot(snapshot.etag, snapshot.data, snapshot.signature)
-    return found
+    every = {name: ledger.reference.fetch(name, centre) for name in sorted(current)}
+    return {name: snapshot for name, snapshot in every.items() if held.get(name) != snapshot.etag}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select
 
@@ -13,22 +13,9 @@ from sync.province.database import Database
 from sync.province.errors import NameUnknown
 from sync.wire.canonical import sha256_hex
 from sync.wire.codes import MESSAGE_BYTES
+from sync.wire.messages import Snapshot
 
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9_.-]{0,63}")
-
-
-class Snapshot(NamedTuple):
-    """One version of a reference.
-
-    Attributes:
-        etag: SHA-256 of the data, hex, without quotes.
-        data: the bytes as published.
-        signature: by the province's key, see `wire.signing`.
-    """
-
-    etag: str
-    data: bytes
-    signature: str
 
 
 class Reference:

@@ -22,7 +22,7 @@ from sync.transport.compression import WORTH_BYTES, compress, compressed
 from sync.transport.http_answers import read_answer, server_clock, tls_fault
 from sync.wire.address import read_address
 from sync.wire.codes import BYTES, ENCODING, EVENTS_MEDIA_TYPE, JSON, REQUEST_ID_HEADER
-from sync.wire.messages import Enrol, Enrolled, Hello, PushAnswer, Unchanged, Welcome, read_message
+from sync.wire.messages import Enrol, Enrolled, Hello, PushAnswer, Snapshot, Unchanged, Welcome, read_message
 from sync.wire.renewal import Renew, Renewed
 from sync.wire.signing import SIGNATURE_HEADER
 
@@ -106,8 +106,8 @@ class HttpProvince:
         """Fetch one page of the centre's feed, as read by `wire.batch.read_feed`."""
         return self._ask("GET", f"/v1/feed?after={after}", EVENTS_MEDIA_TYPE).data
 
-    def reference(self, name: str, etag: str) -> tuple[str, bytes, str] | None:
-        """Fetch a snapshot: its ETag, its bytes, its signature (empty without one); or None if `etag` is current there.
+    def reference(self, name: str, etag: str) -> Snapshot | None:
+        """Fetch a snapshot, or None if `etag` is current there.
 
         Raises:
             BadMessage: no snapshot of this name (`unknown_name`), or an answer without ETag.
@@ -118,7 +118,7 @@ class HttpProvince:
             return None
         if not answer.etag:
             raise BadMessage(reason="etag")
-        return answer.etag, answer.data, answer.signature
+        return Snapshot(answer.etag, answer.data, answer.signature)
 
     def _ask(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 import msgspec
 
@@ -119,6 +119,20 @@ class Welcome(msgspec.Struct, frozen=True, kw_only=True):
     feed_hash: str = ""
     answered: list[JournalAnswers] = []
     reference: dict[str, str]
+
+
+class Snapshot(NamedTuple):
+    """A reference snapshot.
+
+    Attributes:
+        etag: SHA-256 of the data, hex, without quotes.
+        data: the bytes as published.
+        signature: the province's, see `signing`; empty when there is none.
+    """
+
+    etag: str
+    data: bytes
+    signature: str
 
 
 class PushAnswer(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,8 +11,8 @@ from sqlalchemy import text
 from sync.errors import BadMessage, SignatureWrong
 from sync.province.ledger import Ledger
 from sync.province.recovery import publish_key
-from sync.province.reference import Snapshot
 from sync.wire.canonical import sha256_hex
+from sync.wire.messages import Snapshot
 from sync.wire.signing import SIGNATURE_HEADER, new_key, read_key, sign_reference, verify_reference
 from tests.province.counters import CENTRE, OTHER, Counter, open_ledger
 

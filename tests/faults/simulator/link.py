@@ -9,7 +9,7 @@ import msgspec
 
 from sync.errors import BadMessage, Offline, ServerBusy, TooLarge
 from sync.wire.answers import EventAnswer
-from sync.wire.messages import Hello, PushAnswer, Unchanged, Welcome
+from sync.wire.messages import Hello, PushAnswer, Snapshot, Unchanged, Welcome
 from tests.faults.simulator.gateway import Gateway, unheard
 from tests.faults.simulator.rounds import Round
 from tests.faults.simulator.steps import Fate
@@ -46,7 +46,7 @@ class Link:
         """Fetch a page."""
         return self._ask(lambda: self._gateway.feed(self._device, after))
 
-    def reference(self, name: str, etag: str) -> tuple[str, bytes, str] | None:
+    def reference(self, name: str, etag: str) -> Snapshot | None:
         """Fetch a snapshot; none is published."""
         raise BadMessage(reason="unknown_name")
 
