@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import base64
 import io
-import logging
 from collections.abc import Mapping, Sequence
-from secrets import token_hex
 from types import TracebackType
 from typing import Final, Self
 
 import msgspec
-import requests
-import urllib3
 
 from sync.errors import BadMessage, Offline, WrongServer
 from sync.transport.compression import GZIP, WORTH_BYTES, compress
-from sync.transport.http import CONNECT_S, READ_S, close_session, open_session
-from sync.transport.http_answers import read_answer, tls_fault
-from sync.wire.codes import JSON, REQUEST_ID_HEADER
+from sync.transport.http import close_session, exchange, open_session
+from sync.transport.http_answers import read_answer
+from sync.wire.codes import JSON
 from sync.wire.files import (
     FILES_PATH,
     LENGTH_HEADER,
@@ -35,7 +31,6 @@ from sync.wire.files import (
 from sync.wire.messages import read_message
 
 _TUS: Final = {TUS_HEADER: TUS_VERSION}
-_LOG = logging.getLogger(__name__)
 
 
 class HttpFiles:
@@ -83,33 +78,17 @@ class HttpFiles:
 
     def _ask(self, method: str, path: str, headers: Mapping[str, str], body: bytes, status: int | None) -> bytes:
         """Send one request; returns the body of a success, or its offset where one without a body is expected."""
-        request_id = token_hex(8)
-        outcome = "failed"
-        try:
-            with self._session.request(
-                method,
-                self._url + path,
-                # From a stream it goes out in small pieces, each with the time limit to itself.
-                data=io.BytesIO(body) if body else None,
-                headers={REQUEST_ID_HEADER: request_id, **headers},
-                timeout=(CONNECT_S, READ_S),
-                allow_redirects=False,
-                stream=True,
-            ) as response:
-                outcome = str(response.status_code)
-                if status is None or response.status_code != status:
-                    data = read_answer(response, JSON)[1]
-                    if status is not None:
-                        raise WrongServer(status=response.status_code)
-                    return data
+        # From a stream it goes out in small pieces, each with the time limit to itself.
+        stream = io.BytesIO(body) if body else None
+        with exchange(self._session, method, self._url, path, headers, stream) as response:
+            if response.status_code != status:
+                data = read_answer(response, JSON)[1]
+                if status is not None:
+                    raise WrongServer(status=response.status_code)
+            else:
                 # Of headers that were cut the last is shorter, or missing: a smaller number, never one too great.
-                return response.headers.get(OFFSET_HEADER, "").encode()
-        except requests.exceptions.SSLError as error:
-            raise tls_fault(error) from error
-        except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
-            raise Offline(reason=type(error).__name__) from error
-        finally:
-            _LOG.info("%s %s %s %s", request_id, method, path, outcome)
+                data = response.headers.get(OFFSET_HEADER, "").encode()
+        return data
 
 
 def _offset(text: bytes, name: FileName) -> int:

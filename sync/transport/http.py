@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import secrets
 import ssl
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from types import TracebackType
-from typing import Any, Final, NamedTuple, Self
+from typing import IO, Any, Final, NamedTuple, Self
 from urllib.parse import quote
 
 import msgspec
@@ -130,8 +131,7 @@ class HttpProvince:
         etag: str = "",
     ) -> _Answered:
         """Send one request and read its answer; a body that is an iterator is in our own encoding and streamed."""
-        request_id = secrets.token_urlsafe(9)
-        headers = {REQUEST_ID_HEADER: request_id}
+        headers = {}
         if answer != JSON:
             headers["Accept"] = f"{answer}, {JSON};q=0.5"
         if body:
@@ -144,27 +144,10 @@ class HttpProvince:
                 headers["Content-Encoding"] = ENCODING
         if etag:
             headers["If-None-Match"] = f'"{etag}"'
-        outcome = "failed"
-        try:
-            with self._session.request(
-                method,
-                self._url + path,
-                data=body or None,
-                headers=headers,
-                timeout=(CONNECT_S, READ_S),
-                allow_redirects=False,
-                stream=True,
-            ) as response:
-                outcome = str(response.status_code)
-                found, data = read_answer(response, answer)
-                clock = server_clock(response) if response.status_code == 204 else ""
-                return _Answered(found, data, clock, response.headers.get(SIGNATURE_HEADER, ""))
-        except requests.exceptions.SSLError as error:
-            raise tls_fault(error) from error
-        except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
-            raise Offline(reason=type(error).__name__) from error
-        finally:
-            _LOG.info("%s %s %s %s", request_id, method, path, outcome)
+        with exchange(self._session, method, self._url, path, headers, body or None) as response:
+            found, data = read_answer(response, answer)
+            clock = server_clock(response) if response.status_code == 204 else ""
+        return _Answered(found, data, clock, response.headers.get(SIGNATURE_HEADER, ""))
 
 
 class _Answered(NamedTuple):
@@ -197,6 +180,42 @@ def open_session(url: str, token: str) -> tuple[str, requests.Session]:
     if not address.plain:
         session.mount("https://", _SystemTrust())
     return address.url, session
+
+
+@contextlib.contextmanager
+def exchange(
+    session: requests.Session,
+    method: str,
+    url: str,
+    path: str,
+    headers: Mapping[str, str],
+    body: bytes | Iterator[bytes] | IO[bytes] | None,
+) -> Iterator[requests.Response]:
+    """Send one request under an id of its own; nothing of its answer is read yet.
+
+    Raises:
+        Offline, WrongServer: as `HttpProvince`, also for what goes wrong while the answer is read.
+    """
+    request_id = secrets.token_urlsafe(9)
+    outcome = "failed"
+    try:
+        with session.request(
+            method,
+            url + path,
+            data=body,
+            headers={REQUEST_ID_HEADER: request_id, **headers},
+            timeout=(CONNECT_S, READ_S),
+            allow_redirects=False,
+            stream=True,
+        ) as response:
+            outcome = str(response.status_code)
+            yield response
+    except requests.exceptions.SSLError as error:
+        raise tls_fault(error) from error
+    except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+        raise Offline(reason=type(error).__name__) from error
+    finally:
+        _LOG.info("%s %s %s %s", request_id, method, path, outcome)
 
 
 def close_session(session: requests.Session) -> None:
