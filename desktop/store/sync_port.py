@@ -189,7 +189,7 @@ class SyncPort:
         return self._do(note)
 
     def pulls_first(self) -> bool:
-        """Whether this store was put back from a backup and has not been through a whole round since."""
+        """Whether this store was put back to an older copy and has not been through a whole round since."""
         return self._do(lambda work: work.journal.state("pull_first") == "1")
 
     def next_batch(self, after: int, *, max_events: int, max_bytes: int) -> Batch | None:

@@ -78,7 +78,7 @@ class Engine:
     files: FileLane | None = None
 
     def round(self) -> RoundReport:
-        """Hello, push, pull, fetch reference snapshots, compare.
+        """Hello, push, pull, fetch reference snapshots, send files, compare.
 
         Raises:
             SyncError: the round ended early; what was answered until then is kept.

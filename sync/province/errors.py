@@ -41,7 +41,7 @@ class EnrolCodeRefused(Refused):
 
 
 class WrongCentre(Refused):
-    """A batch that names another centre than the device's own."""
+    """A batch, or a feed that is asked for, of another centre than the device's own."""
 
     status = 403
     code = "wrong_centre"

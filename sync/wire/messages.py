@@ -62,8 +62,8 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         waiting: events without a terminal word.
         open_dossiers: dossiers of this counter that are not closed.
         known: `Figures.state` the counter last agreed with; empty asks for everything.
-        unanswered: for each journal with waiting events the number after which they begin, so that words whose
-            answer was lost are said again.
+        unanswered: for each journal with events to be sent the number after which they begin, so that words whose
+            answer was lost are said again; what a refusal holds back is not to be sent.
     """
 
     protocols: list[int]
@@ -78,6 +78,8 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 class Unchanged(msgspec.Struct, frozen=True, kw_only=True):
     """Answer to hello while the ledger is in the state the counter knows; 204 without a body on the wire.
+
+    Only for a counter that asks for no words and has read its feed to the end.
 
     Attributes:
         clock: the province's clock, RFC 3339.
