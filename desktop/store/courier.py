@@ -117,7 +117,7 @@ def _prepare(work: Work) -> Prepared | None:
     code = journal.state("invite_code")
     if not server or not (enrolled or code):
         return None
-    found = snapshots.current(work._db, snapshots.COURIER)
+    found = snapshots.current(work.journal.db, snapshots.COURIER)
     if found is None:
         raise CourierKeyMissing
     key = snapshots.decode(snapshots.COURIER, found[1])

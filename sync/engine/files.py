@@ -23,8 +23,8 @@ LONGEST_S: Final = 120.0
 """A lane ends after so long, and another round begins: what others recorded must not wait for gigabytes."""
 
 _LOOK_S: Final = 1.0
-_WAITS_S: Final = (0.0, 1.0, 3.0)
-"""Before each try to reach the province."""
+_WAITS_S: Final = (1.0, 3.0)
+"""Before each further try to reach the province."""
 
 _SETTLING_S: Final = 0.2
 """After a cut the province may still be adding what arrived; asked too soon, it names an old offset."""
@@ -151,20 +151,18 @@ class _Run:
                     continue
                 try:
                     self._send(name)
-                    sent = True
                 except FileUnreadable:
                     self.report = replace(self.report, unreadable=self.report.unreadable + 1)
-                    sent = False
+                    passed_over.add(name.sha256)
                 except (TooLarge, BadMessage):
                     # One file that is not taken must not keep the others back.
-                    self.report, sent = replace(self.report, refused=self.report.refused + 1), False
+                    self.report = replace(self.report, refused=self.report.refused + 1)
+                    passed_over.add(name.sha256)
                     if self.report.refused == _MOST_REFUSED:
                         raise _Ended("refused") from None
-                if sent:
+                else:
                     self._counter.note_files([name.sha256])
                     self._show(files=1)
-                else:
-                    passed_over.add(name.sha256)
 
     def settle_up(self) -> None:
         """Count what was sent since the last look."""
@@ -229,7 +227,7 @@ class _Run:
 
     def _reach(self, name: FileName, first_s: float = 0.0) -> int:
         """Where an upload stands at the province; a link that was cut is given a little time to come back."""
-        waits, busy = [first_s, *_WAITS_S[1:]], 0
+        waits, busy = [first_s, *_WAITS_S], 0
         while True:
             if self._lane.stop.wait(waits.pop(0)):
                 raise _Ended("stopped")

@@ -86,7 +86,7 @@ class Journal:
         self.set_state(HOLES, "")
 
     def restores(self) -> int:
-        """How often this store was put back from a copy."""
+        """How many journals of this machine ended: one more whenever this store turns out to have been put back."""
         return len(self._ended())
 
     def take_over(self, envelope: Envelope, standing: Delivery, *, own: bool) -> bool:
@@ -200,14 +200,6 @@ class Journal:
             "SELECT event.at FROM delivery JOIN event USING (ord) WHERE state = 'waiting' ORDER BY ord LIMIT 1"
         ).fetchone()
         return row[0] if row else None
-
-    def refused(self) -> list[tuple[Envelope, Delivery]]:
-        """Own events the province refused, newest first."""
-        rows = self.db.execute(
-            f"SELECT {E_COLUMNS}, {_STANDING} FROM event JOIN delivery d USING (ord)"
-            " WHERE d.state = 'refused' ORDER BY event.ord DESC"
-        )
-        return [(envelope_of(row), _delivery(row)) for row in rows]
 
     def settle_refused(self, stream: str) -> list[str]:
         """Let what waits of a stream go on beside its refused events; returns the ids of those."""

@@ -1,8 +1,8 @@
 """Push batches, each judged and stored inside one transaction.
 
-The order of steps is what makes it safe with any number of gateway processes: lock the centre, look up what
-is held, judge each event in the order sent, store, move the counters. The lock is held until commit, so a
-position becomes visible only when all lower ones of that centre are.
+The order of steps is what makes it safe with any number of gateway processes: lock the centres whose feeds may be
+written to, look up what is held, judge each event in the order sent, store, move the counters. The locks are held until
+commit, so a position becomes visible only when all lower ones of that centre are.
 """
 
 from __future__ import annotations
@@ -180,14 +180,13 @@ class _Batch:
         events: list[EventAnswer] = []
         for envelope in self.envelopes:
             answer = self.judge(envelope)
-            word = answer if isinstance(answer, EventAnswer) else answer[0]
-            name = str(word.answer if isinstance(word, EventAnswer) else word.value)
-            self.counts[name] = self.counts.get(name, 0) + 1
             if isinstance(answer, EventAnswer):
+                word = answer.word
                 events.append(answer)
             else:
-                place = HeldEvent(envelope.header.seq, answer[1], envelope.prev, envelope.hash)
-                words[answer[0]].append(place)
+                word, position = answer
+                words[word].append(HeldEvent(envelope.header.seq, position, envelope.prev, envelope.hash))
+            self.counts[word.value] = self.counts.get(word.value, 0) + 1
         self.store()
         accepted = sum(row["position"] is not None for row in self.rows)
         journals.advance(self.conn, self.journal, len(self.rows), accepted)
@@ -298,7 +297,7 @@ class _Batch:
         self.hash_at[header.seq], self.prev_at[header.seq] = envelope.hash, envelope.prev
 
     def store(self) -> None:
-        """Write the events, the streams they changed and the centre's counter."""
+        """Write the events, the files they name, the streams and feeds they changed; grant the numbers they need."""
         if not self.rows:
             return
         self.conn.execute(insert(schema.event), self.rows)
