@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.people import Applicant
@@ -77,6 +78,10 @@ def test_what_is_late_stands_first_and_the_closing_last(
 def test_the_next_day_off_is_announced(qtbot: QtBot, open_window: OpenPage) -> None:
     page = today(open_window("today"))
     qtbot.waitUntil(lambda: page._notice.count() == 1)
+    banner = page._notice.itemAt(0).widget()
+    assert banner is not None
+    words = " ".join(label.text() for label in banner.findChildren(QLabel))
+    assert "Thứ Ba 24/11 nghỉ Ngày Văn hóa Việt Nam" in words
 
 
 def test_an_empty_store_says_so_and_offers_the_first_step(qtbot: QtBot, open_window: OpenPage) -> None:
