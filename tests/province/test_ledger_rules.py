@@ -262,6 +262,40 @@ def test_nobody_takes_the_dossiers_of_another_centre_by_routing_them_there(new_c
     assert {envelope.header.centre for _, envelope in here.whole_feed()} == {here.centre}
 
 
+def test_a_third_centre_neither_writes_nor_reads_what_two_share(ledger: Ledger, new_counter: NewCounter) -> None:
+    """A dossier has two ends; whoever else knows its id has a dossier of its own under it."""
+    ledger.add_centre("H20.128.01", "Trung tâm thứ ba", b'{"agency_code":"H20.128.01"}')
+    here, there, third = new_counter(), new_counter(OTHER), new_counter("H20.128.01")
+    dossier = uuid7()
+    body = f'{{"settles":"{OTHER}"}}'.encode()
+    shared = [
+        here.event("DossierReceived", dossier, body=body),
+        there.event("DossierForwarded", dossier, base=1, body=b"{}"),
+    ]
+    assert here.tell(shared[0]).answer == "accepted"
+    stranger = third.event(stream=dossier)
+    assert third.tell(stranger).answer == "accepted"
+    assert there.tell(shared[1]).answer == "accepted"
+    assert [envelope for _, envelope in here.whole_feed()] == shared
+    assert [envelope for _, envelope in there.whole_feed()] == shared
+    assert [envelope for _, envelope in third.whole_feed()] == [stranger]
+
+
+def test_hello_knows_the_event_at_any_place_of_a_feed(new_counter: NewCounter) -> None:
+    """Also one that another centre sent: else every round there would read the whole feed anew."""
+    here, there = new_counter(), new_counter(OTHER)
+    received = here.event("DossierReceived", body=f'{{"settles":"{OTHER}"}}'.encode())
+    for counter, envelope in ((there, there.event()), (here, received)):
+        assert counter.tell(envelope).answer == "accepted"
+    hashes = []
+    for cursor in range(4):
+        welcome = there.greet(Hello(protocols=[1], program="motcua", clock="", cursor=cursor))
+        assert isinstance(welcome, Welcome)
+        hashes.append(welcome.feed_hash)
+    assert hashes == ["", *(envelope.hash for _, envelope in there.whole_feed()), ""]
+    assert hashes[2] == received.hash
+
+
 def test_the_own_route_of_a_dossier_holds_whatever_others_route(new_counter: NewCounter) -> None:
     """A dossier that is sent elsewhere stays at home where it was received."""
     here, there = new_counter(), new_counter(OTHER)

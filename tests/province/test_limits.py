@@ -130,6 +130,21 @@ def test_requests_at_one_time_are_counted_down_again(ledger: Ledger) -> None:
                 counter.http.feed(0)
 
 
+def test_one_device_has_so_many_requests_at_one_time_and_no_more() -> None:
+    """Each takes a thread while it is answered: one machine must not have them all."""
+    limits = Limits(clock=SetTime())
+    for _ in range(AT_ONCE):
+        limits.admit("mot")
+    for _ in range(3):
+        with pytest.raises(TooMany):
+            limits.admit("mot")
+    limits.admit("hai")
+    limits.leave("mot")
+    limits.admit("mot")
+    with pytest.raises(TooMany):
+        limits.admit("mot")
+
+
 def test_strangers_bodies_are_short(small: EmbeddedProvince) -> None:
     for path in ("enrol", "token"):
         answer = requests.post(

@@ -191,6 +191,16 @@ def test_only_terminal_words_about_own_events_change_anything(journal: Journal) 
     assert [e.header.seq for e in waiting(journal, max_events=10, max_bytes=10**6)] == [2, 3]
 
 
+def test_what_both_ends_agreed_on_is_past_once_anything_is_taken_in(journal: Journal, other: Store) -> None:
+    """A round may end before it compares: the next one must not say that it knows the state of before."""
+    journal.set_state(delivery.KNOWN, "s")
+    delivery.settle(journal, [answer(events(journal)[0], "accepted", 1)])
+    assert journal.state(delivery.KNOWN) == ""
+    journal.set_state(delivery.KNOWN, "s")
+    inbox.apply_page(journal, 4, page_of(other, 2))
+    assert journal.state(delivery.KNOWN) == ""
+
+
 def test_settling_twice_is_settling_once(journal: Journal) -> None:
     answers = accepted(events(journal))
     delivery.settle(journal, answers)
