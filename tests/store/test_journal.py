@@ -262,6 +262,15 @@ def test_an_event_may_lose_its_place_more_than_once(store: Store, journal: Journ
     assert store.verify() == 4
 
 
+def test_numbers_that_events_left_are_not_counted_as_held(journal: Journal) -> None:
+    """Two of four moved events come back to where they stood: the journal that goes on begins at its third number."""
+    found, first = events(journal), journal.id
+    delivery.settle(journal, [answer(found[0], "refused", code="forked", facts={"reason": "place"})])
+    inbox.apply_page(journal, 2, list(enumerate(found[:2], 1)))
+    assert [e.header.seq for e in waiting(journal)] == [3, 4]
+    assert {head.journal: head.held for head in delivery.heads(journal)} == {first: 2, journal.id: 0}
+
+
 def test_comparison(journal: Journal) -> None:
     found = events(journal)
     delivery.settle(journal, accepted(found))

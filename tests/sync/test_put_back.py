@@ -162,6 +162,33 @@ def test_a_folder_put_back_and_worked_on_before_its_first_round_heals_by_itself(
         machine.store.close()
 
 
+def test_a_refused_event_that_does_not_come_back_leaves_a_number_nobody_misses(
+    clock: SetClock, province: Province, tmp_path: Path
+) -> None:
+    """What the province refused is not in the feed: the journal that goes on has a gap, and both ends agree."""
+    one, two = (CounterMachine(tmp_path / mark, mark, clock, province) for mark in ("1", "2"))
+    dossier = receive(one.store).dossier
+    settle_down(one, two)
+    older = copied(one, tmp_path / "older", clock)
+    two.store.run(forward_dossier, ForwardDossier(dossier))
+    assert two.sync().agree
+    one.store.run(forward_dossier, ForwardDossier(dossier))
+    later = receive(one.store)
+    assert one.sync().refused == 1
+    put_back_whole(one, older, clock)
+    outcome = one.sync()
+    assert (outcome.ok, outcome.received, outcome.agree) == (True, 2, True)
+    assert one.store.view().find_number(later.number) == later.dossier
+    receive(one.store)
+    for sent in (1, 0):
+        outcome = one.sync()
+        assert (outcome.sent, outcome.agree) == (sent, True)
+    assert two.sync().agree
+    assert_converged(province, one, two)
+    for machine in (one, two):
+        machine.store.close()
+
+
 def test_two_copies_of_one_machine_keep_what_both_recorded(clock: SetClock, province: Province, tmp_path: Path) -> None:
     one = CounterMachine(tmp_path / "1", "1", clock, province)
     receive(one.store)
