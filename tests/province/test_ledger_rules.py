@@ -3,6 +3,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
 from sync.errors import BadMessage, NotAllowed, TooLarge
@@ -307,6 +308,24 @@ def test_the_own_route_of_a_dossier_holds_whatever_others_route(new_counter: New
     assert (again.answer, again.code) == ("refused", "stale")
     assert here.tell(here.event("DossierForwarded", dossier, base=1, body=b"{}")).answer == "accepted"
     assert len(there.whole_feed()) == len(here.whole_feed()) == 2
+
+
+def test_a_number_that_a_dossier_goes_under_is_not_granted_to_another(new_counter: NewCounter) -> None:
+    """Nor one that this ledger never granted: it was put back, or a counter gave it from its block."""
+    counter, day = new_counter(), "2026-11-23T08:02:11+07:00"
+
+    def receive(number: str, *, provisional: bool) -> str:
+        body = {"number": number, "provisional": provisional, "received_at": day}
+        event = counter.event("DossierReceived", body=msgspec.json.encode(body))
+        assert counter.tell(event).answer == "accepted"
+        return event.header.stream
+
+    receive(f"{counter.centre}-261123-0001", provisional=False)
+    receive(f"{counter.centre}-261123-0003", provisional=False)
+    owed = [receive("TAM", provisional=True) for _ in range(2)]
+    granted = counter.hello().figures.numbers
+    assert [granted.pop(dossier)[-4:] for dossier in owed] == ["0002", "0004"]
+    assert granted == {}
 
 
 def test_numbers_of_a_centre_are_not_touched_by_another(new_counter: NewCounter) -> None:
