@@ -78,7 +78,8 @@ def test_what_is_late_stands_first_and_the_closing_last(
 def test_the_next_day_off_is_announced(qtbot: QtBot, open_window: OpenPage) -> None:
     page = today(open_window("today"))
     qtbot.waitUntil(lambda: page._notice.count() == 1)
-    banner = page._notice.itemAt(0).widget()
+    item = page._notice.itemAt(0)
+    banner = item.widget() if item else None
     assert banner is not None
     words = " ".join(label.text() for label in banner.findChildren(QLabel))
     assert "Thứ Ba 24/11 nghỉ Ngày Văn hóa Việt Nam" in words
