@@ -151,7 +151,7 @@ def restore(
             _drop(part)
             raise
         aside = _put_in_place(folder, part, slots, clock)
-        note_head(folder, *finished.head)
+        note_head(folder, *finished.head, clock.now().date())
         return Restored(finished.events, finished.saved, aside)
     except (OSError, sqlcipher.Error) as error:
         raise translated(error) from error
@@ -211,7 +211,7 @@ def _finish(folder: Path, part: Path, key: bytes, backup: Path | None, doing: _D
         with database.transaction(db):
             saved = take_over(folder / DATABASE, key, db)
             zone = _centre(db).zone_info
-            begin_anew(db.conn, name, doing.user, doing.clock.now().astimezone(zone))
+            begin_anew(db.conn, folder, name, doing.user, doing.clock.now().astimezone(zone))
             for envelope in saved.displaced:
                 append_waiting(Journal(db.conn), envelope)
             projections.rebuild(db.conn, Journal(db.conn), zone, doing.telling)

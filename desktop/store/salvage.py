@@ -105,7 +105,7 @@ def refill(damaged: Path, key: bytes, db: Database) -> None:
     with _Damaged(damaged, key) as source, database.transaction(db):
         for table in _KEPT_BESIDE:
             _copy_rows(source, db, table)
-        db.conn.execute("DELETE FROM sync_state WHERE name = 'cursor'")
+        Journal(db.conn).begin_feed()
         if not Journal(db.conn).id or not db.conn.execute("SELECT count(*) FROM user").fetchone()[0]:
             raise BackupUnusable(reason="nothing", file=damaged.name)
 

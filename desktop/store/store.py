@@ -239,7 +239,7 @@ class Store:
             )
             yield work
         if work.recorded:
-            note_head(self.folder, work.journal.id, work.recorded)
+            note_head(self.folder, work.journal.id, work.recorded, work.calendar.local(self._clock.now()).date())
         try:
             work.keys.settle()
         except StoreUnavailable as error:
@@ -337,7 +337,9 @@ class Store:
         if not self.put_back:
             return
         with database.transaction(self._db):
-            begin_anew(self._db.conn, "", self.user.id, self._clock.now().astimezone(self.centre.zone_info))
+            begin_anew(
+                self._db.conn, self.folder, "", self.user.id, self._clock.now().astimezone(self.centre.zone_info)
+            )
 
     def _keep_slot_file(self) -> None:
         """Have the slot file say whose store this is, and hold the key's seal to the province once it can.

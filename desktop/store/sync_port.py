@@ -238,6 +238,7 @@ class SyncPort:
                 work.leave_out()
             comparison = delivery.compare(journal, theirs, None if work.holds_unknown() else work.open_own_dossiers())
             journal.set_state("pull_first", "")
+            work.date_restore(int(journal.state("clock_offset_s") or 0))
             if theirs is not None:
                 # Figures after a push may be newer than what the round fetched by its Welcome.
                 fetched = journal.state(_BESIDE) == theirs.state.partition(BESIDE)[2]

@@ -12,7 +12,7 @@ from desktop.domain.errors import DossierUnknown, NotPermitted
 from desktop.domain.numbers import DossierNumber, next_number
 from desktop.domain.ports import Clock
 from desktop.store import drafts, projections, retention, settings, snapshots, users
-from desktop.store.anew import RESTORED_ON, note_restored
+from desktop.store.anew import RESTORED_ON, date_restore, note_restored
 from desktop.store.attachments import Attachments
 from desktop.store.keys import KeyDesk
 from desktop.store.province_files import ProvinceFiles
@@ -193,6 +193,10 @@ class Work(InForce):
     def leave_out(self) -> None:
         """After the feed was read anew: what it no longer holds of others does not count here."""
         self._refresh(delivery.leave_out(self.journal))
+
+    def date_restore(self, offset_s: int) -> None:
+        """After a whole round: a restore that a wrong clock dated keeps no days without official numbers."""
+        date_restore(self._db, self.calendar.local(self.clock.now()), offset_s)
 
     def holds_unknown(self) -> bool:
         """Whether a dossier of this machine holds events that only a newer program understands."""

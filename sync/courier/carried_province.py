@@ -10,6 +10,7 @@ import msgspec
 from sync.courier.answer_bundle import AnswerBundle
 from sync.wire.answers import JournalAnswers
 from sync.wire.batch import write_feed
+from sync.wire.feed_chain import extend_chain
 from sync.wire.messages import Hello, PushAnswer, Snapshot, Welcome
 
 
@@ -24,14 +25,16 @@ class CarriedProvince:
         """`bundle` was proved by its signature."""
         self._bundle = bundle
         self._answers: list[JournalAnswers] = bundle.answers
-        self._hashes = {position: e.hash for _, items in bundle.pages for position, e in items}
+        chain = bundle.welcome.feed_hash
+        self._hashes = {bundle.after: chain}
+        for position, envelope in (item for _, items in bundle.pages for item in items):
+            chain = self._hashes[position] = extend_chain(chain, [envelope.hash])
 
     def hello(self, hello: Hello) -> Welcome:
         """The welcome that was carried, for where the counter stands now."""
         welcome = self._bundle.welcome
-        if hello.cursor != self._bundle.after:
-            # Positions were answered since the counter's bundle: the pages tell what the province has there.
-            welcome = msgspec.structs.replace(welcome, feed_hash=self._hashes.get(hello.cursor, ""))
+        # Positions may have been answered since the counter's bundle: the pages tell how the feed goes on.
+        welcome = msgspec.structs.replace(welcome, feed_hash=self._hashes.get(hello.cursor, ""))
         # How long the stick was under way would look like a clock that is wrong; only a clock behind shows for sure.
         if not _is_later(welcome.clock, hello.clock):
             welcome = msgspec.structs.replace(welcome, clock=hello.clock)

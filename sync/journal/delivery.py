@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from sync.journal import moving
-from sync.journal.journal import HOLES, Journal
+from sync.journal.journal import ANEW, HOLES, Journal
 from sync.journal.rows import E_COLUMNS, envelope_of
 from sync.ports import Batch, Comparison, Settled
 from sync.wire.answers import EventAnswer, JournalAnswers, Run
@@ -21,7 +21,6 @@ from sync.wire.messages import Figures, JournalHead
 KNOWN: Final = "known"
 """State of the province that both ends last agreed on (`Figures.state`)."""
 
-_ANEW: Final = "reading_anew"
 _HEADER_BYTES: Final = 300
 """Allowance for everything of a batch line but the body."""
 
@@ -133,7 +132,8 @@ def _store(journal: Journal, name: str, run: Run) -> tuple[int, set[str], set[st
             (off, *place),
         )
     if journal.cursor() + 1 == run.position:
-        journal.set_state("cursor", str(run.position + run.count - 1))
+        hashes = db.execute("SELECT hash FROM event WHERE journal = ? AND seq BETWEEN ? AND ? ORDER BY seq", place)
+        journal.move_cursor(run.position + run.count - 1, (row[0] for row in hashes))
     streams = {row[0] for row in waited}
     # Positions above all that are known keep the order of events: nothing is to be folded anew unless more waits.
     keeps_order = run.position > last and len(waited) == run.count
@@ -238,19 +238,19 @@ def rewind(journal: Journal, theirs: Figures) -> int:
 
 def read_anew(journal: Journal) -> None:
     """Read the feed from its beginning: positions were given anew, and what has none in the end is not in it."""
-    journal.set_state("cursor", "0")
-    journal.set_state(_ANEW, "1")
+    journal.begin_feed()
+    journal.set_state(ANEW, "1")
     journal.db.execute("UPDATE delivery SET position = NULL WHERE position IS NOT NULL")
 
 
 def leave_out(journal: Journal) -> set[str]:
-    """After the feed was read anew to its end: what others recorded and it no longer holds does not count here.
+    """After the feed was read to its end: what others recorded and it no longer holds does not count here.
 
     Their machines send it again, or it is refused now; when it is in the feed, it counts. Returns their streams.
     """
-    if not journal.state(_ANEW):
+    if not journal.state(ANEW):
         return set()
-    journal.set_state(_ANEW, "")
+    journal.set_state(ANEW, "")
     gone = "state = 'stored' AND position IS NULL AND own = 0"
     streams = {row[0] for row in journal.db.execute(f"SELECT stream FROM delivery WHERE {gone}")}
     journal.db.execute(
@@ -278,14 +278,8 @@ def compare(journal: Journal, theirs: Figures | None, open_ours: int | None) -> 
 
 
 def stands_at_cursor(journal: Journal, feed_hash: str) -> bool:
-    """Whether the event that the province has at our cursor is the one we hold there."""
-    cursor = journal.cursor()
-    if cursor == 0:
-        return True
-    row = journal.db.execute(
-        "SELECT 1 FROM event JOIN delivery USING (ord) WHERE position = ? AND hash = ?", (cursor, feed_hash)
-    ).fetchone()
-    return row is not None
+    """Whether the feed that the province has up to our cursor is the one that was read here."""
+    return journal.feed_hash() == feed_hash
 
 
 def _same_at(journal: Journal, head: JournalHead) -> bool:

@@ -47,7 +47,8 @@ def apply_page(journal: Journal, cursor: int, items: Sequence[tuple[int, Envelop
             journal.insert(envelope, own=False, state="stored", position=position)
             new += 1
         touched.add(envelope.header.stream)
-    journal.set_state("cursor", str(cursor))
+    read = journal.cursor()
+    journal.move_cursor(cursor, (envelope.hash for position, envelope in items if position > read))
     return Applied(new, known), touched
 
 

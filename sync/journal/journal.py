@@ -11,10 +11,14 @@ from typing import Any, Final, NamedTuple, Protocol
 from sync.errors import ChainBroken
 from sync.journal.rows import COLUMNS, E_COLUMNS, envelope_of, facts_of
 from sync.wire.envelope import GENESIS, Envelope, Header, seal
+from sync.wire.feed_chain import EMPTY, extend_chain
 from sync.wire.ids import uuid7
 
 HOLES: Final = "holes"
 """State: set once the journal that goes on got events back from the province, so that its last number is no count."""
+
+ANEW: Final = "reading_anew"
+"""State: set while stored events may be here that the feed no longer holds; see `delivery.leave_out`."""
 
 _STANDING: Final = "d.state, d.position, d.code, d.facts, d.settled"
 """Columns of `delivery` that `_delivery` reads, behind those of the event."""
@@ -108,7 +112,10 @@ class Journal:
             return False
         if own and standing.state == "stored" and self._waits(header.journal):
             # The copy owes what stands before it: its place among those is told with theirs.
-            standing = standing._replace(state="waiting", position=None)
+            standing = standing._replace(state="waiting")
+        # The copy did not read the feed so far: it will, and the ledger may have been put back since.
+        standing = standing._replace(position=None)
+        self.set_state(ANEW, "1")
         self.insert(envelope, own=own, state=standing.state, position=standing.position)
         if own:
             # It may have begun since the copy was made, and is owed again like the others.
@@ -212,6 +219,20 @@ class Journal:
     def cursor(self) -> int:
         """Last feed position applied."""
         return int(self.state("cursor") or 0)
+
+    def feed_hash(self) -> str:
+        """Hash of the feed up to the cursor, as it was read: `wire.feed_chain`."""
+        return self.state("feed_hash") or EMPTY
+
+    def move_cursor(self, position: int, hashes: Iterable[str]) -> None:
+        """Note the feed as applied up to a position; `hashes` are of the events after the cursor, in its order."""
+        self.set_state("feed_hash", extend_chain(self.feed_hash(), hashes))
+        self.set_state("cursor", str(position))
+
+    def begin_feed(self) -> None:
+        """Nothing of the feed counts as read."""
+        self.set_state("feed_hash", EMPTY)
+        self.set_state("cursor", "0")
 
     def head(self) -> tuple[int, str]:
         """Number and hash of the last event of this store's own journal; 0 and 64 zeros before the first."""

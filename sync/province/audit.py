@@ -16,6 +16,7 @@ from sync.province.numbers import RECEIVED
 from sync.province.stored import envelope_of
 from sync.wire.codes import Answer
 from sync.wire.envelope import GENESIS, verify
+from sync.wire.feed_chain import EMPTY, extend_chain
 from sync.wire.lifecycle import Standing, follow
 
 __all__ = ["Finding", "audit"]
@@ -82,10 +83,18 @@ def _feeds(conn: Connection, finding: Finding) -> None:
     dossiers: dict[tuple[str, str], tuple[int, Standing, str]] = {}
     stream, route = schema.stream, schema.route
     away = {(row.to, row.stream) for row in conn.execute(select(route))}
-    query = entries("stream", "type", "journal").order_by("centre", "position").execution_options(yield_per=_FETCH)
+    chains: dict[str, str] = defaultdict(lambda: EMPTY)
+    mark = schema.feed_mark
+    marks = {(row.centre, row.position): row.hash for row in conn.execute(select(mark))}
+    query = (
+        entries("hash", "stream", "type", "journal").order_by("centre", "position").execution_options(yield_per=_FETCH)
+    )
     with conn.execute(query) as rows:
-        for centre, position, name, kind, journal in rows:
+        for centre, position, event_hash, name, kind, journal in rows:
             ends[centre] += 1
+            chains[centre] = extend_chain(chains[centre], [event_hash])
+            if marks.pop((centre, position), chains[centre]) != chains[centre]:
+                finding.faults.append(f"mark {centre} {position}")
             if position != ends[centre]:
                 finding.faults.append(f"feed {centre} {position}")
                 ends[centre] = position
@@ -98,9 +107,11 @@ def _feeds(conn: Connection, finding: Finding) -> None:
                 following = before
             owner = journal if kind == RECEIVED else owner
             dossiers[centre, name] = (events + 1, following, owner)
-    for code, end in conn.execute(select(schema.centre.c.code, schema.centre.c.feed_position)):
+    finding.faults += [f"mark {centre} {position}" for centre, position in sorted(marks)]
+    table = schema.centre
+    for code, end, chain in conn.execute(select(table.c.code, table.c.feed_position, table.c.feed_hash)):
         finding.centres += 1
-        if end != ends[code]:
+        if (end, chain) != (ends[code], chains[code]):
             finding.faults.append(f"counter {code}")
     kept = {
         (row.centre, row.stream): (row.events, Standing(row.status, row.steps), row.journal)

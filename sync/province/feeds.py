@@ -12,6 +12,8 @@ from typing import Any
 from sqlalchemy import Connection, Select, insert, or_, select, union_all, update
 
 from sync.province import schema
+from sync.wire.envelope import Envelope
+from sync.wire.feed_chain import EMPTY, extend_chain
 
 
 class Feeds:
@@ -21,36 +23,40 @@ class Feeds:
         """Lock the feeds, always in one order, so that no two batches wait for each other."""
         self._conn = conn
         table = schema.centre
-        query = select(table.c.code, table.c.feed_position).where(table.c.code.in_(sorted(centres)))
-        self._last = {
-            row.code: row.feed_position for row in conn.execute(query.order_by(table.c.code).with_for_update())
-        }
-        self._given: set[str] = set()
+        query = select(table.c.code, table.c.feed_position, table.c.feed_hash)
+        query = query.where(table.c.code.in_(sorted(centres))).order_by(table.c.code)
+        held = conn.execute(query.with_for_update()).all()
+        self._last = {row.code: row.feed_position for row in held}
+        self._chain = {row.code: row.feed_hash for row in held}
+        self._given: dict[str, list[str]] = {}
         self._routed: list[dict[str, Any]] = []
 
     def has(self, centre: str) -> bool:
         """Whether this is a centre of the ledger."""
         return centre in self._last
 
-    def give(self, centre: str) -> int:
-        """The next position of a feed."""
+    def give(self, centre: str, event_hash: str) -> int:
+        """The next position of a feed, for an event of this hash."""
         position: int = self._last[centre] + 1
         self._last[centre] = position
-        self._given.add(centre)
+        self._given.setdefault(centre, []).append(event_hash)
         return position
 
-    def route(self, event: str, centres: Iterable[str]) -> None:
+    def route(self, envelope: Envelope, centres: Iterable[str]) -> None:
         """Let an event enter further feeds."""
         for centre in centres:
-            self._routed.append({"centre": centre, "position": self.give(centre), "event": event})
+            position = self.give(centre, envelope.hash)
+            self._routed.append({"centre": centre, "position": position, "event": envelope.header.id})
 
     def store(self) -> None:
         """Write what was given; the events stand in the ledger already."""
         if self._routed:
             self._conn.execute(insert(schema.routed), self._routed)
-        for centre in sorted(self._given):
+        for centre, hashes in sorted(self._given.items()):
+            end, chain = self._last[centre], extend_chain(self._chain[centre], hashes)
             change = update(schema.centre).where(schema.centre.c.code == centre)
-            self._conn.execute(change.values(feed_position=self._last[centre]))
+            self._conn.execute(change.values(feed_position=end, feed_hash=chain))
+            self._conn.execute(insert(schema.feed_mark), {"centre": centre, "position": end, "hash": chain})
 
 
 def routes(conn: Connection, centre: str, streams: Collection[str]) -> dict[str, tuple[str, str]]:
@@ -59,6 +65,25 @@ def routes(conn: Connection, centre: str, streams: Collection[str]) -> dict[str,
     mine = or_(table.c.home == centre, table.c.to == centre)
     query = select(table.c.stream, table.c.home, table.c.to).where(table.c.stream.in_(sorted(streams)), mine)
     return {row.stream: (row.home, row.to) for row in conn.execute(query)}
+
+
+def hash_up_to(conn: Connection, centre: str, position: int) -> str:
+    """Hash of a feed up to a position; empty where the feed is shorter."""
+    if position == 0:
+        return EMPTY
+    mark = schema.feed_mark
+    before = (
+        select(mark.c.position, mark.c.hash)
+        .where(mark.c.centre == centre, mark.c.position <= position)
+        .order_by(mark.c.position.desc())
+        .limit(1)
+    )
+    row = conn.execute(before).one_or_none()
+    start, chain = (row.position, row.hash) if row else (0, EMPTY)
+    found = entries("hash").subquery()
+    query = select(found.c.hash).where(found.c.centre == centre, found.c.position > start, found.c.position <= position)
+    hashes = conn.scalars(query.order_by(found.c.position)).all() if start < position else ()
+    return extend_chain(chain, hashes) if start + len(hashes) == position else ""
 
 
 def entries(*columns: str) -> Select[Any]:

@@ -47,15 +47,6 @@ def feed_end(conn: Connection, centre: str) -> int:
     return conn.scalar(select(schema.centre.c.feed_position).where(schema.centre.c.code == centre)) or 0
 
 
-def hash_at(conn: Connection, centre: str, position: int) -> str:
-    """Hash of the event at a position of a centre's feed, empty if there is none."""
-    event, routed = schema.event, schema.routed
-    own = select(event.c.hash).where(event.c.centre == centre, event.c.position == position)
-    other = select(event.c.hash).join_from(routed, event, routed.c.event == event.c.id)
-    place = (routed.c.centre == centre, routed.c.position == position)
-    return conn.scalar(own) or conn.scalar(other.where(*place)) or ""
-
-
 def figures(conn: Connection, device: Device) -> Figures:
     """What is held of a device. Its `state` stands for all that a Welcome says but its clock."""
     table = schema.journal
@@ -67,10 +58,13 @@ def figures(conn: Connection, device: Device) -> Figures:
             .order_by(table.c.journal)
         )
     ]
-    end = feed_end(conn, device.centre)
+    centre = schema.centre
+    end, chain = conn.execute(
+        select(centre.c.feed_position, centre.c.feed_hash).where(centre.c.code == device.centre)
+    ).one()
     opened = open_dossiers(conn, device.id)
     granted = numbers.granted(conn, device.id)
-    held = _digest(heads, end, hash_at(conn, device.centre, end), opened, granted)[:_STATE_DIGITS]
+    held = _digest(heads, end, chain, opened, granted)[:_STATE_DIGITS]
     beside = _digest(identity(conn), etags(conn, device.centre))[:_BESIDE_DIGITS]
     state = f"{held}{BESIDE}{beside}"
     return Figures(state=state, journals=heads, feed_end=end, open_dossiers=opened, numbers=granted)

@@ -221,7 +221,7 @@ class _Batch:
             self._keep(envelope, None, facts)
             self.held_back.add(header.stream)
             return _refused(header.id, Refusal.STALE, facts)
-        position = self.feeds.give(self.centre)
+        position = self.feeds.give(self.centre, envelope.hash)
         stream.events += 1
         stream.status, stream.steps = after
         if header.type == numbers.RECEIVED:
@@ -230,7 +230,7 @@ class _Batch:
         self.changed_streams.add(header.stream)
         self._keep(envelope, position, {})
         self.accepted.append(envelope)
-        self.feeds.route(header.id, sorted({*self.routes.get(header.stream, ())} - {self.centre}))
+        self.feeds.route(envelope, sorted({*self.routes.get(header.stream, ())} - {self.centre}))
         return Answer.ACCEPTED, position
 
     def _home(self, stream: str) -> str:

@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy import Connection, insert, select, update
 
 from sync.errors import BadMessage
-from sync.province import devices, figures, reference, schema, signing
+from sync.province import devices, feeds, figures, reference, schema, signing
 from sync.province.clock import Clock, stamp, system_clock
 from sync.province.database import Database
 from sync.province.devices import Device, Devices
@@ -157,7 +157,7 @@ class Ledger:
                 server=figures.identity(conn),
                 clock=stamp(now),
                 figures=held,
-                feed_hash=figures.hash_at(conn, device.centre, hello.cursor),
+                feed_hash=feeds.hash_up_to(conn, device.centre, hello.cursor),
                 answered=figures.answered(conn, device, hello.unanswered),
                 reference=reference.etags(conn, device.centre),
             )

@@ -6,6 +6,7 @@ it lacks, in order. A step is never edited after it was released; what it may us
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import uuid
@@ -178,6 +179,34 @@ def _courier_keys(conn: Connection) -> None:
     )
 
 
+def _feed_chains(conn: Connection) -> None:
+    """Every feed has a hash, and marks on its way. How it is made is repeated here as it was."""
+    conn.execute(text(f"ALTER TABLE centre ADD COLUMN feed_hash VARCHAR(64) NOT NULL DEFAULT '{'0' * 64}'"))
+    conn.execute(
+        text(
+            "CREATE TABLE feed_mark (centre VARCHAR(40) NOT NULL REFERENCES centre (code), position BIGINT NOT NULL,"
+            " hash VARCHAR(64) NOT NULL, PRIMARY KEY (centre, position))"
+        )
+    )
+    places = text(
+        "SELECT centre, position, hash FROM event WHERE position IS NOT NULL UNION ALL"
+        " SELECT routed.centre, routed.position, hash FROM routed JOIN event ON event.id = routed.event"
+        " ORDER BY 1, 2"
+    )
+    chains: dict[str, tuple[int, bytes]] = {}
+    marks = []
+    for centre, position, event_hash in conn.execute(places.execution_options(yield_per=500)):
+        chain = hashlib.sha256(chains.get(centre, (0, bytes(32)))[1] + bytes.fromhex(event_hash)).digest()
+        chains[centre] = (position, chain)
+        if position % 500 == 0:
+            marks.append({"centre": centre, "position": position, "hash": chain.hex()})
+    ends = [{"centre": code, "position": end, "hash": chain.hex()} for code, (end, chain) in chains.items()]
+    marks += [end for end in ends if end not in marks]
+    if marks:
+        conn.execute(text("INSERT INTO feed_mark (centre, position, hash) VALUES (:centre, :position, :hash)"), marks)
+        conn.execute(text("UPDATE centre SET feed_hash = :hash WHERE code = :centre"), ends)
+
+
 STEPS: Final[tuple[Step, ...]] = (
     Step("0001_first_tables", _first_tables),
     Step("0002_steps_taken", _steps_taken),
@@ -186,6 +215,7 @@ STEPS: Final[tuple[Step, ...]] = (
     Step("0005_named_files", _named_files),
     Step("0006_routes_and_numbers", _routes_and_numbers),
     Step("0007_courier_keys", _courier_keys),
+    Step("0008_feed_chains", _feed_chains),
 )
 """All steps ever released, oldest first."""
 

@@ -20,6 +20,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from sync.wire.envelope import GENESIS
+
 metadata = MetaData()
 
 migration = Table(
@@ -64,6 +66,8 @@ centre = Table(
     Column("profile", Text, nullable=False),
     # Last position given out; whoever locks this row is the only writer of the centre.
     Column("feed_position", BigInteger, nullable=False, default=0),
+    # Of the whole feed up to there: `wire.feed_chain`.
+    Column("feed_hash", String(64), nullable=False, server_default=GENESIS),
     Column("created_at", String(24), nullable=False),
 )
 
@@ -165,6 +169,15 @@ routed = Table(
     Column("event", ForeignKey("event.id"), nullable=False),
 )
 """Places of a feed that hold events of another centre."""
+
+feed_mark = Table(
+    "feed_mark",
+    metadata,
+    Column("centre", ForeignKey("centre.code"), primary_key=True),
+    Column("position", BigInteger, primary_key=True),
+    Column("hash", String(64), nullable=False),
+)
+"""Hash of a feed up to where each batch ended, so that a counter's place in it can be proved without reading it all."""
 
 stream = Table(
     "stream",

@@ -108,8 +108,8 @@ class Welcome(msgspec.Struct, frozen=True, kw_only=True):
         server: identity of the province.
         clock: the province's clock, RFC 3339.
         figures: what it holds of this device.
-        feed_hash: hash of the event at the position of `Hello.cursor`, empty if there is none; another one than
-            the counter holds there means that positions were given anew.
+        feed_hash: hash of the feed up to `Hello.cursor` (`wire.feed_chain`), empty where the feed is shorter; another
+            one than the counter made of what it read means that positions were given anew.
         answered: words on events after `Hello.unanswered` that the province holds.
         reference: ETag of each reference snapshot, by name.
     """

@@ -72,7 +72,7 @@ class AheadPort(SyncPort):
     """Moves the cursor first and takes the page in afterwards."""
 
     def apply_page(self, head: FeedHead, items: Sequence[tuple[int, Envelope]]) -> Applied:
-        self._do(lambda work: work.journal.set_state("cursor", str(head.next)))
+        self._do(lambda work: work.journal.move_cursor(head.next, [envelope.hash for _, envelope in items]))
         return super().apply_page(head, items)
 
 
@@ -124,7 +124,7 @@ class CheerfulPort(SyncPort):
 
 
 def _trusting(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take away what heals: figures that are compared, and the hash at the cursor."""
+    """Take away what heals: figures that are compared, and the hash of the feed."""
     monkeypatch.setattr(delivery, "rewind", lambda _journal, _theirs: 0)
     monkeypatch.setattr(delivery, "stands_at_cursor", lambda _journal, _hash: True)
 

@@ -237,6 +237,45 @@ ROWS = [
         Step("round", 0),
         Step("ledger put back"),
     ),
+    # The event at the cursor was the same as before, the one before it another: only a hash of the whole feed tells.
+    _found(
+        "a push under way while the ledger is put back lands at its old place, behind another event",
+        _receive(1),
+        _receive(2),
+        _receive(0),
+        Step("ledger copied"),
+        Step("round", 1),
+        Step("round", 2, fates=(Fate(1, "again later", 10),)),
+        Step("ledger put back"),
+        Step("round", 0),
+        counters=3,
+    ),
+    # It was saved from the replaced file as stored, and neither the ledger nor its machine has it any more.
+    _found(
+        "after a restore a step rests for ever on what only the replaced file still held",
+        Step("copy", 1),
+        Step("ledger copied"),
+        _receive(1),
+        Step("back up", 2),
+        Step("round", 1),
+        Step("round", 2),
+        Step("ledger put back"),
+        Step("restore", 2),
+        Step("work", 2, 619, deed="refuse_dossier"),
+        Step("put back database", 1, 323),
+        counters=3,
+    ),
+    # The restore was dated by a clock of 2019, so the numbers of today counted as never given.
+    _found(
+        "after a restore under a wrong clock numbers are given a second time",
+        Step("back up", 0),
+        _receive(0),
+        Step("round", 0),
+        Step("clock", 0, 472),
+        Step("restore", 0, 728),
+        Step("clock", 0, 946),
+        _receive(0),
+    ),
 ]
 
 

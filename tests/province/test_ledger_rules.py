@@ -2,20 +2,25 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 import msgspec
 import pytest
+from sqlalchemy import Connection, text
 
 from sync.errors import BadMessage, NotAllowed, TooLarge
 from sync.province import journals
 from sync.province.audit import audit
+from sync.province.feeds import hash_up_to
 from sync.province.ledger import Ledger
 from sync.transport.http import HttpProvince
 from sync.wire.batch import write_batch
 from sync.wire.envelope import GENESIS
+from sync.wire.feed_chain import EMPTY, extend_chain
 from sync.wire.ids import uuid7
 from sync.wire.messages import Hello, JournalHead, Welcome
-from tests.province.counters import OTHER, Counter
+from tests.province.counters import CENTRE, OTHER, Counter, open_ledger
 
 NewCounter = Callable[..., Counter]
 
@@ -282,19 +287,66 @@ def test_a_third_centre_neither_writes_nor_reads_what_two_share(ledger: Ledger, 
     assert [envelope for _, envelope in third.whole_feed()] == [stranger]
 
 
-def test_hello_knows_the_event_at_any_place_of_a_feed(new_counter: NewCounter) -> None:
-    """Also one that another centre sent: else every round there would read the whole feed anew."""
+def test_hello_knows_a_feed_up_to_any_place(ledger: Ledger, new_counter: NewCounter) -> None:
+    """Also within a batch, and over events of another centre: else every round there would read the whole feed anew."""
     here, there = new_counter(), new_counter(OTHER)
     received = here.event("DossierReceived", body=f'{{"settles":"{OTHER}"}}'.encode())
-    for counter, envelope in ((there, there.event()), (here, received)):
-        assert counter.tell(envelope).answer == "accepted"
+    there.push(*(there.event() for _ in range(3)))
+    assert here.tell(received).answer == "accepted"
+    there.push(*(there.event() for _ in range(2)))
     hashes = []
-    for cursor in range(4):
+    for cursor in range(8):
         welcome = there.greet(Hello(protocols=[1], program="motcua", clock="", cursor=cursor))
         assert isinstance(welcome, Welcome)
         hashes.append(welcome.feed_hash)
-    assert hashes == ["", *(envelope.hash for _, envelope in there.whole_feed()), ""]
-    assert hashes[2] == received.hash
+    feed = [envelope.hash for _, envelope in there.whole_feed()]
+    assert feed[3] == received.hash
+    assert hashes == [*(extend_chain(EMPTY, feed[:place]) for place in range(7)), ""]
+
+
+def test_an_older_ledger_gets_the_hashes_of_its_feeds(
+    where: str | Path, ledger: Ledger, new_counter: NewCounter
+) -> None:
+    here, there = new_counter(), new_counter(OTHER)
+    assert here.tell(here.event("DossierReceived", body=f'{{"settles":"{OTHER}"}}'.encode())).answer == "accepted"
+    there.push(*(there.event() for _ in range(3)))
+
+    def hashes(opened: Ledger) -> list[str]:
+        places = ((CENTRE, 1), (OTHER, 1), (OTHER, 4))
+        return opened.database.read(lambda conn: [hash_up_to(conn, *place) for place in places])
+
+    def older(conn: Connection) -> None:
+        for statement in (
+            "DROP TABLE feed_mark",
+            "ALTER TABLE centre DROP COLUMN feed_hash",
+            "DELETE FROM migration WHERE name = '0008_feed_chains'",
+        ):
+            conn.execute(text(statement))
+
+    before = hashes(ledger)
+    ledger.database.write(older)
+    with open_ledger(where) as opened:
+        assert hashes(opened) == before
+        assert audit(opened).faults == []
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ("UPDATE feed_mark SET hash = :hash", f"mark {CENTRE} 3"),
+        ("UPDATE centre SET feed_hash = :hash WHERE feed_position = 3", f"counter {CENTRE}"),
+    ],
+)
+def test_the_check_recomputes_the_hash_of_every_feed(
+    ledger: Ledger, new_counter: NewCounter, change: str, fault: str
+) -> None:
+    counter = new_counter()
+    counter.push(*(counter.event() for _ in range(3)))
+    true = ledger.database.read(lambda conn: hash_up_to(conn, CENTRE, 3))
+    for one, faults in (("1" * 64, [fault]), (true, [])):
+        statement = text(change).bindparams(hash=one)
+        ledger.database.write(partial(Connection.execute, statement=statement))
+        assert audit(ledger).faults == faults
 
 
 def test_the_own_route_of_a_dossier_holds_whatever_others_route(new_counter: NewCounter) -> None:

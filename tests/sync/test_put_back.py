@@ -6,12 +6,14 @@ import json
 import logging
 import shutil
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from desktop.app.clock import SetClock
 from desktop.app.province_link import joined_round
+from desktop.store.place import DATABASE
 from desktop.store.restore import restore
 from desktop.store.store import Store
 from desktop.store.sync_port import SyncPort
@@ -160,6 +162,32 @@ def test_a_folder_put_back_and_worked_on_before_its_first_round_heals_by_itself(
     assert one.sync().sent == 0
     for machine in (one, two):
         machine.store.close()
+
+
+def test_a_restore_under_a_wrong_clock_gives_no_number_twice(
+    clock: SetClock, province: Province, tmp_path: Path
+) -> None:
+    one = CounterMachine(tmp_path / "1", "1", clock, province)
+    one.store.backup_to(tmp_path / "backup" / "b.db")
+    now = datetime.now(clock.now().tzinfo)
+    clock.set(now + timedelta(days=5))
+    given = receive(one.store).number
+    one.store.close()
+    (one.store.folder / DATABASE).write_bytes(b"")
+    clock.set(now.replace(year=2019))
+    restore(one.store.folder, tmp_path / "backup" / "b.db", user="diem", password=PASSWORD, clock=clock)
+    one.store = open_store(one.store.folder, clock)
+    clock.set(now + timedelta(days=5))
+    first = receive(one.store)
+    assert (first.provisional, first.number == given) == (True, False)
+    # It stands up to the day on which the two clocks agree: what was lost cannot have had a later one.
+    assert one.sync().ok
+    assert receive(one.store).provisional
+    clock.set(now)
+    assert one.sync().agree
+    clock.set(now + timedelta(days=9))
+    assert not receive(one.store).provisional
+    one.store.close()
 
 
 def test_a_refused_event_that_does_not_come_back_leaves_a_number_nobody_misses(

@@ -23,6 +23,7 @@ from sync.wire.batch import BatchHead, BatchSplitter, read_batch, read_feed, wri
 from sync.wire.canonical import canonical, sha256_hex
 from sync.wire.codes import ENCODING, EVENT_BYTES, Answer
 from sync.wire.envelope import GENESIS, Envelope, Header, chain_hash, seal, verify
+from sync.wire.feed_chain import EMPTY, extend_chain
 from sync.wire.ids import uuid7
 from sync.wire.messages import Hello, PushAnswer, Welcome
 
@@ -240,6 +241,7 @@ def test_examples_of_the_readme() -> None:
     assert known.last_hash == envelope.hash == chain_hash(envelope.header, envelope.body_hash, GENESIS)
     msgspec.json.decode(example("hello"), type=Hello)
     welcome = msgspec.json.decode(example("welcome"), type=Welcome)
+    assert welcome.feed_hash == extend_chain(EMPTY, [envelope.hash])
     assert welcome.figures.journals == [known]
 
 
