@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
-OFF_KINDS = frozenset({"holiday", "in-lieu", "swap-off"})
-WORK_KINDS = frozenset({"swap-work"})
+HOLIDAY, IN_LIEU, SWAP_OFF, SWAP_WORK = "holiday", "in-lieu", "swap-off", "swap-work"
+OFF, WORK, MORNING, AFTERNOON = "off", "work", "morning", "afternoon"
+
+OFF_KINDS: Final = frozenset({HOLIDAY, IN_LIEU, SWAP_OFF, OFF})
+"""Kinds of days off; `off` is the centre's own."""
+
+WORK_KINDS: Final = frozenset({SWAP_WORK, WORK, MORNING, AFTERNOON})
+"""Kinds of working days; `work`, and half days worked in the first or last session only, are the centre's own."""
 
 
 @dataclass(frozen=True)
@@ -16,12 +23,14 @@ class SpecialDay:
     """A day that differs from its weekday.
 
     Attributes:
-        kind: `holiday`, `in-lieu`, `swap-off` (all off) or `swap-work` (a working day).
+        kind: one of OFF_KINDS or WORK_KINDS.
         name: what it is called.
+        notice: number of the notice that sets it; empty where there is none.
     """
 
     kind: str
     name: str
+    notice: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,13 +89,31 @@ class WorkingCalendar:
         days = (until - after).days
         return sum(self.works_on(after + timedelta(days=n)) for n in range(1, days + 1))
 
+    def sessions_of(self, day: date) -> tuple[tuple[time, time], ...]:
+        """Working sessions of a day; a half day has one, a day off none."""
+        if not self.works_on(day):
+            return ()
+        special = self.days.get(day)
+        if special is not None and special.kind == MORNING:
+            return self.sessions[:1]
+        if special is not None and special.kind == AFTERNOON:
+            return self.sessions[-1:]
+        return self.sessions
+
     def opening(self, day: date) -> datetime:
-        """First working instant of a day."""
-        return self.at(day, self.sessions[0][0])
+        """First working instant of a day; as on any other day if it is off."""
+        return self.at(day, (self.sessions_of(day) or self.sessions)[0][0])
 
     def closing(self, day: date) -> datetime:
-        """End of working time of a day."""
-        return self.at(day, self.sessions[-1][1])
+        """End of working time of a day; as on any other day if it is off."""
+        return self.at(day, (self.sessions_of(day) or self.sessions)[-1][1])
+
+    def same_time(self, day: date, moment: time) -> datetime:
+        """A time of a working day, or the next instant of that day that is worked; its closing where none is."""
+        for opens, closes in self.sessions_of(day):
+            if moment <= closes:
+                return self.at(day, max(moment, opens))
+        return self.closing(day)
 
     def at(self, day: date, moment: time) -> datetime:
         """An instant of a day in the centre's zone."""
@@ -107,7 +134,7 @@ class WorkingCalendar:
         """The instant itself in working time or at the end of a session, otherwise when work starts next."""
         instant = self.local(instant)
         if self.works_on(instant.date()):
-            for opens, closes in self.sessions:
+            for opens, closes in self.sessions_of(instant.date()):
                 if self.at(instant.date(), opens) <= instant <= self.at(instant.date(), closes):
                     return instant
         return self.next_working_instant(instant)
@@ -139,11 +166,10 @@ class WorkingCalendar:
         total = timedelta(0)
         day = start.date()
         while day <= end.date():
-            if self.works_on(day):
-                for opens, closes in self.sessions:
-                    begin = max(start, self.at(day, opens))
-                    stop = min(end, self.at(day, closes))
-                    total += max(stop - begin, timedelta(0))
+            for opens, closes in self.sessions_of(day):
+                begin = max(start, self.at(day, opens))
+                stop = min(end, self.at(day, closes))
+                total += max(stop - begin, timedelta(0))
             day += timedelta(days=1)
         return total
 
@@ -151,6 +177,6 @@ class WorkingCalendar:
         if not self.works_on(day):
             day = self.next_working_day(day)
         while True:
-            for opens, closes in self.sessions:
+            for opens, closes in self.sessions_of(day):
                 yield self.at(day, opens), self.at(day, closes)
             day = self.next_working_day(day)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from desktop.domain.calendar import SpecialDay, WorkingCalendar
+from desktop.domain.deadlines import Ends, Habits
 from desktop.domain.numbers import NumberBlock
 
 
@@ -35,6 +36,8 @@ class Centre(msgspec.Struct, frozen=True, kw_only=True):
         day_end: when the day is usually closed, HH:MM.
         number_blocks: granted numbers, by counter.
         issuer_mark: TTPVHCC or BPTNTKQ, in form numbers.
+        working_time: its own sessions as ["HH:MM", "HH:MM"]; empty for those of the calendar.
+        ends: whether limits in days end at `closing` or at the `same_time`.
     """
 
     agency_code: str
@@ -52,6 +55,8 @@ class Centre(msgspec.Struct, frozen=True, kw_only=True):
     day_end: str = "16:30"
     number_blocks: tuple[Block, ...] = ()
     issuer_mark: str = "TTPVHCC"
+    working_time: tuple[tuple[str, str], ...] = ()
+    ends: str = "closing"
     note: str = ""
 
     @property
@@ -72,14 +77,27 @@ class Centre(msgspec.Struct, frozen=True, kw_only=True):
         return f"day:{self.agency_code}:{self.counter}:{day.isoformat()}"
 
     @property
-    def cutoff_time(self) -> time:
-        """Last moment of same-day results."""
-        return time.fromisoformat(self.cutoff)
+    def habits(self) -> Habits:
+        """How it reads limits."""
+        return Habits(time.fromisoformat(self.cutoff), Ends(self.ends))
 
     @property
     def day_end_time(self) -> time:
         """When the day is usually closed."""
         return time.fromisoformat(self.day_end)
+
+
+def read_sessions(working_time: tuple[tuple[str, str], ...]) -> tuple[tuple[time, time], ...]:
+    """Sessions of a working day.
+
+    Raises:
+        ValueError: no session, one that ends before it begins, or begins before the last one ended.
+    """
+    sessions = tuple((time.fromisoformat(opens), time.fromisoformat(closes)) for opens, closes in working_time)
+    moments = [moment for session in sessions for moment in session]
+    if not moments or moments != sorted(set(moments)) or any(moment.tzinfo for moment in moments):
+        raise ValueError("working_time")
+    return sessions
 
 
 class CalendarData(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,12 +116,12 @@ class CalendarData(msgspec.Struct, frozen=True, kw_only=True):
     days: tuple[tuple[str, str, str, str, str], ...]
     provisional_from: str | None = None
 
-    def calendar(self, zone: str) -> WorkingCalendar:
-        """The working calendar in a zone."""
+    def calendar(self, zone: str, working_time: tuple[tuple[str, str], ...] = ()) -> WorkingCalendar:
+        """The working calendar in a zone; with a centre's own working time where it has one."""
         return WorkingCalendar(
             zone=ZoneInfo(zone),
-            sessions=tuple((time.fromisoformat(a), time.fromisoformat(b)) for a, b in self.working_time),
+            sessions=read_sessions(working_time or self.working_time),
             weekend=frozenset(self.weekend),
-            days={date.fromisoformat(d): SpecialDay(kind, name) for d, kind, name, _, _ in self.days},
+            days={date.fromisoformat(d): SpecialDay(kind, name, notice) for d, kind, name, notice, _ in self.days},
             provisional_from=date.fromisoformat(self.provisional_from) if self.provisional_from else None,
         )

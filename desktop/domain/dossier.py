@@ -96,6 +96,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
         received_at: instant of reception.
         due_at: promise in force.
         paused_at: when the clock stopped; None while it runs.
+        lapses_on: ISO day, last on which a supplement that was asked for may come; empty where none is or no text says.
         extended: whether the one extension was used.
         settled_at: when the result was ready, or the dossier withdrawn; None while open.
         returned_at: when the result was handed over.
@@ -117,6 +118,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     due_at: datetime
     updated_at: datetime
     paused_at: datetime | None = None
+    lapses_on: str = ""
     extended: bool = False
     settled_at: datetime | None = None
     returned_at: datetime | None = None
@@ -243,14 +245,16 @@ def apply(dossier: Dossier, body: ev.EventBody, at: datetime, event: str = "") -
 
 def _instants(dossier: Dossier, body: ev.EventBody, at: datetime) -> dict[str, Any]:
     """What a step sets beside the status."""
-    if isinstance(body, ev.SupplementRequested | ev.FinancialDutyRequested | ev.DossierStopped):
-        return {"paused_at": dossier.paused_at or at}
+    if isinstance(body, ev.SupplementRequested):
+        return {"paused_at": dossier.paused_at or at, "lapses_on": body.lapses_on}
+    if isinstance(body, ev.FinancialDutyRequested | ev.DossierStopped):
+        return {"paused_at": dossier.paused_at or at, "lapses_on": ""}
     if isinstance(body, ev.SupplementReceived | ev.FinancialDutySettled):
-        return {"due_at": datetime.fromisoformat(body.due_at), "paused_at": None}
+        return {"due_at": datetime.fromisoformat(body.due_at), "paused_at": None, "lapses_on": ""}
     if isinstance(body, ev.DueDateExtended):
         return {"due_at": datetime.fromisoformat(body.due_at), "extended": True}
     if isinstance(body, ev.ResultReady | ev.DossierWithdrawn):
-        return {"settled_at": at, "paused_at": None}
+        return {"settled_at": at, "paused_at": None, "lapses_on": ""}
     if isinstance(body, ev.ResultReturned):
         return {"returned_at": at}
     if isinstance(body, ev.DossierRefused):

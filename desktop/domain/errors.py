@@ -54,6 +54,12 @@ class ProcedureClosed(RuleBroken):
     code = "procedure_closed"
 
 
+class LimitNotSet(RuleBroken):
+    """Nobody has entered how long this procedure may take, and none was given for the dossier."""
+
+    code = "limit_not_set"
+
+
 class CaseUnknown(RuleBroken):
     """The procedure has no such case."""
 

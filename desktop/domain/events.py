@@ -6,6 +6,7 @@ from typing import Any, Final, NewType
 
 import msgspec
 
+from desktop.domain.catalogue_layers import ProcedureEdit
 from desktop.domain.errors import FieldRefused
 from desktop.domain.fees import Charge, Counted
 from desktop.domain.people import Applicant
@@ -78,10 +79,15 @@ class DossierForwarded(EventBody, frozen=True, kw_only=True, omit_defaults=True)
 
 
 class SupplementRequested(EventBody, frozen=True, kw_only=True, omit_defaults=True):
-    """Papers are asked for once more (Mẫu 02); the clock stops."""
+    """Papers are asked for once more (Mẫu 02); the clock stops.
+
+    Attributes:
+        lapses_on: ISO day, last on which they may come; empty where no text says.
+    """
 
     reason: str
     documents: tuple[str, ...] = ()
+    lapses_on: str = ""
 
 
 class SupplementReceived(EventBody, frozen=True, kw_only=True, omit_defaults=True):
@@ -282,6 +288,66 @@ class BodiesRemoved(EventBody, frozen=True, kw_only=True, omit_defaults=True):
     bytes: int
 
 
+class ProcedureEdited(EventBody, frozen=True, kw_only=True, omit_defaults=True):
+    """A centre changed or confirmed an entry of its catalogue (stream of the procedure at the centre).
+
+    Attributes:
+        procedure: code.
+        edit: the whole clean-up from now on; None takes all of it back.
+    """
+
+    procedure: str
+    edit: ProcedureEdit | None = None
+
+
+class CatalogueImported(EventBody, frozen=True, kw_only=True, omit_defaults=True):
+    """A file was laid over the catalogue of this machine (stream of the machine).
+
+    Attributes:
+        source: name of the file.
+        version: of the layer since.
+        added: procedures that were not known.
+        changed: those that changed.
+        closed: those that are offered no longer.
+    """
+
+    source: str
+    version: str
+    added: int
+    changed: int
+    closed: int
+
+
+class DaySet(EventBody, frozen=True, kw_only=True, omit_defaults=True):
+    """A centre said how it works on a day (stream of the day at the centre).
+
+    Attributes:
+        day: ISO day.
+        kind: as `calendar.SpecialDay`; empty: as the published calendar has it.
+        name: what it is called.
+        notice: number of the notice.
+    """
+
+    day: str
+    kind: str = ""
+    name: str = ""
+    notice: str = ""
+
+
+class HoursSet(EventBody, frozen=True, kw_only=True, omit_defaults=True):
+    """A centre set its working hours and how it reads limits (stream of the centre's hours).
+
+    Attributes:
+        working_time: sessions as ["HH:MM", "HH:MM"]; empty: as published.
+        cutoff: last moment of same-day results, HH:MM; empty: as published.
+        ends: `closing` or `same_time`; empty: as published.
+    """
+
+    working_time: tuple[tuple[str, str], ...] = ()
+    cutoff: str = ""
+    ends: str = ""
+
+
 BODIES: Final[dict[tuple[str, int], type[EventBody]]] = {
     (kind.__name__, 1): kind
     for kind in (
@@ -307,6 +373,10 @@ BODIES: Final[dict[tuple[str, int], type[EventBody]]] = {
         UserSet,
         StoreRestored,
         BodiesRemoved,
+        ProcedureEdited,
+        CatalogueImported,
+        DaySet,
+        HoursSet,
     )
 }
 """Every type and version this program understands."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import msgspec
+
+from desktop.domain.validity import Dated
 
 Counted = Annotated[int, msgspec.Meta(ge=-(2**53), le=2**53)]
 """A number of an event that tables hold; they take no longer one."""
@@ -12,7 +14,7 @@ Counted = Annotated[int, msgspec.Meta(ge=-(2**53), le=2**53)]
 FREE, PAGES, CASE, COPY, CHANNEL, PROVINCE = "free", "pages", "case", "copy", "channel", "province"
 
 
-class Fee(msgspec.Struct, frozen=True):
+class Fee(Dated, frozen=True):
     """How a fee is computed; which members are set depends on `kind`.
 
     Attributes:
@@ -35,6 +37,10 @@ class Fee(msgspec.Struct, frozen=True):
     max_vnd: int | None = None
     basis: str = ""
     confidence: str = "U"
+
+
+NOT_SET: Final = Fee(PROVINCE)
+"""The provincial People's Council sets it, and nobody has entered it."""
 
 
 class Charge(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -10,14 +10,15 @@ import msgspec
 
 from desktop.domain.deadlines import Limit
 from desktop.domain.errors import CaseUnknown, DocumentsMissing, ProcedureClosed, ProcedureUnknown
-from desktop.domain.fees import Fee
+from desktop.domain.fees import NOT_SET, Fee
+from desktop.domain.validity import Dated, newest
 from desktop.domain.vietnamese import clean_line, fold
 
 CHANNELS = ("direct", "online", "online_assisted", "post")
 RETURN_WAYS = ("desk", "post", "electronic")
 
 
-class Document(msgspec.Struct, frozen=True, kw_only=True):
+class Document(Dated, frozen=True, kw_only=True):
     """A paper of a procedure.
 
     Attributes:
@@ -41,8 +42,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     cases: tuple[str, ...] = ()
 
 
-class Case(msgspec.Struct, frozen=True, kw_only=True):
-    """A case (trường hợp) of a procedure; what it does not set is the procedure's."""
+class Case(Dated, frozen=True, kw_only=True):
+    """A case (trường hợp) of a procedure; what it does not set is the procedure's. Variants of a limit are cases."""
 
     code: str
     name: str
@@ -65,16 +66,27 @@ class Result(msgspec.Struct, frozen=True):
 
 
 class Procedure(msgspec.Struct, frozen=True, kw_only=True):
-    """An entry of the catalogue, valid from a day to a day (None: open)."""
+    """An entry of the catalogue, valid from a day to a day (None: open).
+
+    Attributes:
+        limit: time it may take; None while nobody has entered it: then each dossier is given its own.
+        fee: what it costs.
+        limits: times that hold instead of `limit` from a day on.
+        fees: fees that hold instead of `fee` from a day on.
+        hidden: not offered at this centre.
+        confidence: V verified, L likely, U unknown, C confirmed by the centre.
+    """
 
     code: str
     name: str
     short: str
     field: str
-    limit: Limit
+    limit: Limit | None
     fee: Fee
     valid_from: date
     valid_to: date | None = None
+    limits: tuple[Limit, ...] = ()
+    fees: tuple[Fee, ...] = ()
     decision: Decision = Decision()
     cases: tuple[Case, ...] = ()
     documents: tuple[Document, ...] = ()
@@ -86,32 +98,44 @@ class Procedure(msgspec.Struct, frozen=True, kw_only=True):
     confidence: str = "U"
     sources: tuple[str, ...] = ()
     note: str = ""
+    hidden: bool = False
 
-    def case(self, code: str) -> Case | None:
-        """The case of that code; None for an empty code.
+    def holds(self, on: date) -> bool:
+        """Whether it is offered on a day."""
+        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+
+    def cases_on(self, on: date) -> tuple[Case, ...]:
+        """The cases of a day, in the catalogue's order; of several of one code the newest."""
+        codes = dict.fromkeys(case.code for case in self.cases)
+        found = (newest((case for case in self.cases if case.code == code), on) for code in codes)
+        return tuple(case for case in found if case is not None)
+
+    def case(self, code: str, on: date) -> Case | None:
+        """The case of that code on a day; None for an empty code.
 
         Raises:
-            CaseUnknown: the procedure has no such case.
+            CaseUnknown: the procedure has no such case then.
         """
         if not code:
             return None
-        for case in self.cases:
-            if case.code == code:
-                return case
-        raise CaseUnknown(procedure=self.code, case=code)
+        case = newest((case for case in self.cases if case.code == code), on)
+        if case is None:
+            raise CaseUnknown(procedure=self.code, case=code)
+        return case
 
-    def limit_of(self, case: Case | None) -> Limit:
-        """Time for a case."""
-        return case.limit if case and case.limit else self.limit
+    def limit_of(self, case: Case | None, on: date) -> Limit | None:
+        """Time for a case on a day; None where nobody has entered it."""
+        return (case and case.limit) or newest(self.limits, on) or self.limit
 
-    def fee_of(self, case: Case | None) -> Fee:
-        """Fee for a case."""
-        return case.fee if case and case.fee else self.fee
+    def fee_of(self, case: Case | None, on: date) -> Fee:
+        """Fee for a case on a day; one that has run out is not known any more."""
+        fee = (case and case.fee) or newest(self.fees, on) or self.fee
+        return fee if fee.holds(on) else NOT_SET
 
-    def documents_of(self, case: Case | None) -> tuple[Document, ...]:
-        """Papers of a case, in the catalogue's order; without a case those of all cases."""
+    def documents_of(self, case: Case | None, on: date) -> tuple[Document, ...]:
+        """Papers of a case on a day, in the catalogue's order; without a case those of all cases."""
         code = case.code if case else ""
-        return tuple(d for d in self.documents if not d.cases or code in d.cases)
+        return tuple(d for d in self.documents if d.holds(on) and (not d.cases or code in d.cases))
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -148,7 +172,7 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True):
         if not entries:
             raise ProcedureUnknown(procedure=code)
         for entry in entries:
-            if entry.valid_from <= on and (entry.valid_to is None or on <= entry.valid_to):
+            if entry.holds(on):
                 return entry
         raise ProcedureClosed(procedure=code, on=on.isoformat())
 

@@ -20,7 +20,10 @@ from desktop.store.search import ATTENTION_WORD, OPEN_WORD, number_words, search
 from sync.journal.journal import Connection, Delivery, Journal
 from sync.wire.envelope import Envelope
 
-VERSION: Final = 9
+VERSION: Final = 10
+
+EDITS: Final = frozenset(kind.__name__ for kind in (ev.ProcedureEdited, ev.DaySet, ev.HoursSet))
+"""Types of events by which a centre changes reference data."""
 
 _TABLES: Final = (
     """
@@ -81,6 +84,12 @@ _TABLES: Final = (
         head TEXT NOT NULL
     ) STRICT
     """,
+    # The newest word on each piece of reference data that a centre changed.
+    """
+    CREATE TABLE reference_edit (
+        stream TEXT PRIMARY KEY, type TEXT NOT NULL, at TEXT NOT NULL, actor TEXT NOT NULL, body BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
     *named_files.TABLES,
 )
 _INDEXES: Final = (
@@ -102,7 +111,15 @@ _INDEXES: Final = (
     "CREATE INDEX dossier_field ON dossier (field, channel, open)",
     "CREATE INDEX dossier_channel ON dossier (channel, open)",
 )
-_NAMES: Final = ("dossier", "dossier_vocabulary", "dossier_search", "number_series", "day_closing", *named_files.NAMES)
+_NAMES: Final = (
+    "dossier",
+    "dossier_vocabulary",
+    "dossier_search",
+    "number_series",
+    "day_closing",
+    "reference_edit",
+    *named_files.NAMES,
+)
 _YEARS: Final = (2, 9998)
 """Instants within them have a day in every zone."""
 
@@ -136,9 +153,7 @@ def rebuild(
     waiting: list[tuple[dict[str, Any], str]] = []
     progress(0, total)
     for stream, events in journal.every_stream():
-        if events[0][0].header.type == ev.DayClosed.__name__:
-            _write_day(db, events, journal.device)
-        else:
+        if not _write_besides(db, events, journal.device):
             _note_files(db, events, journal.device)
             dossier, unknown = fold_dossier(stream, events)
             if dossier is not None:
@@ -182,8 +197,7 @@ def refresh_stream(db: Connection, journal: Journal, stream: str, zone: ZoneInfo
     events = journal.stream(stream)
     if not events:
         return
-    if events[0][0].header.type == ev.DayClosed.__name__:
-        _write_day(db, events, journal.device)
+    if _write_besides(db, events, journal.device):
         return
     _note_files(db, events, journal.device)
     dossier, unknown = fold_dossier(stream, events)
@@ -194,6 +208,28 @@ def refresh_stream(db: Connection, journal: Journal, stream: str, zone: ZoneInfo
         _note_number(series, dossier.received.number, dossier.received.counter, row["own"])
         for item in series.items():
             _keep_number(db, *item)
+
+
+def _write_besides(db: Connection, events: list[tuple[Envelope, Delivery]], device: str) -> bool:
+    """Write what a stream that is no dossier says; whether it is one."""
+    kind = events[0][0].header.type
+    if kind == ev.DayClosed.__name__:
+        _write_day(db, events, device)
+    elif kind in EDITS:
+        _write_edit(db, events)
+    else:
+        return False
+    return True
+
+
+def _write_edit(db: Connection, events: list[tuple[Envelope, Delivery]]) -> None:
+    """Keep the newest word on a piece of reference data; what this program cannot read is passed over."""
+    for envelope, delivery in reversed(events):
+        header = envelope.header
+        if delivery.state != "refused" and header.type in EDITS and read_body(envelope) is not None:
+            row = (header.stream, header.type, header.at, header.actor, envelope.body)
+            db.execute("INSERT OR REPLACE INTO reference_edit VALUES (?, ?, ?, ?, ?)", row)
+            return
 
 
 def mark_answered(db: Connection, streams: Iterable[str]) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import resources
 from typing import Final
 from zoneinfo import ZoneInfo
 
 import msgspec
 
-from desktop.domain.centre import CalendarData, Centre
-from desktop.domain.procedures import Catalogue
+from desktop.domain.calendar import OFF_KINDS, WORK_KINDS
+from desktop.domain.catalogue_layers import CatalogueImport, ImportedProcedure
+from desktop.domain.centre import CalendarData, Centre, read_sessions
+from desktop.domain.deadlines import Limit
+from desktop.domain.procedures import Catalogue, Procedure
 from desktop.store.errors import StoreDamaged
 from sync.errors import BadMessage
 from sync.journal.journal import Connection
@@ -21,16 +25,19 @@ from sync.wire.recovery import REFERENCE, RecoveryKey, key_id
 CATALOGUE: Final = "catalogue"
 CALENDAR: Final = "calendar"
 CENTRE: Final = "centre"
+IMPORTED: Final = "catalogue_import"
+"""What this machine imported itself; never published."""
 RECOVERY: Final = REFERENCE
 COURIER: Final = COURIER_REFERENCE
 
 SHIPPED: Final = {CATALOGUE: "catalogue/procedures.json", CALENDAR: "calendar/calendar.json"}
 """Snapshots a new store starts with, by file under `resources`."""
 
-Snapshot = Catalogue | CalendarData | Centre | RecoveryKey | CourierKey
+Snapshot = Catalogue | CatalogueImport | CalendarData | Centre | RecoveryKey | CourierKey
 
 _TYPES: Final[dict[str, type[Snapshot]]] = {
     CATALOGUE: Catalogue,
+    IMPORTED: CatalogueImport,
     CALENDAR: CalendarData,
     CENTRE: Centre,
     RECOVERY: RecoveryKey,
@@ -65,15 +72,16 @@ def _check(value: Snapshot) -> None:
     """
     if isinstance(value, CalendarData):
         calendar = value.calendar("UTC")
-        moments = [moment for session in calendar.sessions for moment in session]
-        if not moments or moments != sorted(set(moments)):
-            raise ValueError("working_time")
         if len(calendar.weekend) >= 7:
             raise ValueError("weekend")
+        if not {day.kind for day in calendar.days.values()} <= OFF_KINDS | WORK_KINDS:
+            raise ValueError("days")
     elif isinstance(value, Centre):
         ZoneInfo(value.zone)
-        if value.cutoff_time.tzinfo or value.day_end_time.tzinfo:
+        if value.habits.cutoff.tzinfo or value.day_end_time.tzinfo:
             raise ValueError("cutoff")
+        if value.working_time:
+            read_sessions(value.working_time)
         if any(not 0 < block.first <= block.last for block in value.number_blocks):
             raise ValueError("number_blocks")
     elif isinstance(value, RecoveryKey):
@@ -84,6 +92,13 @@ def _check(value: Snapshot) -> None:
         entries = [(p.code, p.valid_from) for p in value.procedures]
         if len(entries) != len(set(entries)):
             raise ValueError("procedures")
+        limits = (limit for p in value.procedures for limit in (p.limit, *(p.limits or ()), *_case_limits(p)))
+        if any(limit is not None and limit.value < 1 for limit in limits):
+            raise ValueError("limit")
+
+
+def _case_limits(procedure: Procedure | ImportedProcedure) -> Iterator[Limit | None]:
+    return (case.limit for case in procedure.cases or ())
 
 
 def replace(db: Connection, name: str, data: bytes, etag: str = "") -> None:

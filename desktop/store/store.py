@@ -238,6 +238,7 @@ class Store:
                 self._db.conn, self.reference, self._clock, self.user, KeyDesk(self._ring, self._key), self.files
             )
             yield work
+            work.keep_replaced()
         if work.recorded:
             note_head(self.folder, work.journal.id, work.recorded, work.calendar.local(self._clock.now()).date())
         try:

@@ -7,8 +7,11 @@ import json
 from datetime import date, datetime, timedelta
 
 from desktop.domain import events as ev
+from desktop.domain.deadlines import Limit, of_a_dossier
+from desktop.domain.dossier import Dossier
 from desktop.domain.errors import DossierRemoved, DossierUnknown
 from desktop.domain.ports import Clock
+from desktop.domain.procedures import Procedure
 from desktop.domain.read_models import (
     DayCount,
     DossierDetail,
@@ -20,7 +23,7 @@ from desktop.domain.read_models import (
     TimelineEntry,
 )
 from desktop.domain.reports import DossierFigures
-from desktop.store import dossiers, drafts, projections, retention, settings
+from desktop.store import dossiers, drafts, projections, reference_edits, retention, settings
 from desktop.store.attachments import Attachments
 from desktop.store.named_files import NamedFile, named_files
 from desktop.store.province_files import held_files, waiting_files
@@ -176,6 +179,22 @@ class View(InForce):
             ),
             prior=self.of_person(dossier.applicant.id_number, besides=dossier_id, limit=10),
         )
+
+    def received_under(self, dossier: Dossier) -> Procedure | None:
+        """The entry of the catalogue that a dossier was received under; None where there is none."""
+        received = dossier.received
+        day = self.calendar.local(dossier.received_at).date()
+        return reference_edits.received_under(self._db, self.catalogue, received.procedure, received.catalogue, day)
+
+    def limit_under(self, dossier: Dossier) -> Limit:
+        """The time that a dossier was given, with the rules of the procedure as it was received under."""
+        received, procedure = dossier.received, self.received_under(dossier)
+        published = None
+        if procedure is not None:
+            on = self.calendar.local(dossier.received_at).date()
+            case = next((one for one in procedure.cases_on(on) if one.code == received.case), None)
+            published = procedure.limit_of(case, on)
+        return of_a_dossier(published, *received.limit)
 
     def figures(self, first: date, last: date) -> list[DossierFigures]:
         """What the reports count."""

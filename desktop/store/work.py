@@ -11,7 +11,8 @@ from desktop.domain.dossier import Dossier
 from desktop.domain.errors import DossierUnknown, NotPermitted
 from desktop.domain.numbers import DossierNumber, next_number
 from desktop.domain.ports import Clock
-from desktop.store import drafts, projections, retention, settings, snapshots, users
+from desktop.domain.procedures import Catalogue
+from desktop.store import drafts, projections, reference_edits, retention, settings, snapshots, users
 from desktop.store.anew import RESTORED_ON, date_restore, note_restored
 from desktop.store.attachments import Attachments
 from desktop.store.keys import KeyDesk
@@ -36,7 +37,7 @@ class ChangeSet:
         dossiers: ids of dossiers.
         days: whether a day was closed.
         drafts: whether drafts changed.
-        reference: whether a snapshot changed.
+        reference: whether reference data changed.
         delivery: whether only the standing with the province changed.
         users: whether users or their passwords changed.
         settings: whether a setting of this machine changed.
@@ -66,11 +67,12 @@ class Work(InForce):
         self.journal = Journal(db)
         self.view = View(db, reference, clock, user, files)
         self.changes = ChangeSet()
+        self._replaced: Catalogue | None = None
         self.recorded = 0
 
     @property
     def reference_changed(self) -> bool:
-        """Whether a snapshot was replaced."""
+        """Whether a snapshot was replaced, or the centre changed anything of it."""
         return self.changes.reference
 
     def need(self, *roles: Role) -> None:
@@ -154,8 +156,19 @@ class Work(InForce):
 
     def replace_snapshot(self, name: str, data: bytes, etag: str = "") -> None:
         """Put reference data in force, whole."""
+        self._before_reference_changes()
         snapshots.replace(self._db, name, data, etag)
-        self.changes.reference = True
+
+    def keep_replaced(self) -> None:
+        """At the end of the transaction: entries of the catalogue that went out of force stay for their dossiers."""
+        if self._replaced is not None:
+            reference_edits.keep_replaced(self._db, self._replaced, Reference(self._db).catalogue)
+
+    def _before_reference_changes(self) -> None:
+        if not self.changes.reference:
+            self.changes.reference = True
+            if snapshots.current(self._db, snapshots.CATALOGUE) is not None:
+                self._replaced = self.catalogue
 
     def settle(self, answers: Sequence[JournalAnswers]) -> Settled:
         """Record the province's words and refresh what they touch."""
@@ -269,6 +282,8 @@ class Work(InForce):
 
     def _refresh(self, streams: set[str]) -> None:
         for stream in sorted(streams):
+            if reference_edits.is_edit(stream):
+                self._before_reference_changes()
             projections.refresh_stream(self._db, self.journal, stream, self.calendar.zone)
         self.changes.dossiers |= streams
 

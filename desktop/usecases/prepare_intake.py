@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.domain.deadlines import Due, due
+from desktop.domain.deadlines import Due, Limit, due
 from desktop.domain.fees import Charge, charge
-from desktop.domain.procedures import Document, Procedure
+from desktop.domain.procedures import Case, Document, Procedure
 from desktop.store.view import View
 
 
@@ -20,6 +20,7 @@ class PrepareIntake:
     channel: str = "direct"
     copies: int = 1
     pages: int = 1
+    limit: Limit | None = None
 
 
 @dataclass(frozen=True)
@@ -29,14 +30,20 @@ class IntakePreview:
     Attributes:
         received_on: day of reception, which stands in the number.
         documents: checklist of the case, in order.
-        due: instant with its reasons.
+        cases: to choose from, in order.
+        limit: time it may take; None where nobody has entered one and none was typed.
+        due: instant with its reasons; None without a limit.
+        fee_kind: how the fee is computed, as `fees.Fee`.
         charge: fee.
     """
 
     procedure: Procedure
     received_on: date
+    cases: tuple[Case, ...]
     documents: tuple[Document, ...]
-    due: Due
+    limit: Limit | None
+    due: Due | None
+    fee_kind: str
     charge: Charge
 
 
@@ -54,14 +61,20 @@ def prepare_intake(view: View, request: PrepareIntake) -> IntakePreview:
         ProcedureUnknown, ProcedureClosed, CaseUnknown: as when receiving.
     """
     procedure = view.catalogue.procedure(request.procedure, view.today())
-    case = procedure.case(request.case)
+    today = view.today()
+    case = procedure.case(request.case, today)
+    limit = request.limit or procedure.limit_of(case, today)
+    fee = procedure.fee_of(case, today)
     return IntakePreview(
         procedure=procedure,
-        received_on=view.today(),
-        documents=procedure.documents_of(case),
-        due=due(view.now(), procedure.limit_of(case), view.calendar, cutoff=view.centre.cutoff_time),
+        received_on=today,
+        cases=procedure.cases_on(today),
+        documents=procedure.documents_of(case, today),
+        limit=limit,
+        due=due(view.now(), limit, view.calendar, view.centre.habits) if limit else None,
+        fee_kind=fee.kind,
         charge=charge(
-            procedure.fee_of(case),
+            fee,
             copies=request.copies,
             pages=request.pages,
             channel=request.channel.removesuffix("_assisted"),

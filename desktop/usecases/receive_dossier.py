@@ -9,7 +9,7 @@ import msgspec
 
 from desktop.domain.addresses import Certainty
 from desktop.domain.deadlines import Limit, due
-from desktop.domain.errors import FieldRefused
+from desktop.domain.errors import FieldRefused, LimitNotSet
 from desktop.domain.events import DossierReceived
 from desktop.domain.fees import Charge, charge
 from desktop.domain.people import Applicant, clean_applicant, number_warnings
@@ -22,6 +22,7 @@ from desktop.domain.procedures import (
     hand_over,
 )
 from desktop.domain.vietnamese import clean_line
+from desktop.store.reference_edits import version_of
 from desktop.store.users import Role
 from desktop.store.view import proof_code
 from desktop.store.work import Work
@@ -99,6 +100,7 @@ def receive_dossier(work: Work, request: ReceiveDossier) -> Receipt:
         ProcedureUnknown: no such procedure.
         ProcedureClosed: the catalogue in force does not offer it on this day.
         CaseUnknown: the procedure has no such case.
+        LimitNotSet: nobody has entered a time for it, and the request names none.
         DocumentsMissing: a required paper was not handed over; in the procedure's order.
         PersonIncomplete: no name.
         FieldRefused: a value that cannot be kept.
@@ -111,21 +113,24 @@ def receive_dossier(work: Work, request: ReceiveDossier) -> Receipt:
         return msgspec.json.decode(earlier, type=Receipt)
     received_at = work.calendar.local(work.clock.now())
     procedure = work.catalogue.procedure(request.procedure, received_at.date())
-    case = procedure.case(request.case)
+    today = received_at.date()
+    case = procedure.case(request.case, today)
     _check_choices(request)
     applicant = settle_address(work, clean_applicant(request.applicant))
-    checklist = procedure.documents_of(case)
+    checklist = procedure.documents_of(case, today)
     handed = hand_over(checklist, None) if request.documents is None else request.documents
     check_documents(checklist, handed)
-    limit = request.limit or procedure.limit_of(case)
-    promise = due(received_at, limit, work.calendar, cutoff=work.centre.cutoff_time)
+    limit = request.limit or procedure.limit_of(case, today)
+    if limit is None:
+        raise LimitNotSet(procedure=procedure.code)
+    promise = due(received_at, limit, work.calendar, work.centre.habits)
     fee = charge(
-        procedure.fee_of(case),
+        procedure.fee_of(case, today),
         copies=request.copies,
         pages=request.pages,
         channel=request.channel.removesuffix("_assisted"),
     )
-    number = work.take_number(received_at.date())
+    number = work.take_number(today)
     warnings = _warnings(work, request, applicant)
     if not fee.known:
         warnings.append("fee_not_set")
@@ -137,7 +142,7 @@ def receive_dossier(work: Work, request: ReceiveDossier) -> Receipt:
         number=number.text,
         provisional=number.provisional,
         procedure=procedure.code,
-        catalogue=work.catalogue.version,
+        catalogue=version_of(work.catalogue, procedure),
         field=procedure.field,
         title=procedure.name,
         short=procedure.short,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.domain.deadlines import resume
+from desktop.domain.deadlines import supplemented
 from desktop.domain.dossier import Dossier
 from desktop.domain.events import SupplementReceived
 from desktop.store.work import Work
@@ -19,7 +19,7 @@ class ReceiveSupplement:
 
 
 def receive_supplement(work: Work, request: ReceiveSupplement) -> Dossier:
-    """Take the supplement in and move the promise by the working time that passed.
+    """Take the supplement in and move the promise: by the wait, or the whole limit anew where the procedure says so.
 
     Args:
         work: open transaction of the store; this function never commits.
@@ -34,9 +34,10 @@ def receive_supplement(work: Work, request: ReceiveSupplement) -> Dossier:
         StepNotAllowed: its status does not allow this step.
 
     Source:
-        Convention 14.4 (statuses 5, 6 and 8 stop the clock).
+        Convention 14.4 (statuses 5, 6 and 8 stop the clock; "restart" as the procedure it was received under says).
     """
     dossier, at = begin_step(work, request.dossier, "supplement_received")
-    due_at = resume(dossier.due_at, dossier.paused_at or at, at, work.calendar)
-    work.record(dossier.id, SupplementReceived(due_at=due_at.isoformat()), at)
+    limit = work.view.limit_under(dossier)
+    promise = supplemented(dossier.due_at, dossier.paused_at or at, at, limit, work.calendar, work.centre.habits)
+    work.record(dossier.id, SupplementReceived(due_at=promise.at.isoformat()), at)
     return work.dossier(dossier.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop.domain.deadlines import lapses_on
 from desktop.domain.dossier import Dossier
 from desktop.domain.events import SupplementRequested
 from desktop.domain.vietnamese import clean_line
@@ -38,14 +39,17 @@ def request_supplement(work: Work, request: RequestSupplement) -> Dossier:
         FieldRefused: the reason cannot be kept.
 
     Source:
-        Thông tư 03/2025/TT-VPCP annex I, Mẫu 02; convention 14.4.
+        Thông tư 03/2025/TT-VPCP annex I, Mẫu 02; convention 14.4; the lapse: domain facts 5.1, as the
+        procedure it was received under says.
     """
     dossier, at = begin_step(work, request.dossier, "supplement")
+    lapse = lapses_on(at, work.view.limit_under(dossier), work.calendar)
     work.record(
         dossier.id,
         SupplementRequested(
             reason=reason_given(request.reason),
             documents=tuple(clean_line(d, field="documents", most=300) for d in request.documents),
+            lapses_on=lapse.isoformat() if lapse else "",
         ),
         at,
     )

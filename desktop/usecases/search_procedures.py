@@ -32,7 +32,7 @@ def search_procedures(view: View, request: SearchProcedures) -> tuple[Procedure,
     uses = view.procedure_uses()
     found = []
     for index, procedure in enumerate(view.catalogue.procedures):
-        if procedure.valid_from > today or (procedure.valid_to is not None and procedure.valid_to < today):
+        if procedure.hidden or not procedure.holds(today):
             continue
         rank = _rank(procedure, request.text)
         if rank is not None:

@@ -37,6 +37,6 @@ def settle_financial_duty(work: Work, request: SettleFinancialDuty) -> Dossier:
         Convention 14.4 (statuses 5, 6 and 8 stop the clock).
     """
     dossier, at = begin_step(work, request.dossier, "duty_settled")
-    due_at = resume(dossier.due_at, dossier.paused_at or at, at, work.calendar)
+    due_at = resume(dossier.due_at, dossier.paused_at or at, at, work.calendar).at
     work.record(dossier.id, FinancialDutySettled(due_at=due_at.isoformat()), at)
     return work.dossier(dossier.id)

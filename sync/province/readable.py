@@ -21,13 +21,25 @@ _HIGHEST_NUMBER: Final = 9999
 """Dossier numbers have four digits."""
 
 
-class _Limit(msgspec.Struct):
+class _Dated(msgspec.Struct, kw_only=True):
+    valid_from: date | None = None
+    valid_to: date | None = None
+    decision: str = ""
+    source: str = ""
+
+
+class _Limit(_Dated):
     value: int
     unit: Literal["working_day", "calendar_day", "working_hour"]
     rule: Literal["plain", "same_day"] = "plain"
+    late: Literal["never", "cutoff", "last_hour"] = "never"
+    ends: Literal["centre", "closing", "same_time"] = "centre"
+    pause: Literal["shift", "restart"] = "shift"
+    lapse: int = 0
+    longest_extension: int = 0
 
 
-class _Fee(msgspec.Struct):
+class _Fee(_Dated):
     kind: Literal["free", "pages", "case", "copy", "channel", "province"]
     vnd: int | dict[str, int] = 0
     first_pages: int = 0
@@ -38,14 +50,14 @@ class _Fee(msgspec.Struct):
     confidence: str = "U"
 
 
-class _Case(msgspec.Struct):
+class _Case(_Dated):
     code: str
     name: str
     limit: _Limit | None = None
     fee: _Fee | None = None
 
 
-class _Document(msgspec.Struct):
+class _Document(_Dated):
     id: str
     name: str
     note: str = ""
@@ -71,10 +83,12 @@ class _Procedure(msgspec.Struct, kw_only=True):
     name: str
     short: str
     field: str
-    limit: _Limit
+    limit: _Limit | None
     fee: _Fee
     valid_from: date
     valid_to: date | None = None
+    limits: list[_Limit] = []
+    fees: list[_Fee] = []
     decision: _Decision = msgspec.field(default_factory=_Decision)
     cases: list[_Case] = []
     documents: list[_Document] = []
@@ -86,6 +100,7 @@ class _Procedure(msgspec.Struct, kw_only=True):
     confidence: str = "U"
     sources: list[str] = []
     note: str = ""
+    hidden: bool = False
 
 
 class _Field(msgspec.Struct):
@@ -101,11 +116,14 @@ class _Catalogue(msgspec.Struct, kw_only=True):
     procedures: list[_Procedure] = []
 
 
+_DayKind = Literal["holiday", "in-lieu", "swap-off", "swap-work", "off", "work", "morning", "afternoon"]
+
+
 class _Calendar(msgspec.Struct, kw_only=True):
     version: str
     working_time: list[tuple[str, str]]
     weekend: list[int]
-    days: list[tuple[str, Literal["holiday", "in-lieu", "swap-off", "swap-work"], str, str, str]]
+    days: list[tuple[str, _DayKind, str, str, str]]
     provisional_from: str | None = None
 
 
@@ -135,6 +153,8 @@ class Profile(msgspec.Struct, kw_only=True):
     day_end: str = "16:30"
     number_blocks: list[Block] = []
     issuer_mark: str = "TTPVHCC"
+    working_time: list[tuple[str, str]] = []
+    ends: Literal["closing", "same_time"] = "closing"
     note: str = ""
 
 
@@ -168,6 +188,8 @@ def read_profile(data: bytes) -> Profile:
     try:
         ZoneInfo(profile.zone)
         moments = [time.fromisoformat(text) for text in (profile.cutoff, profile.day_end)]
+        if profile.working_time:
+            _check_sessions(_moments(profile.working_time))
     except (ValueError, KeyError, OSError) as error:
         raise _wrong("zone, cutoff, day_end") from error
     if any(moment.tzinfo for moment in moments):
@@ -190,7 +212,11 @@ def _check_catalogue(catalogue: _Catalogue) -> None:
         raise _wrong(f"procedures: {', '.join(sorted(twice))} twice from one day")
     if not entries:
         raise _wrong("procedures: none")
-    limits = [(p.code, limit) for p in catalogue.procedures for limit in (p.limit, *(case.limit for case in p.cases))]
+    limits = [
+        (p.code, limit)
+        for p in catalogue.procedures
+        for limit in (p.limit, *p.limits, *(case.limit for case in p.cases))
+    ]
     short = {code for code, limit in limits if limit is not None and limit.value < 1}
     if short:
         raise _wrong(f"limit below 1: {', '.join(sorted(short))}")
@@ -198,17 +224,25 @@ def _check_catalogue(catalogue: _Catalogue) -> None:
 
 def _check_calendar(calendar: _Calendar) -> None:
     try:
-        moments = [time.fromisoformat(moment) for session in calendar.working_time for moment in session]
+        moments = _moments(calendar.working_time)
         days = [date.fromisoformat(day) for day, *_ in calendar.days]
         date.fromisoformat(calendar.provisional_from or "2000-01-01")
     except ValueError as error:
         raise _wrong(str(error)[:100]) from error
-    if any(moment.tzinfo for moment in moments) or not moments or moments != sorted(set(moments)):
-        raise _wrong("working_time: order")
+    _check_sessions(moments)
     if len(set(calendar.weekend)) >= 7 or not set(calendar.weekend) <= set(range(7)):
         raise _wrong("weekend")
     if len(days) != len(set(days)):
         raise _wrong("days: twice")
+
+
+def _moments(working_time: list[tuple[str, str]]) -> list[time]:
+    return [time.fromisoformat(moment) for session in working_time for moment in session]
+
+
+def _check_sessions(moments: list[time]) -> None:
+    if any(moment.tzinfo for moment in moments) or not moments or moments != sorted(set(moments)):
+        raise _wrong("working_time: order")
 
 
 def _read(data: bytes, shape: type[Any]) -> Any:

@@ -159,16 +159,17 @@ def _life(store: Store, rng: random.Random, count: int) -> Iterator[tuple[str, e
 def _one(
     store: Store, rng: random.Random, applicant: Applicant, procedure: Procedure, at: datetime, sequence: int
 ) -> Iterator[tuple[str, ev.EventBody, datetime]]:
-    case = procedure.case("")
-    limit = procedure.limit_of(case)
-    promise = due(at, limit, store.reference.calendar, cutoff=store.centre.cutoff_time)
+    limit = procedure.limit_of(None, at.date())
+    assert limit is not None
+    papers = hand_over(procedure.documents_of(None, at.date()), None)
+    promise = due(at, limit, store.reference.calendar, store.centre.habits)
     stream = uuid7()
     yield (
         stream,
         ev.DossierReceived(
             number=f"{store.centre.agency_code}-{at:%y%m%d}-{2001 + sequence:04d}", provisional=False,
             procedure=procedure.code, catalogue=store.catalogue.version, field=procedure.field, title=procedure.name,
-            short=procedure.short, applicant=applicant, documents=hand_over(procedure.documents_of(case), None),
+            short=procedure.short, applicant=applicant, documents=papers,
             received_at=at.isoformat(), due_at=promise.at.isoformat(), limit=(limit.value, limit.unit.value),
             charge=Charge(rng.choice((0, 2000, 8000))), counter=store.centre.counter,
             channel=rng.choices(("direct", "online", "online_assisted", "post"), (70, 18, 10, 2))[0],

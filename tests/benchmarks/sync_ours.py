@@ -130,7 +130,7 @@ class _Counter:
     def _request(self) -> ReceiveDossier:
         code, someone = self._rng.choice(SAMPLE_CODES), self._people.next()
         procedure = self.store.catalogue.procedure(code, NOW.date())
-        asked = hand_over(procedure.documents_of(procedure.case("")), None)
+        asked = hand_over(procedure.documents_of(None, NOW.date()), None)
         applicant = structs.replace(
             someone,
             sex="Nữ",

@@ -22,6 +22,7 @@ from desktop.domain.procedures import (
     hand_over,
 )
 
+DAY = date(2026, 1, 1)
 THREE = Limit(3, Unit.WORKING_DAY)
 FIVE = Limit(5, Unit.WORKING_DAY)
 PAPERS = (
@@ -73,17 +74,17 @@ def test_unknown() -> None:
     with pytest.raises(ProcedureUnknown):
         CATALOGUE.procedure("9.999999", date(2026, 1, 1))
     with pytest.raises(CaseUnknown):
-        OLD.case("1.000001.09")
-    assert OLD.case("") is None
+        OLD.case("1.000001.09", DAY)
+    assert OLD.case("", DAY) is None
     assert CATALOGUE.field_name("X") == "Lĩnh vực X"
     assert CATALOGUE.field_name("Y") == "Y"
 
 
 def test_what_a_case_does_not_set_is_the_procedures() -> None:
-    assert OLD.limit_of(None) == THREE
-    assert OLD.limit_of(OLD.case("1.000001.01")) == THREE
-    assert OLD.limit_of(OLD.case("1.000001.02")) == FIVE
-    assert OLD.fee_of(OLD.case("1.000001.02")) == Fee("free")
+    assert OLD.limit_of(None, DAY) == THREE
+    assert OLD.limit_of(OLD.case("1.000001.01", DAY), DAY) == THREE
+    assert OLD.limit_of(OLD.case("1.000001.02", DAY), DAY) == FIVE
+    assert OLD.fee_of(OLD.case("1.000001.02", DAY), DAY) == Fee("free")
 
 
 @pytest.mark.parametrize(
@@ -95,7 +96,7 @@ def test_what_a_case_does_not_set_is_the_procedures() -> None:
     ],
 )
 def test_checklist_of_a_case(case: str, ids: list[str]) -> None:
-    assert [d.id for d in OLD.documents_of(OLD.case(case))] == ids
+    assert [d.id for d in OLD.documents_of(OLD.case(case, DAY), DAY)] == ids
 
 
 def test_missing_papers_in_the_catalogues_order() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.calendar import SpecialDay
-from desktop.domain.deadlines import DueStep, Limit, Rule, Standing, Unit, due, resume, standing
+from desktop.domain.deadlines import DueStep, Habits, Limit, Rule, Standing, Unit, due, resume, standing
 from tests.domain.days import CALENDAR, SAME_DAY, ZONE, at, between, limit
 
 ROWS = [
@@ -86,8 +86,8 @@ def test_due(received: str, time_: str, owed: str, clause: str) -> None:
 
 def test_the_cutoff_is_a_setting_of_the_centre() -> None:
     received = at("2026-11-25 15:30")
-    assert due(received, SAME_DAY, CALENDAR, cutoff=time(16, 0)).at == at("2026-11-25 17:00")
-    assert due(received, SAME_DAY, CALENDAR, cutoff=time(14, 0)).at == at("2026-11-26 17:00")
+    assert due(received, SAME_DAY, CALENDAR, Habits(time(16, 0))).at == at("2026-11-25 17:00")
+    assert due(received, SAME_DAY, CALENDAR, Habits(time(14, 0))).at == at("2026-11-26 17:00")
 
 
 def test_reasons_of_the_eve_of_tet() -> None:
@@ -214,9 +214,9 @@ def test_resuming_without_working_time_between_changes_nothing(
 ) -> None:
     owed = due(received, time_, CALENDAR).at
     opens = CALENDAR.next_working_instant(paused)
-    assert resume(owed, opens, opens, CALENDAR) == owed
+    assert resume(owed, opens, opens, CALENDAR).at == owed
     if opens != CALENDAR.local(paused):
-        assert resume(owed, paused, opens, CALENDAR) == owed
+        assert resume(owed, paused, opens, CALENDAR).at == owed
 
 
 @given(instants, plain, instants, st.integers(0, 30 * 86400))
@@ -225,7 +225,7 @@ def test_a_pause_moves_the_promise_by_its_working_time(
 ) -> None:
     owed = due(received, time_, CALENDAR).at
     resumed = paused + timedelta(seconds=seconds)
-    moved = resume(owed, paused, resumed, CALENDAR)
+    moved = resume(owed, paused, resumed, CALENDAR).at
     assert CALENDAR.working_time_between(owed, moved) == CALENDAR.working_time_between(paused, resumed)
     assert CALENDAR.in_working_time(moved) == moved
 

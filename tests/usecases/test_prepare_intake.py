@@ -22,6 +22,7 @@ def test_equals_receiving_for_every_procedure(store: Store, clock: SetClock, ins
                     continue
                 preview = prepare_intake(store.view(), wanted)
                 receipt = receive(store, procedure=procedure.code, case=case, channel=channel, copies=2, pages=3)
+                assert preview.due is not None
                 assert (preview.due.at, preview.charge) == (receipt.due_at, receipt.charge)
                 taken = store.view().dossier(receipt.dossier).dossier.received.documents
                 asked = [d.id for d in preview.documents if d.required] or [d.id for d in preview.documents]

@@ -127,12 +127,12 @@ def test_a_procedure_that_is_no_longer_or_not_yet(store: Store, clock: SetClock)
 def test_missing_papers_are_named_in_order(store: Store) -> None:
     with pytest.raises(DocumentsMissing) as raised:
         receive(store, procedure=BIRTH, documents=(HandedDocument(name="Đơn"),))
-    papers = store.catalogue.procedure(BIRTH, store.view().today()).documents_of(None)
+    papers = store.catalogue.procedure(BIRTH, store.view().today()).documents_of(None, store.view().today())
     assert raised.value.facts["documents"] == [p.name for p in papers if p.required]
 
 
 def test_papers_by_name_and_outside_the_list(store: Store) -> None:
-    papers = store.catalogue.procedure(BIRTH, store.view().today()).documents_of(None)
+    papers = store.catalogue.procedure(BIRTH, store.view().today()).documents_of(None, store.view().today())
     handed = hand_over(papers, ["giay-chung-sinh", "to-khai", "Đơn viết tay"])
     body = state(store, receive(store, procedure=BIRTH, documents=handed).dossier).received
     assert [d.document for d in body.documents] == ["to-khai", "giay-chung-sinh", ""]

@@ -147,8 +147,9 @@ class Day:
     def _receive(self, work: Work, visitor: Visitor) -> Receipt:
         documents = None
         if visitor.documents is not None:
-            procedure = work.catalogue.procedure(visitor.procedure, work.view.today())
-            checklist = procedure.documents_of(procedure.case(visitor.case))
+            today = work.view.today()
+            procedure = work.catalogue.procedure(visitor.procedure, today)
+            checklist = procedure.documents_of(procedure.case(visitor.case, today), today)
             documents = hand_over(checklist, visitor.documents)
         return receive_dossier(
             work,

@@ -50,3 +50,9 @@ def province_files(db: Database) -> None:
     """What the province said it holds of the files, and when it was last asked; no event says it."""
     db.execute("CREATE TABLE province_file (sha256 TEXT PRIMARY KEY, asked_at TEXT NOT NULL) STRICT, WITHOUT ROWID")
     db.execute("CREATE INDEX province_file_asked ON province_file (asked_at)")
+
+
+@migrations(name="0004_kept_procedures")
+def kept_procedures(db: Database) -> None:
+    """Entries of the catalogue that were replaced while dossiers were received under them."""
+    db.execute("CREATE TABLE procedure_kept (fingerprint TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT, WITHOUT ROWID")

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import msgspec
 
+from desktop.domain.deadlines import Limit, Unit
 from desktop.domain.people import Applicant
 from desktop.domain.procedures import Document, HandedDocument
 from desktop.domain.vietnamese import clean_line
@@ -31,6 +32,7 @@ class IntakeForm(msgspec.Struct, kw_only=True):
     """Everything on the page that is worth keeping.
 
     Attributes:
+        limit: value and unit, typed where the catalogue has none.
         key: id of the draft and of the request: a repeated save is the same save.
     """
 
@@ -45,6 +47,7 @@ class IntakeForm(msgspec.Struct, kw_only=True):
     copies: int = 1
     pages: int = 1
     papers: list[Paper] = []
+    limit: tuple[int, str] | None = None
 
     @property
     def empty(self) -> bool:
@@ -52,6 +55,11 @@ class IntakeForm(msgspec.Struct, kw_only=True):
         a = self.applicant
         typed = (a.name, a.id_number, a.birth_date, a.sex, a.phone, a.email, a.address)
         return not self.procedure and not any(typed)
+
+    @property
+    def own_limit(self) -> Limit | None:
+        """The time that was typed for this dossier."""
+        return Limit(self.limit[0], Unit(self.limit[1])) if self.limit else None
 
     def packed(self) -> bytes:
         """The draft as it is kept."""
@@ -69,6 +77,7 @@ class IntakeForm(msgspec.Struct, kw_only=True):
             copies=self.copies,
             pages=self.pages,
             sets=self.sets,
+            limit=self.own_limit,
             key=self.key,
         )
 

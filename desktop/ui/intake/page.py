@@ -203,7 +203,7 @@ class IntakePage(Page):
         if self.two.procedure is not None and self.two.procedure.code == self.form.procedure:
             self._collect()
         f = self.form
-        request = PrepareIntake(f.procedure, f.case, f.channel, f.copies, f.pages)
+        request = PrepareIntake(f.procedure, f.case, f.channel, f.copies, f.pages, f.own_limit)
         done = self._previews.wrap(self._show_preview)
         self.services.runner.read(prepare_intake, request, done=done, failed=self._refused)
 
@@ -211,7 +211,7 @@ class IntakePage(Page):
         self._preview = preview
         names = self.two.search.names
         self.two.show_procedure(preview, self.form, names.get(preview.procedure.field, ""))
-        self.three.show_promise(preview, self.form.case)
+        self.three.show_promise(preview)
         self.zones.show_promise(self.three.date.text(), self.three.fee.text())
         self._show_missing()
         if self._focus_papers:
@@ -228,6 +228,8 @@ class IntakePage(Page):
             return [*found, self.tr("thủ tục")]
         if self.two.case_missing:
             found.append(self.tr("trường hợp"))
+        if self._preview is not None and self._preview.limit is None:
+            found.append(self.tr("thời hạn"))
         return found + self.two.checklist.missing()
 
     def save(self, keep_person: bool) -> None:

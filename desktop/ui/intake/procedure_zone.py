@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QSpinBox, QWidget
 
 from desktop.domain import fees
 from desktop.domain.numbers import short_number
-from desktop.domain.procedures import Procedure
+from desktop.domain.procedures import Case, Procedure
 from desktop.domain.read_models import DossierRow
 from desktop.ui import theme
 from desktop.ui.intake.checklist import Checklist, PaperRow
@@ -141,12 +141,12 @@ class ProcedureZone(QFrame):
             self._name.setText(procedure.short)
             self._name.setToolTip(procedure.name)
             self._card.setAccessibleName(procedure.name)
-            self._fill_cases(procedure, form.case)
+            self._fill_cases(preview.cases, form.case)
             for spin, value in ((self.sets, form.sets), (self.copies, form.copies), (self.pages, form.pages)):
                 spin.setValue(value)
         self.procedure = procedure
         self._facts.setText(facts(procedure, field))
-        kind = procedure.fee_of(procedure.case(form.case)).kind
+        kind = preview.fee_kind
         self._numbers["copies"].setVisible(kind in {fees.PAGES, fees.COPY})
         self._numbers["pages"].setVisible(kind == fees.PAGES)
         papers = checklist(preview.documents, form.papers)
@@ -159,13 +159,13 @@ class ProcedureZone(QFrame):
         self._change.setVisible(True)
         self._judge()
 
-    def _fill_cases(self, procedure: Procedure, chosen: str) -> None:
+    def _fill_cases(self, cases: tuple[Case, ...], chosen: str) -> None:
         self.case.clear()
-        self._case_field.setVisible(bool(procedure.cases))
-        if not procedure.cases:
+        self._case_field.setVisible(bool(cases))
+        if not cases:
             return
         self.case.addItem(self.tr("Chọn trường hợp…"), "")
-        for case in procedure.cases:
+        for case in cases:
             self.case.addItem(case.name, case.code)
         self.case.setCurrentIndex(max(self.case.findData(chosen), 0))
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.domain.centre import Centre
+from desktop.domain.deadlines import Rule
 from desktop.domain.fees import Charge
+from desktop.domain.procedures import Procedure
 from desktop.ui import text, theme
 from desktop.ui.intake import words
 from desktop.ui.intake.form import IntakeForm
@@ -36,6 +38,7 @@ class PromiseZone(QFrame):
         self.setProperty("card", "true")
         self._centre = centre
         self._why_open = True
+        self._typed_for: Procedure | None = None
         self._make_empty()
         self._make_promise()
         self.missing = label("", tone="2", wrap=True)
@@ -79,8 +82,15 @@ class PromiseZone(QFrame):
         self.number = label("", "strong")
         why = row(self._why, None)
         fee_line = row(self.fee, None, self.fee_note)
+        self.days = fields.count(0, name=self.tr("Số ngày"))
+        self.days.setRange(0, 365)
+        self.days.setFixedWidth(theme.current().px(64))
+        self.unit = fields.choice([name for _, name in words.limit_units()], name=self.tr("Đơn vị thời hạn"))
+        self.days.valueChanged.connect(self._limit_changed)
+        self.unit.activated.connect(self._limit_changed)
+        self._days_field = fields.field(self.tr("Thời hạn của hồ sơ này"), box(row(self.days, (self.unit, 1), gap=8)))
         body = column(
-            column(self.date, self.time, why, self._reasons, gap=2),
+            column(self.date, self.time, self._days_field, why, self._reasons, gap=2),
             rule(),
             fields.field(self.tr("Nhận kết quả"), self.way),
             fields.field(self.tr("Kênh nộp"), self.channel),
@@ -100,25 +110,40 @@ class PromiseZone(QFrame):
         """Nothing is promised yet."""
         self._empty.setVisible(True)
         self.area.setVisible(False)
+        self._typed_for = None
+        with QSignalBlocker(self.days):
+            self.days.setValue(0)
         self.date.setText("")
         self.way.choose(0)
         self.channel.setCurrentIndex(0)
 
-    def show_promise(self, preview: IntakePreview, case: str) -> None:
-        """Show date, reasons and fee of a case."""
-        due = preview.due
-        limit = preview.procedure.limit_of(preview.procedure.case(case))
+    def show_promise(self, preview: IntakePreview) -> None:
+        """Show date, reasons and fee."""
         self._empty.setVisible(False)
         self.area.setVisible(True)
+        # Typed once, it can be changed until the dossier is saved.
+        typed = self.days.value() > 0 and preview.procedure is self._typed_for
+        self._typed_for = preview.procedure
+        self._days_field.setVisible(preview.limit is None or typed)
+        self._show_due(preview)
+        self._show_fee(preview.charge)
+        self.number.setText(f"{self._centre.agency_code}-{preview.received_on:%y%m%d}-…")
+        self.number.setToolTip(self.tr("Bốn số cuối được cấp khi lưu"))
+
+    def _show_due(self, preview: IntakePreview) -> None:
+        due, limit = preview.due, preview.limit
+        self._why.setVisible(due is not None)
+        if due is None or limit is None:
+            self.date.setText(self.tr("Chưa có thời hạn"))
+            self.time.setText(self.tr("Danh mục chưa có thời hạn: nhập ở đây, hoặc bổ sung trong Quản trị."))
+            self._show_reasons([])
+            return
         self.date.setText(text.long_day(due.at.date()))
-        late = any(step.kind == "after_cutoff" for step in due.steps)
+        late = any(step.kind == "after_cutoff" for step in due.steps) and limit.rule is Rule.SAME_DAY
         when = self.tr("ngày làm việc kế tiếp") if late else words.limit_words(limit)
         self.time.setText(f"{text.promised_time(due.at)} · {when}")
         self._show_reasons([words.reason(step, limit) for step in due.steps])
         self._show_why()
-        self._show_fee(preview.charge)
-        self.number.setText(f"{self._centre.agency_code}-{preview.received_on:%y%m%d}-…")
-        self.number.setToolTip(self.tr("Bốn số cuối được cấp khi lưu"))
 
     def _show_reasons(self, reasons: list[tuple[str, str]]) -> None:
         clear(self._reason_lines)
@@ -171,11 +196,18 @@ class PromiseZone(QFrame):
         """Write way back and channel into the form."""
         form.return_by = self._ways[max(self.way.chosen, 0)]
         form.channel = self._channels[max(self.channel.currentIndex(), 0)]
+        units = [unit.value for unit, _ in words.limit_units()]
+        form.limit = (self.days.value(), units[max(self.unit.currentIndex(), 0)]) if self.days.value() else None
 
     def fill(self, form: IntakeForm) -> None:
         """Show a form."""
         self.way.choose(self._ways.index(form.return_by))
         self.channel.setCurrentIndex(self._channels.index(form.channel))
+        if form.limit is not None:
+            units = [unit.value for unit, _ in words.limit_units()]
+            self.unit.setCurrentIndex(units.index(form.limit[1]) if form.limit[1] in units else 0)
+            with QSignalBlocker(self.days):
+                self.days.setValue(form.limit[0])
 
     def inputs(self) -> list[QWidget]:
         """Fields in the order of Enter."""
@@ -184,6 +216,10 @@ class PromiseZone(QFrame):
         return [self.channel, self.save_button]
 
     def _channel_changed(self) -> None:
+        self.changed.emit()
+        self.asked.emit()
+
+    def _limit_changed(self) -> None:
         self.changed.emit()
         self.asked.emit()
 

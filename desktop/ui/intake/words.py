@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.addresses import AddressReading, Candidate, Certainty
@@ -58,8 +60,10 @@ def unread() -> str:
     return QCoreApplication.translate("Intake", "Thẻ không đọc được mục này, cần gõ")
 
 
-def limit_words(limit: Limit) -> str:
+def limit_words(limit: Limit | None) -> str:
     """How long a procedure may take."""
+    if limit is None:
+        return QCoreApplication.translate("Intake", "chưa có thời hạn")
     if limit.rule is Rule.SAME_DAY:
         return QCoreApplication.translate("Intake", "trong ngày")
     return {
@@ -74,16 +78,53 @@ def reason(step: DueStep, limit: Limit) -> tuple[str, str]:
     words = {
         "opening": QCoreApplication.translate("Intake", "tính từ giờ làm việc kế tiếp"),
         "not_counted": QCoreApplication.translate("Intake", "ngày nhận, không tính"),
-        "same_day": QCoreApplication.translate("Intake", "nhận trước 15 giờ, trả trong ngày"),
-        "after_cutoff": QCoreApplication.translate("Intake", "nhận sau 15 giờ, trả ngày làm việc kế tiếp"),
+        "same_day": QCoreApplication.translate("Intake", "nhận trước {time}, trả trong ngày"),
+        "after_cutoff": QCoreApplication.translate("Intake", "nhận sau {time}, tính ngày làm việc kế tiếp"),
         "day_off": QCoreApplication.translate("Intake", "nghỉ {name}"),
         "weekend": QCoreApplication.translate("Intake", "nghỉ cuối tuần"),
         "counted": limit_words(limit) if limit.rule is Rule.PLAIN else "",
         "hours": QCoreApplication.translate("Intake", "{count} giờ làm việc"),
+        "last_hour": QCoreApplication.translate("Intake", "nhận giờ làm việc cuối, tính từ ngày làm việc kế tiếp"),
+        "half_day": QCoreApplication.translate("Intake", "chỉ làm nửa ngày: {name}"),
+        "same_time": QCoreApplication.translate("Intake", "hết hạn vào cùng giờ, {time}"),
+        "paused": QCoreApplication.translate("Intake", "tạm dừng chờ bổ sung hoặc nghĩa vụ tài chính"),
+        "shifted": QCoreApplication.translate("Intake", "lùi lại đúng thời gian tạm dừng ({wait})"),
+        "restarted": QCoreApplication.translate("Intake", "đủ hồ sơ, tính lại từ đầu"),
+        "extended": QCoreApplication.translate("Intake", "gia hạn một lần, có phiếu xin lỗi"),
+        "set": QCoreApplication.translate("Intake", "ngày đã hẹn khi ghi nhận"),
         "moved": QCoreApplication.translate("Intake", "ngày cuối rơi vào ngày nghỉ, dời đến đây"),
-        "end_of_day": QCoreApplication.translate("Intake", "hết giờ làm việc"),
     }.get(step.kind, step.name)
-    return text.days_range(step.first, step.last), words.format(name=step.name, count=step.count)
+    words = words.format(
+        name=step.name,
+        count=step.count,
+        time=_clock(step.at) if step.at else "",
+        wait=_waited(step.count),
+    )
+    return text.days_range(step.first, step.last), words
+
+
+def _clock(at: datetime) -> str:
+    """A time of day as people say it."""
+    if not at.minute:
+        return QCoreApplication.translate("Intake", "{hour} giờ").format(hour=at.hour)
+    return QCoreApplication.translate("Intake", "{hour} giờ {minute:02d}").format(hour=at.hour, minute=at.minute)
+
+
+def _waited(minutes: int) -> str:
+    """Working time that passed, in hours and minutes."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return QCoreApplication.translate("Intake", "{count} phút làm việc").format(count=rest)
+    return QCoreApplication.translate("Intake", "{hours} giờ {rest:02d} phút làm việc").format(hours=hours, rest=rest)
+
+
+def limit_units() -> list[tuple[Unit, str]]:
+    """Units a time can be typed in."""
+    return [
+        (Unit.WORKING_DAY, QCoreApplication.translate("Intake", "ngày làm việc")),
+        (Unit.CALENDAR_DAY, QCoreApplication.translate("Intake", "ngày")),
+        (Unit.WORKING_HOUR, QCoreApplication.translate("Intake", "giờ làm việc")),
+    ]
 
 
 def channels() -> list[tuple[str, str]]:
