@@ -323,7 +323,10 @@ class Store:
     def rebuild(self, progress: Telling = untold) -> None:
         """Fold every projection anew from the journal."""
         with database.transaction(self._db):
-            projections.rebuild(self._db.conn, Journal(self._db.conn), self.reference.calendar.zone, progress)
+            zone = self.reference.published_centre.zone_info
+            projections.rebuild(self._db.conn, Journal(self._db.conn), zone, progress)
+        # What the centre changed of it stands in these tables.
+        self.reference.forget()
 
     def _signed_in(self, user: str) -> User:
         found = find_user(self._db.conn, user)

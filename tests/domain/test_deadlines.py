@@ -134,7 +134,7 @@ def test_reasons_of_the_eve_of_tet() -> None:
 )
 def test_reasons(received: str, time_: str, steps: list[tuple[str, str, str, str, int]]) -> None:
     told = due(at(received), limit(time_), CALENDAR).steps
-    assert list(told) == [
+    assert [replace(step, at=None) for step in told] == [
         DueStep(kind, date.fromisoformat(a), date.fromisoformat(b), name, count) for kind, a, b, name, count in steps
     ]
 
@@ -154,7 +154,7 @@ def test_reasons(received: str, time_: str, steps: list[tuple[str, str, str, str
     ],
 )
 def test_pause(due_at: str, paused: str, resumed: str, moved: str, clause: str) -> None:
-    assert resume(at(due_at), at(paused), at(resumed), CALENDAR) == at(moved), clause
+    assert resume(at(due_at), at(paused), at(resumed), CALENDAR).at == at(moved), clause
 
 
 @pytest.mark.parametrize(
