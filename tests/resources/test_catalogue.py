@@ -7,9 +7,15 @@ import re
 import unicodedata
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+import msgspec
 import pytest
+
+from desktop.domain.procedures import Catalogue
+from desktop.domain.vietnamese import fold, words
+from desktop.store.view import View
+from desktop.usecases.search_procedures import SearchProcedures, search_procedures
 
 TEXT = (Path(__file__).resolve().parents[2] / "resources" / "catalogue" / "procedures.json").read_text(encoding="utf-8")
 CATALOGUE: dict[str, Any] = json.loads(TEXT)
@@ -33,6 +39,7 @@ FEE_KEYS: dict[str, set[str]] = {
 CHANNELS = ["direct", "online", "post"]
 CONFIDENCE = {"V", "L", "U"}
 CODE = re.compile(r"^\d\.\d{6}$")
+MACHINE = "tách bằng máy"
 NOT_VERIFIED = "Thời hạn chưa kiểm chứng, trung tâm xác nhận trước khi dùng"
 
 CERTIFICATION = "G15-TP03"
@@ -40,6 +47,7 @@ CIVIL_STATUS = "G15-TP07"
 SAME_DAY = {
     "2.000815", "2.000884", "2.000908", "2.000992", "2.001008",
     "1.001193", "1.000656", "1.000894", "2.000635", "1.004859", "2.000528", "1.001766",
+    "1.000110", "1.004827", "2.000748", "2.000547",
 }  # fmt: skip
 REQUIRED_TEXT = """
 2.000815 2.000884 2.000908 2.000992 2.001008 2.001035 2.001019 2.001016 2.001406 2.000913 2.000927 2.000942
@@ -92,7 +100,7 @@ def test_head() -> None:
     assert set(CATALOGUE) == {"version", "source", "fields", "procedures"}
     date.fromisoformat(CATALOGUE["version"])
     assert CATALOGUE["source"]
-    assert len(PROCEDURES) >= 45
+    assert len(PROCEDURES) >= 130
     assert len(BY_CODE) == len(PROCEDURES), "a code occurs twice"
 
 
@@ -133,7 +141,7 @@ def test_shape(procedure: dict[str, Any]) -> None:
     assert set(procedure) == PROCEDURE_KEYS
     assert CODE.fullmatch(code)
     assert procedure["name"]
-    assert 0 < len(procedure["short"]) <= 42
+    assert 0 < len(procedure["short"]) <= 60
     date.fromisoformat(procedure["valid_from"])
     assert procedure["valid_to"] is None or procedure["valid_to"] > procedure["valid_from"]
     assert set(procedure["decision"]) == {"number", "on"}
@@ -244,9 +252,9 @@ def test_unverified_times_say_so() -> None:
         ("1.012753", 30, "working_day"),
         ("1.012796", 8, "working_day"),
         ("1.013949", 15, "calendar_day"),
-        ("1.012817", 20, "working_day"),
-        ("1.012818", 25, "working_day"),
-        ("1.013979", 10, "working_day"),
+        ("1.012817", 30, "working_day"),
+        ("1.012818", 35, "working_day"),
+        ("1.013979", 20, "working_day"),
         ("1.013225", 20, "calendar_day"),
         ("1.013226", 20, "calendar_day"),
         ("1.013227", 5, "working_day"),
@@ -270,6 +278,13 @@ def test_times(code: str, value: int, unit: str) -> None:
         ("1.013978", [17, 20, 27]),
         ("1.012753", [17, 20, 30]),
         ("1.013225", [15, 20]),
+        ("1.012817", [20, 30]),
+        ("1.012818", [25, 35]),
+        ("1.013979", [10, 20]),
+        ("1.013952", [5, 15]),
+        ("1.013953", [7, 17]),
+        ("1.013229", [15, 20]),
+        ("1.012537", [2, 5]),
     ],
 )
 def test_variants_of_time_are_cases(code: str, values: list[int]) -> None:
@@ -358,3 +373,63 @@ def test_civil_status_only_presents_the_identity_card() -> None:
 )
 def test_results(code: str, result: str) -> None:
     assert BY_CODE[code]["result"]["code"] == result
+
+
+@pytest.mark.parametrize("procedure", PROCEDURES, ids=lambda p: str(p["code"]))
+def test_keywords(procedure: dict[str, Any]) -> None:
+    keys = [fold(word) for word in procedure["keywords"]]
+    assert 3 <= len(keys) <= 8
+    assert len(set(keys)) == len(keys), "two key words are the same without accents"
+    assert all(len(key) >= 2 for key in keys)
+
+
+def test_machine_read_entries_claim_no_more_than_likely() -> None:
+    read = [p for p in PROCEDURES if any(MACHINE in source for source in p["sources"])]
+    assert len(read) >= 80
+    for procedure in read:
+        assert procedure["confidence"] in {"L", "U"}, procedure["code"]
+        assert procedure["fee"]["confidence"] in {"L", "U"}, procedure["code"]
+        assert procedure["decision"]["number"], procedure["code"]
+        assert procedure["decision"]["on"] is None, procedure["code"]
+
+
+def test_fees_name_their_basis() -> None:
+    for procedure in PROCEDURES:
+        for fee in (procedure["fee"], *(c["fee"] for c in procedure["cases"] if "fee" in c)):
+            assert fee["basis"], procedure["code"]
+            if "không ghi mức thu" in fee["basis"]:
+                assert (fee["kind"], fee["confidence"]) == ("province", "U"), procedure["code"]
+
+
+def test_short_names_are_unique() -> None:
+    shorts = [" ".join(words(p["short"])) for p in PROCEDURES]
+    assert len(set(shorts)) == len(shorts)
+
+
+def test_every_field_the_counter_needs_is_there() -> None:
+    names = {f["name"] for f in CATALOGUE["fields"]}
+    assert {"Chứng thực", "Hộ tịch", "Đất đai", "Hợp tác xã, tổ hợp tác", "Biển và hải đảo"} <= names
+
+
+@pytest.mark.parametrize("procedure", PROCEDURES, ids=lambda p: str(p["code"]))
+def test_found_by_its_own_short_name_without_accents(procedure: dict[str, Any], view: View) -> None:
+    typed = " ".join(words(procedure["short"]))
+    found = [p.code for p in search_procedures(view, SearchProcedures(typed, 3))]
+    assert procedure["code"] in found
+
+
+class ShippedView:
+    """A view of the shipped catalogue in a centre that has taken in nothing yet."""
+
+    catalogue = msgspec.json.decode(TEXT.encode(), type=Catalogue)
+
+    def today(self) -> date:
+        return date(2026, 11, 27)
+
+    def procedure_uses(self) -> dict[str, int]:
+        return {}
+
+
+@pytest.fixture(scope="module")
+def view() -> View:
+    return cast("View", ShippedView())
