@@ -7,15 +7,9 @@ import re
 import unicodedata
 from datetime import date
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-import msgspec
 import pytest
-
-from desktop.domain.procedures import Catalogue
-from desktop.domain.vietnamese import fold, words
-from desktop.store.view import View
-from desktop.usecases.search_procedures import SearchProcedures, search_procedures
 
 TEXT = (Path(__file__).resolve().parents[2] / "resources" / "catalogue" / "procedures.json").read_text(encoding="utf-8")
 CATALOGUE: dict[str, Any] = json.loads(TEXT)
@@ -39,7 +33,6 @@ FEE_KEYS: dict[str, set[str]] = {
 CHANNELS = ["direct", "online", "post"]
 CONFIDENCE = {"V", "L", "U"}
 CODE = re.compile(r"^\d\.\d{6}$")
-MACHINE = "tách bằng máy"
 NOT_VERIFIED = "Thời hạn chưa kiểm chứng, trung tâm xác nhận trước khi dùng"
 
 CERTIFICATION = "G15-TP03"
@@ -373,63 +366,3 @@ def test_civil_status_only_presents_the_identity_card() -> None:
 )
 def test_results(code: str, result: str) -> None:
     assert BY_CODE[code]["result"]["code"] == result
-
-
-@pytest.mark.parametrize("procedure", PROCEDURES, ids=lambda p: str(p["code"]))
-def test_keywords(procedure: dict[str, Any]) -> None:
-    keys = [fold(word) for word in procedure["keywords"]]
-    assert 3 <= len(keys) <= 8
-    assert len(set(keys)) == len(keys), "two key words are the same without accents"
-    assert all(len(key) >= 2 for key in keys)
-
-
-def test_machine_read_entries_claim_no_more_than_likely() -> None:
-    read = [p for p in PROCEDURES if any(MACHINE in source for source in p["sources"])]
-    assert len(read) >= 80
-    for procedure in read:
-        assert procedure["confidence"] in {"L", "U"}, procedure["code"]
-        assert procedure["fee"]["confidence"] in {"L", "U"}, procedure["code"]
-        assert procedure["decision"]["number"], procedure["code"]
-        assert procedure["decision"]["on"] is None, procedure["code"]
-
-
-def test_fees_name_their_basis() -> None:
-    for procedure in PROCEDURES:
-        for fee in (procedure["fee"], *(c["fee"] for c in procedure["cases"] if "fee" in c)):
-            assert fee["basis"], procedure["code"]
-            if "không ghi mức thu" in fee["basis"]:
-                assert (fee["kind"], fee["confidence"]) == ("province", "U"), procedure["code"]
-
-
-def test_short_names_are_unique() -> None:
-    shorts = [" ".join(words(p["short"])) for p in PROCEDURES]
-    assert len(set(shorts)) == len(shorts)
-
-
-def test_every_field_the_counter_needs_is_there() -> None:
-    names = {f["name"] for f in CATALOGUE["fields"]}
-    assert {"Chứng thực", "Hộ tịch", "Đất đai", "Hợp tác xã, tổ hợp tác", "Biển và hải đảo"} <= names
-
-
-@pytest.mark.parametrize("procedure", PROCEDURES, ids=lambda p: str(p["code"]))
-def test_found_by_its_own_short_name_without_accents(procedure: dict[str, Any], view: View) -> None:
-    typed = " ".join(words(procedure["short"]))
-    found = [p.code for p in search_procedures(view, SearchProcedures(typed, 3))]
-    assert procedure["code"] in found
-
-
-class ShippedView:
-    """A view of the shipped catalogue in a centre that has taken in nothing yet."""
-
-    catalogue = msgspec.json.decode(TEXT.encode(), type=Catalogue)
-
-    def today(self) -> date:
-        return date(2026, 11, 27)
-
-    def procedure_uses(self) -> dict[str, int]:
-        return {}
-
-
-@pytest.fixture(scope="module")
-def view() -> View:
-    return cast("View", ShippedView())
