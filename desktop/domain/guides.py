@@ -128,7 +128,7 @@ def _check_answer(answer: Answer, tree: Tree, catalogue: Catalogue, where: str) 
     if not entries:
         raise ValueError(f"{where}: no procedure {answer.procedure}")
     try:
-        entries[-1].case(answer.case)
+        entries[-1].case(answer.case, entries[-1].valid_from)
     except CaseUnknown as error:
         raise ValueError(f"{where}: no case {answer.case}") from error
 

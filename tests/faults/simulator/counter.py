@@ -11,7 +11,7 @@ from desktop.app.clock import SetClock
 from desktop.domain.errors import MotCuaError
 from desktop.store.anew import HEAD
 from desktop.store.place import DATABASE
-from desktop.store.restore import restore
+from desktop.store.restore import find_backups, restore
 from desktop.store.store import Store
 from desktop.store.sync_port import SyncPort
 from desktop.store.work import Work
@@ -215,7 +215,8 @@ class Counter:
 
     def restore(self, *, destroyed: bool) -> bool:
         """Restore the backup, over a database that is sound or destroyed; False if there is no backup."""
-        if not self._backup.exists():
+        # A crash may have cut the backup before its keys were beside it: the officer is told so, and nothing happens.
+        if not any(backup.whole for backup in find_backups([self._backup])):
             return False
         self.leave_round()
         self.store.close()
