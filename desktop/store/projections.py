@@ -10,20 +10,16 @@ from typing import Any, Final
 from zlib import crc32
 from zoneinfo import ZoneInfo
 
-import msgspec
-
 from desktop.domain import events as ev
 from desktop.domain.dossier import CLOSED, PAUSED, Dossier, Status, apply, begin
 from desktop.domain.vietnamese import fold
-from desktop.store import named_files
+from desktop.store import named_files, reference_edits
+from desktop.store.bodies import read_body
 from desktop.store.search import ATTENTION_WORD, OPEN_WORD, number_words, search_words
 from sync.journal.journal import Connection, Delivery, Journal
 from sync.wire.envelope import Envelope
 
 VERSION: Final = 10
-
-EDITS: Final = frozenset(kind.__name__ for kind in (ev.ProcedureEdited, ev.DaySet, ev.HoursSet))
-"""Types of events by which a centre changes reference data."""
 
 _TABLES: Final = (
     """
@@ -84,12 +80,7 @@ _TABLES: Final = (
         head TEXT NOT NULL
     ) STRICT
     """,
-    # The newest word on each piece of reference data that a centre changed.
-    """
-    CREATE TABLE reference_edit (
-        stream TEXT PRIMARY KEY, type TEXT NOT NULL, at TEXT NOT NULL, actor TEXT NOT NULL, body BLOB NOT NULL
-    ) STRICT, WITHOUT ROWID
-    """,
+    *reference_edits.TABLES,
     *named_files.TABLES,
 )
 _INDEXES: Final = (
@@ -112,12 +103,8 @@ _INDEXES: Final = (
     "CREATE INDEX dossier_channel ON dossier (channel, open)",
 )
 _NAMES: Final = (
-    "dossier",
-    "dossier_vocabulary",
-    "dossier_search",
-    "number_series",
-    "day_closing",
-    "reference_edit",
+    *("dossier", "dossier_vocabulary", "dossier_search", "number_series", "day_closing"),
+    *reference_edits.NAMES,
     *named_files.NAMES,
 )
 _YEARS: Final = (2, 9998)
@@ -215,21 +202,11 @@ def _write_besides(db: Connection, events: list[tuple[Envelope, Delivery]], devi
     kind = events[0][0].header.type
     if kind == ev.DayClosed.__name__:
         _write_day(db, events, device)
-    elif kind in EDITS:
-        _write_edit(db, events)
+    elif kind in reference_edits.EDITS:
+        reference_edits.note(db, events)
     else:
         return False
     return True
-
-
-def _write_edit(db: Connection, events: list[tuple[Envelope, Delivery]]) -> None:
-    """Keep the newest word on a piece of reference data; what this program cannot read is passed over."""
-    for envelope, delivery in reversed(events):
-        header = envelope.header
-        if delivery.state != "refused" and header.type in EDITS and read_body(envelope) is not None:
-            row = (header.stream, header.type, header.at, header.actor, envelope.body)
-            db.execute("INSERT OR REPLACE INTO reference_edit VALUES (?, ?, ?, ?, ?)", row)
-            return
 
 
 def mark_answered(db: Connection, streams: Iterable[str]) -> None:
@@ -277,17 +254,6 @@ def _note_files(db: Connection, events: list[tuple[Envelope, Delivery]], device:
     for envelope, _ in events:
         if named_files.names_files(envelope):
             named_files.note(db, envelope, read_body(envelope), device)
-
-
-def read_body(envelope: Envelope) -> ev.EventBody | None:
-    """The body; None for a type or version this program does not know, and for a shape it cannot read.
-
-    One event of another machine must never stop a feed.
-    """
-    try:
-        return ev.decode(envelope.header.type, envelope.header.v, envelope.body or b"")
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return None
 
 
 def _row_of(

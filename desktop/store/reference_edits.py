@@ -10,9 +10,34 @@ import msgspec
 from desktop.domain import events as ev
 from desktop.domain.catalogue_layers import ProcedureEdit, fingerprint
 from desktop.domain.procedures import Catalogue, Procedure
-from sync.journal.journal import Connection
+from desktop.store.bodies import read_body
+from sync.journal.journal import Connection, Delivery
+from sync.wire.envelope import Envelope
+
+TABLES: Final = (
+    # The newest word on each piece of reference data that a centre changed.
+    """
+    CREATE TABLE reference_edit (
+        stream TEXT PRIMARY KEY, type TEXT NOT NULL, at TEXT NOT NULL, actor TEXT NOT NULL, body BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+NAMES: Final = ("reference_edit",)
+
+EDITS: Final = frozenset(kind.__name__ for kind in (ev.ProcedureEdited, ev.DaySet, ev.HoursSet))
+"""Types of events by which a centre changes reference data."""
 
 _MARK: Final = "#"
+
+
+def note(db: Connection, events: list[tuple[Envelope, Delivery]]) -> None:
+    """Keep the newest word on a piece of reference data; what this program cannot read is passed over."""
+    for envelope, delivery in reversed(events):
+        header = envelope.header
+        if delivery.state != "refused" and header.type in EDITS and read_body(envelope) is not None:
+            row = (header.stream, header.type, header.at, header.actor, envelope.body)
+            db.execute("INSERT OR REPLACE INTO reference_edit VALUES (?, ?, ?, ?, ?)", row)
+            return
 
 
 def procedure_stream(centre: str, code: str) -> str:

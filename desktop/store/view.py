@@ -25,6 +25,7 @@ from desktop.domain.read_models import (
 from desktop.domain.reports import DossierFigures
 from desktop.store import dossiers, drafts, projections, reference_edits, retention, settings
 from desktop.store.attachments import Attachments
+from desktop.store.bodies import read_body
 from desktop.store.named_files import NamedFile, named_files
 from desktop.store.province_files import held_files, waiting_files
 from desktop.store.reference import InForce, Reference
@@ -143,7 +144,7 @@ class View(InForce):
         held = held_files(self._db, dossier_id)
         for envelope, delivery in reversed(events):
             header = envelope.header
-            body = projections.read_body(envelope)
+            body = read_body(envelope)
             timeline.append(
                 TimelineEntry(
                     header.type,
@@ -288,7 +289,7 @@ def proof_code(event_hash: str) -> str:
 def _taken_back(events: list[tuple[Envelope, Delivery]]) -> dict[str, str]:
     """Types of the events that a later one took back, by id."""
     types = {envelope.header.id: envelope.header.type for envelope, _ in events}
-    bodies = (projections.read_body(envelope) for envelope, delivery in events if delivery.state != "refused")
+    bodies = (read_body(envelope) for envelope, delivery in events if delivery.state != "refused")
     return {
         body.event: types[body.event]
         for body in bodies
@@ -299,7 +300,7 @@ def _taken_back(events: list[tuple[Envelope, Delivery]]) -> dict[str, str]:
 def _papers(events: list[tuple[Envelope, Delivery]]) -> dict[str, str]:
     """Names of the papers that files were attached to, by event."""
     attached = (envelope for envelope, _ in events if envelope.header.type == ev.FileAttached.__name__)
-    return {envelope.header.id: getattr(projections.read_body(envelope), "name", "") for envelope in attached}
+    return {envelope.header.id: getattr(read_body(envelope), "name", "") for envelope in attached}
 
 
 def _facts(body: ev.EventBody | None, types: dict[str, str], papers: dict[str, str]) -> dict[str, str]:

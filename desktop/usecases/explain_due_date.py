@@ -7,7 +7,7 @@ from datetime import datetime
 from desktop.domain import events as ev
 from desktop.domain.deadlines import Due, DueStep, Limit, due, resume, supplemented
 from desktop.domain.dossier import Dossier, apply, begin
-from desktop.store.projections import read_body
+from desktop.store.bodies import read_body
 from desktop.store.view import View
 
 

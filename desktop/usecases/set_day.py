@@ -26,12 +26,15 @@ class SetDay:
     notice: str = ""
 
 
-def set_day(work: Work, request: SetDay) -> None:
+def set_day(work: Work, request: SetDay) -> bool:
     """Change a day for every counter of the centre; promises already made stay.
 
     Args:
         work: open transaction of the store; this function never commits.
         request: which day, and how it is from now on.
+
+    Returns:
+        Whether that is another state than before; otherwise nothing is recorded.
 
     Raises:
         NotPermitted: only leaders and administrators change the calendar.
@@ -52,5 +55,7 @@ def set_day(work: Work, request: SetDay) -> None:
         notice=clean_line(request.notice, field="notice", most=100) if request.kind else "",
     )
     held = {day.day: day for day in work.reference.set_days}
-    if event != held.get(event.day, DaySet(day=event.day)):
-        work.record(day_stream(work.centre.agency_code, request.day), event, work.clock.now())
+    if event == held.get(event.day, DaySet(day=event.day)):
+        return False
+    work.record(day_stream(work.centre.agency_code, request.day), event, work.clock.now())
+    return True

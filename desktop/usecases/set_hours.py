@@ -23,12 +23,15 @@ class SetHours:
     ends: str = ""
 
 
-def set_hours(work: Work, request: SetHours) -> None:
+def set_hours(work: Work, request: SetHours) -> bool:
     """Change the hours for every counter of the centre; promises already made stay.
 
     Args:
         work: open transaction of the store; this function never commits.
         request: the hours from now on.
+
+    Returns:
+        Whether that is another state than before; otherwise nothing is recorded.
 
     Raises:
         NotPermitted: only leaders and administrators change the hours.
@@ -48,5 +51,7 @@ def set_hours(work: Work, request: SetHours) -> None:
     if request.ends not in {"", Ends.CLOSING, Ends.SAME_TIME}:
         raise FieldRefused(field="ends", reason="choice")
     event = HoursSet(working_time=request.working_time, cutoff=request.cutoff, ends=request.ends)
-    if event != (hours(work.journal.db) or HoursSet()):
-        work.record(hours_stream(work.centre.agency_code), event, work.clock.now())
+    if event == (hours(work.journal.db) or HoursSet()):
+        return False
+    work.record(hours_stream(work.centre.agency_code), event, work.clock.now())
+    return True

@@ -24,6 +24,10 @@ COMMUTING = {
         ev.UserSet,
         ev.StoreRestored,
         ev.BodiesRemoved,
+        ev.ProcedureEdited,
+        ev.CatalogueImported,
+        ev.DaySet,
+        ev.HoursSet,
     )
 }
 

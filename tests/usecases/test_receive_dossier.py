@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from desktop.app.clock import SetClock
+from desktop.domain.catalogue_layers import fingerprint
 from desktop.domain.deadlines import Limit, Unit
 from desktop.domain.errors import (
     CaseUnknown,
@@ -41,7 +42,7 @@ def test_a_receipt_and_what_is_recorded(store: Store) -> None:
     procedure = store.catalogue.procedure("1.004873", store.view().today())
     assert (body.title, body.short) == (procedure.name, procedure.short)
     assert (body.field, body.limit) == ("G15-TP07", (3, "working_day"))
-    assert body.catalogue == store.catalogue.version
+    assert body.catalogue == f"{store.catalogue.version}#{fingerprint(procedure)}"
     assert body.counter == "2"
     assert [d.document for d in body.documents] == ["to-khai"]
     detail = store.view().dossier(receipt.dossier)
