@@ -19,6 +19,7 @@ from desktop.ui.frame import Page
 from desktop.ui.intake.applicant_zone import ApplicantZone
 from desktop.ui.intake.drafts import DraftKeeper
 from desktop.ui.intake.form import IntakeForm
+from desktop.ui.intake.helping import Helping
 from desktop.ui.intake.procedure_zone import ProcedureZone
 from desktop.ui.intake.promise_zone import PromiseZone
 from desktop.ui.intake.zones import ONE, TWO, WIDE, Zones
@@ -54,6 +55,8 @@ class IntakePage(Page):
         self.one, self.two = ApplicantZone(), ProcedureZone(services.runner)
         self.three = PromiseZone(services.session.centre)
         self.zones = Zones(self.one, self.two, self.three)
+        self.helping = Helping(services.runner, self)
+        self.guide = self.helping.panel
         self.failure = FailureBanner()
         self.drafts = DraftKeeper(services, self)
         self._message = QVBoxLayout()
@@ -89,6 +92,11 @@ class IntakePage(Page):
         self.two.changed.connect(self._changed)
         self.two.asked.connect(self._prepare)
         self.two.open_dossier.connect(self.open_dossier)
+        self.two.help.connect(self.show_help)
+        self.guide.opening.connect(lambda: self.guide.place_over(self.one))
+        self.helping.led.connect(self.choose)
+        self.helping.notify.connect(self.notify)
+        self.helping.failed.connect(self._refused)
         self.three.changed.connect(self._changed)
         self.three.asked.connect(self._prepare)
         self.three.save.connect(self.save)
@@ -98,6 +106,7 @@ class IntakePage(Page):
             ("Ctrl+Return", lambda: self.save(True)),
             ("Ctrl+Enter", lambda: self.save(True)),
             ("Ctrl+T", self.two.tick_required),
+            ("F1", self.show_help),
             ("F6", lambda: self._zone(1)),
             ("Shift+F6", lambda: self._zone(-1)),
             *((f"Ctrl+{n}", lambda n=n: self.one.address_card.choose(n - 1)) for n in range(1, 10)),
@@ -179,13 +188,18 @@ class IntakePage(Page):
 
     # ---- what
 
-    def choose(self, procedure: Procedure) -> None:
+    def choose(self, procedure: Procedure, case: str = "") -> None:
         """A procedure was chosen."""
-        self.form.procedure, self.form.case, self.form.papers = procedure.code, "", []
+        self.guide.setVisible(False)
+        self.form.procedure, self.form.case, self.form.papers = procedure.code, case, []
         self._focus_papers = True
         self._prepare()
         self._show_same()
         self._changed()
+
+    def show_help(self) -> None:
+        """F1: what to know about the procedure; without one, questions that lead to one."""
+        self.helping.show(self.form.procedure, self.two.procedure.short if self.two.procedure else "")
 
     def leave_procedure(self) -> None:
         """Look for another procedure; the person stays."""
@@ -273,6 +287,7 @@ class IntakePage(Page):
 
     def _start_anew(self, *, keep_person: bool) -> None:
         clear(self._message)
+        self.guide.setVisible(False)
         applicant = self.one.applicant()
         self.form = IntakeForm(applicant=applicant) if keep_person else IntakeForm()
         self._preview = None
@@ -353,15 +368,6 @@ class IntakePage(Page):
             inputs = [w for w in zones[there].inputs() if w.isVisible() and w.isEnabled()]
             (inputs[0] if inputs else self.one.id_number).setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _step(self, step: int) -> None:
-        inputs = [w for zone in (self.one, self.two, self.three) for w in zone.inputs()]
-        inputs = [w for w in inputs if w.isVisible() and w.isEnabled()]
-        focus = QApplication.focusWidget()
-        now = next((i for i, w in enumerate(inputs) if focus is not None and (w is focus or w.isAncestorOf(focus))), -1)
-        there = now + step
-        if 0 <= there < len(inputs):
-            inputs[there].setFocus(Qt.FocusReason.TabFocusReason)
-
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self.isVisible() and self.isAncestorOf(new):
             self.two.bring_into_view(new)
@@ -376,7 +382,7 @@ class IntakePage(Page):
             if isinstance(focus, QPushButton):
                 focus.click()
             else:
-                self._step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+                self.zones.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
             return
         super().keyPressEvent(event)
 
@@ -389,3 +395,4 @@ class IntakePage(Page):
         self.three.set_short(short)
         self.one.earlier.set_shown(1 if short else 2)
         self._hint.setVisible(not one)
+        QTimer.singleShot(0, lambda: self.guide.place_over(self.one))

@@ -48,6 +48,7 @@ class ProcedureZone(QFrame):
         changed: case, counts or papers were changed.
         asked: what date and fee depend on was changed.
         open_dossier: id of the open dossier of the same procedure.
+        help: what to know about the procedure is asked for, or how to find one.
     """
 
     chosen = Signal(object)
@@ -55,6 +56,7 @@ class ProcedureZone(QFrame):
     changed = Signal()
     asked = Signal()
     open_dossier = Signal(str)
+    help = Signal()
 
     def __init__(self, runner: Runner) -> None:
         super().__init__()
@@ -64,6 +66,7 @@ class ProcedureZone(QFrame):
         self._same: DossierRow | None = None
         self.search = ProcedureSearch(runner)
         self.search.chosen.connect(self.chosen)
+        self.search.help.connect(self.help)
         self._change = Button(self.tr("Đổi thủ tục"), "quiet", "search", size="control")
         self._change.clicked.connect(self.left)
         self._make_warning()
@@ -88,7 +91,10 @@ class ProcedureZone(QFrame):
     def _make_chosen(self) -> None:
         self._name = label("", "strong", wrap=True)
         self._facts = label("", tone="2", wrap=True)
-        self._card = card(column(self._name, self._facts, gap=0, margins=(12, 8, 12, 8)), "accent")
+        self.guide = Button(self.tr("Hướng dẫn"), "quiet", "book", "F1", size="control")
+        self.guide.clicked.connect(self.help)
+        words = column(self._name, self._facts, gap=0)
+        self._card = card(row((words, 1), self.guide, gap=8, margins=(12, 8, 4, 8)), "accent")
         self.case = fields.choice([])
         self.case.activated.connect(self._asked)
         self._case_field = fields.Field(self.tr("Trường hợp"), self.case)

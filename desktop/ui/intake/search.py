@@ -14,6 +14,7 @@ from desktop.ui import theme
 from desktop.ui.intake.search_model import SearchDelegate, SearchModel
 from desktop.ui.runner import Latest, Runner
 from desktop.ui.widgets import fields, icons
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.layout import column, row
 from desktop.ui.widgets.parts import keycap, label, rule
 from desktop.usecases.search_procedures import SearchProcedures, search_procedures
@@ -61,9 +62,11 @@ class ProcedureSearch(QWidget):
 
     Signals:
         chosen: a Procedure.
+        help: questions that lead to one are asked for.
     """
 
     chosen = Signal(object)
+    help = Signal()
 
     def __init__(self, runner: Runner) -> None:
         super().__init__()
@@ -94,9 +97,11 @@ class ProcedureSearch(QWidget):
         self.list.clicked.connect(self._clicked)
         self._none = label("", tone="2", wrap=True)
         self._none.setVisible(False)
+        self.ask = Button(self.tr("Hỏi từng bước"), "quiet", "help", "F1", size="control")
+        self.ask.clicked.connect(self.help)
         keys = row(
             keycap("↑"), keycap("↓"), label(self.tr("chọn"), tone="3"), 8,
-            keycap("Enter"), label(self.tr("dùng"), tone="3"), None, gap=4,
+            keycap("Enter"), label(self.tr("dùng"), tone="3"), None, self.ask, gap=4,
         )  # fmt: skip
         self.setLayout(column(self.edit, self._none, (self.list, 1), rule(), keys, gap=6))
         self.edit.textChanged.connect(self._search)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QScrollArea, QWidget
 
 from desktop.ui import theme
 from desktop.ui.intake.applicant_zone import ApplicantZone
@@ -98,6 +98,16 @@ class Zones(QWidget):
         """Scroll to a widget that has the focus."""
         if self._inner.isAncestorOf(widget):
             self._area.ensureWidgetVisible(widget, 0, theme.current().px(40))
+
+    def step(self, step: int) -> None:
+        """Enter: the focus goes on to the next field, or back."""
+        inputs = [w for zone in (self.one, self.two, self.three) for w in zone.inputs()]
+        inputs = [w for w in inputs if w.isVisible() and w.isEnabled()]
+        focus = QApplication.focusWidget()
+        now = next((i for i, w in enumerate(inputs) if focus is not None and (w is focus or w.isAncestorOf(focus))), -1)
+        there = now + step
+        if 0 <= there < len(inputs):
+            inputs[there].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _areas(self) -> tuple[FitScroll, FitScroll, FitScroll]:
         return self.one.area, self.two.area, self.three.area
