@@ -164,7 +164,10 @@ class View(InForce):
             proof=proof_code(first.hash),
             catalogue=dossier.received.catalogue,
             field_name=self.catalogue.field_name(dossier.received.field),
-            commune=self.units.commune_name(dossier.applicant.commune) if dossier.applicant.commune else "",
+            # Papers of a dossier name the commune as on the day it was received.
+            commune=self.units.commune_name(dossier.applicant.commune, self.calendar.local(dossier.received_at).date())
+            if dossier.applicant.commune
+            else "",
             officer=names.get(first.header.actor, first.header.actor),
             province_has=sum(d.state == "stored" for _, d in events),
             unknown=unknown,

@@ -14,6 +14,6 @@ def read_address(view: View, text: str) -> AddressReading:
         text: the address; nothing of it leaves this machine.
 
     Returns:
-        Certain with one candidate, a choice of several, or unknown.
+        Certain with one candidate, a choice of several, or unknown; names as of today.
     """
-    return view.units.read(text)
+    return view.units.read(text, view.today())
