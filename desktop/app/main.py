@@ -73,6 +73,9 @@ def _parser() -> argparse.ArgumentParser:
     back.add_argument("file", type=Path, metavar="FILE", help="gói trả lời")
     _store_arguments(back)
     back.set_defaults(action=_bundle_in)
+    catalogue = commands.add_parser("catalogue", help="xem trước hoặc áp dụng một tệp danh mục thủ tục")
+    _catalogue_arguments(catalogue)
+    catalogue.set_defaults(action=_catalogue)
     parser.set_defaults(action=_run, store=None)
     return parser
 
@@ -83,6 +86,19 @@ def _store_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--store", type=Path, required=True, help="thư mục dữ liệu")
     parser.add_argument("--user", default=USER.id)
     parser.add_argument("--password", default=os.environ.get("MOTCUA_PASSWORD", PASSWORD))
+
+
+def _catalogue_arguments(parser: argparse.ArgumentParser) -> None:
+    from desktop.app.catalogue_command import add_arguments
+
+    add_arguments(parser)
+    _store_arguments(parser)
+
+
+def _catalogue(arguments: argparse.Namespace) -> int:
+    from desktop.app.catalogue_command import run
+
+    return run(arguments, _say)
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -220,7 +236,7 @@ def _ports(arguments: argparse.Namespace) -> Iterator[tuple[SyncPort, CourierPor
 
 def command_names() -> tuple[str, ...]:
     """Names of the commands, for the documents' test."""
-    return ("run", "day", "verify", "restore", "sync", "bundle")
+    return ("run", "day", "verify", "restore", "sync", "bundle", "catalogue")
 
 
 def has_display() -> bool:

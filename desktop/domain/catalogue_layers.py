@@ -16,6 +16,7 @@ from msgspec.structs import asdict, replace
 from desktop.domain.deadlines import Limit
 from desktop.domain.fees import NOT_SET, Fee
 from desktop.domain.procedures import Case, Catalogue, Decision, Document, Field, Procedure, Result
+from desktop.domain.vietnamese import fold
 
 CONFIRMED: Final = "C"
 """Mark of confidence: the centre has confirmed the entry as it stands."""
@@ -32,6 +33,7 @@ class ImportedProcedure(msgspec.Struct, frozen=True, kw_only=True, omit_defaults
             day is known, and it takes the place of the newest entry.
         valid_to: last day, of one that is abolished or replaced.
         field: code, or the field's name where the file has no code.
+        remark: added to the note that is there, where `note` would replace it.
     """
 
     code: str
@@ -50,6 +52,7 @@ class ImportedProcedure(msgspec.Struct, frozen=True, kw_only=True, omit_defaults
     result: Result | None = None
     channels: tuple[str, ...] | None = None
     note: str | None = None
+    remark: str | None = None
     source: str = ""
 
 
@@ -143,7 +146,7 @@ def with_import(published: Catalogue, imported: CatalogueImport) -> Catalogue:
     entries: dict[str, list[Procedure]] = {}
     for procedure in published.procedures:
         entries.setdefault(procedure.code, []).append(procedure)
-    codes = {field.name: field.code for field in (*imported.fields, *published.fields)}
+    codes = {fold(field.name): field.code for field in (*imported.fields, *published.fields)}
     for said in imported.procedures:
         entries[said.code] = _said(entries.get(said.code, []), said, codes)
     known = {field.code for field in published.fields}
@@ -159,21 +162,37 @@ def _said(held: list[Procedure], said: ImportedProcedure, codes: Mapping[str, st
     """The entries of a code after an import spoke of it."""
     told: dict[str, Any] = {name: value for name in _TOLD if (value := getattr(said, name)) is not None and value != ""}
     if said.field:
-        told["field"] = codes.get(said.field, said.field)
-    if said.source:
-        told["sources"] = (said.source,)
+        told["field"] = codes.get(fold(said.field), said.field)
+    source: dict[str, Any] = {"sources": (said.source,)} if said.source else {}
     if not held:
+        if not told:
+            return []  # The end of what nobody holds.
         name = said.name or said.code
         began = {"valid_from": said.valid_from or date.min, "valid_to": said.valid_to}
         whole = {"name": name, "short": said.short or name, "field": "", "limit": None, "fee": NOT_SET, **told, **began}
-        return [Procedure(code=said.code, **whole)]
-    newest = max(held, key=lambda entry: entry.valid_from)
+        whole["note"] = _noted(told.get("note", ""), said.remark)
+        return [Procedure(code=said.code, **whole, **source)]
+    newest = next((entry for entry in held if entry.valid_from == said.valid_from), None)
+    newest = newest or max(held, key=lambda entry: entry.valid_from)
+    if said.limit and newest.limit and said.limit == Limit(newest.limit.value, newest.limit.unit):
+        # The bare time says nothing against the rules that are known of it.
+        told["limit"] = newest.limit
+    of_this = {**told, **source, "note": _noted(told.get("note", newest.note), said.remark)}
     others = [entry for entry in held if entry is not newest]
-    if said.valid_from is not None and said.valid_from > newest.valid_from and (told.keys() - {"sources"}):
+    if said.valid_from is not None and said.valid_from > newest.valid_from and told:
         # What held until the day before stays for what was received until then.
         ended = replace(newest, valid_to=_day_before(said.valid_from, newest.valid_to))
-        return [*others, ended, replace(newest, **told, valid_from=said.valid_from, valid_to=said.valid_to)]
-    return [*others, replace(newest, **told, valid_to=said.valid_to or newest.valid_to)]
+        open_until = newest.valid_to if newest.valid_to and newest.valid_to >= said.valid_from else None
+        began = {"valid_from": said.valid_from, "valid_to": said.valid_to or open_until}
+        return [*others, ended, replace(newest, **of_this, **began)]
+    if said.valid_from is not None and said.valid_to is not None and said.valid_to < newest.valid_from and told:
+        # It tells of a time before everything that is known.
+        return [*held, replace(newest, **of_this, valid_from=said.valid_from, valid_to=said.valid_to)]
+    return [*others, replace(newest, **of_this, valid_to=said.valid_to or newest.valid_to)]
+
+
+def _noted(note: str, remark: str | None) -> str:
+    return note if not remark or remark in note else ". ".join(part for part in (note.rstrip("."), remark) if part)
 
 
 _TOLD: Final = (

@@ -1,0 +1,1 @@
+"""Files of others, read into the shape the catalogue takes in; nothing is stored here."""
