@@ -12,6 +12,7 @@ from desktop.domain.addresses import Units
 from desktop.domain.calendar import SpecialDay, WorkingCalendar
 from desktop.domain.catalogue_layers import CatalogueImport, layered
 from desktop.domain.centre import CalendarData, Centre
+from desktop.domain.procedure_search import ProcedureSearch
 from desktop.domain.procedures import Catalogue
 from desktop.store import reference_edits, snapshots
 from desktop.store.errors import StoreDamaged
@@ -25,6 +26,7 @@ class Reference:
         self.db = db
         self._held: dict[str, snapshots.Snapshot] = {}
         self._catalogue: Catalogue | None = None
+        self._search: ProcedureSearch | None = None
         self._calendar: WorkingCalendar | None = None
         self._centre: Centre | None = None
 
@@ -51,6 +53,13 @@ class Reference:
             edits = reference_edits.of_procedures(self.db)
             self._catalogue = layered(self.published, self.imported, edits)
         return self._catalogue
+
+    @property
+    def procedure_search(self) -> ProcedureSearch:
+        """What the catalogue in force is searched by; made at first use."""
+        if self._search is None:
+            self._search = ProcedureSearch(self.catalogue)
+        return self._search
 
     @property
     def calendar_data(self) -> CalendarData:
@@ -107,7 +116,7 @@ class Reference:
     def forget(self) -> None:
         """Read everything anew at next use."""
         self._held.clear()
-        self._catalogue = self._calendar = self._centre = None
+        self._catalogue = self._search = self._calendar = self._centre = None
 
     def _value(self, name: str) -> snapshots.Snapshot:
         if name not in self._held:
@@ -128,6 +137,11 @@ class InForce:
     def catalogue(self) -> Catalogue:
         """Catalogue in force."""
         return self._reference.catalogue
+
+    @property
+    def procedure_search(self) -> ProcedureSearch:
+        """What the catalogue in force is searched by."""
+        return self._reference.procedure_search
 
     @property
     def calendar(self) -> WorkingCalendar:
