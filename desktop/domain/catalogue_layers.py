@@ -163,7 +163,6 @@ def _said(held: list[Procedure], said: ImportedProcedure, codes: Mapping[str, st
     told: dict[str, Any] = {name: value for name in _TOLD if (value := getattr(said, name)) is not None and value != ""}
     if said.field:
         told["field"] = codes.get(fold(said.field), said.field)
-    source: dict[str, Any] = {"sources": (said.source,)} if said.source else {}
     if not held:
         if not told:
             return []  # The end of what nobody holds.
@@ -171,24 +170,31 @@ def _said(held: list[Procedure], said: ImportedProcedure, codes: Mapping[str, st
         began = {"valid_from": said.valid_from or date.min, "valid_to": said.valid_to}
         whole = {"name": name, "short": said.short or name, "field": "", "limit": None, "fee": NOT_SET, **told, **began}
         whole["note"] = _noted(told.get("note", ""), said.remark)
-        return [Procedure(code=said.code, **whole, **source)]
+        return [Procedure(code=said.code, **whole, sources=(said.source,) if said.source else ())]
     newest = next((entry for entry in held if entry.valid_from == said.valid_from), None)
     newest = newest or max(held, key=lambda entry: entry.valid_from)
     if said.limit and newest.limit and said.limit == Limit(newest.limit.value, newest.limit.unit):
         # The bare time says nothing against the rules that are known of it.
         told["limit"] = newest.limit
-    of_this = {**told, **source, "note": _noted(told.get("note", newest.note), said.remark)}
+    of_this = {**told, "note": _noted(told.get("note", newest.note), said.remark)}
     others = [entry for entry in held if entry is not newest]
     if said.valid_from is not None and said.valid_from > newest.valid_from and told:
         # What held until the day before stays for what was received until then.
         ended = replace(newest, valid_to=_day_before(said.valid_from, newest.valid_to))
         open_until = newest.valid_to if newest.valid_to and newest.valid_to >= said.valid_from else None
         began = {"valid_from": said.valid_from, "valid_to": said.valid_to or open_until}
-        return [*others, ended, replace(newest, **of_this, **began)]
+        return [*others, ended, _sourced(newest, said.source, of_this | began)]
     if said.valid_from is not None and said.valid_to is not None and said.valid_to < newest.valid_from and told:
         # It tells of a time before everything that is known.
-        return [*held, replace(newest, **of_this, valid_from=said.valid_from, valid_to=said.valid_to)]
-    return [*others, replace(newest, **of_this, valid_to=said.valid_to or newest.valid_to)]
+        began = {"valid_from": said.valid_from, "valid_to": said.valid_to}
+        return [*held, _sourced(newest, said.source, of_this | began)]
+    return [*others, _sourced(newest, said.source, of_this | {"valid_to": said.valid_to or newest.valid_to})]
+
+
+def _sourced(entry: Procedure, source: str, told: dict[str, Any]) -> Procedure:
+    """An entry with what was told of it; a file that only repeats what is known is no source of it."""
+    after = replace(entry, **told)
+    return replace(after, sources=(source,)) if source and after != entry else after
 
 
 def _noted(note: str, remark: str | None) -> str:
@@ -213,7 +219,9 @@ def joined(earlier: CatalogueImport | None, new: CatalogueImport) -> CatalogueIm
     for procedure in new.procedures:
         key = (procedure.code, procedure.valid_from)
         told = {name: value for name, value in asdict(procedure).items() if value is not None and value != ""}
-        said[key] = replace(said[key], **told) if key in said else procedure
+        merged = replace(said[key], **told) if key in said else procedure
+        if key not in said or replace(merged, source=said[key].source) != said[key]:
+            said[key] = merged
     fields = {field.code: field for field in (*earlier.fields, *new.fields)}
     return CatalogueImport(
         version=new.version, source=new.source, fields=tuple(fields.values()), procedures=tuple(said.values())

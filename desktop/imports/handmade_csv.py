@@ -72,7 +72,7 @@ UNITS: Final = {
     "ngay": Unit.CALENDAR_DAY,
     "gio lam viec": Unit.WORKING_HOUR,
 }
-LIMIT: Final = "số và đơn vị: ngày làm việc, ngày, giờ làm việc; hoặc “trong ngày”"
+LIMIT: Final = "số và đơn vị: ngày làm việc, ngày, giờ làm việc, hoặc “trong ngày”"
 FEE: Final = "số đồng, “0” hoặc “miễn phí”, “HĐND tỉnh”"
 DAY: Final = "ngày dạng 01/07/2026"
 
@@ -96,11 +96,6 @@ def read_handmade(sheet: Sheet, columns: Columns, faults: Faults, source: str) -
     reader = Reader(sheet, columns, faults)
     found: dict[str, dict[date | None, tuple[int, ImportedProcedure]]] = {}
     for row in reader.rows():
-        if sheet.name == "" and len(row.cells) != len(sheet_width(sheet, columns)):
-            faults.add(
-                f"dòng {row.number}", f"{len(row.cells)} ô", f"{len(sheet_width(sheet, columns))} ô như dòng tiêu đề"
-            )
-            continue
         said = _row(reader, row, faults, source)
         if said is None:
             continue
@@ -110,11 +105,6 @@ def read_handmade(sheet: Sheet, columns: Columns, faults: Faults, source: str) -
             faults.add(reader.place(row, "code"), said.code, same)
     in_order = (sorted(each.items(), key=lambda item: item[0] or date.min) for each in found.values())
     return tuple(said for each in in_order for _, (_, said) in each)
-
-
-def sheet_width(sheet: Sheet, columns: Columns) -> range:
-    """Places of a text file's header row; every row has as many."""
-    return range(next(len(row.cells) for row in sheet.rows if row.number == columns.row))
 
 
 def _row(reader: Reader, row: Row, faults: Faults, source: str) -> ImportedProcedure | None:

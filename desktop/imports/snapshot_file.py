@@ -118,9 +118,9 @@ def _entries(value: dict[str, Any], faults: Faults) -> list[tuple[int, Procedure
 def _add(faults: Faults, words: str, path: str) -> None:
     matched = _WRONG.fullmatch(words)
     assert matched is not None
-    what, inner = matched[1], matched[2] or ""
+    what, place = matched[1], (path + (matched[2] or "")).strip(".") or "tệp"
     for shape, expected, found in _SHAPES:
         if (told := shape.match(what)) is not None:
-            faults.add(path + inner, found.format(*told.groups()), expected.format(*told.groups()))
+            faults.add(place, found.format(*told.groups()), expected.format(*told.groups()))
             return
-    faults.add(path + inner, what, "giá trị đúng dạng")
+    faults.add(place, what, "giá trị đúng dạng")

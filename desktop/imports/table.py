@@ -128,6 +128,8 @@ class Reader:
 
     def __init__(self, sheet: Sheet, columns: Columns, faults: Faults) -> None:
         self._sheet, self._columns, self._faults = sheet, columns, faults
+        # A row of a text file that is cut short is not whole; a spreadsheet leaves out empty cells.
+        self._width = 0 if sheet.name else next(len(row.cells) for row in sheet.rows if row.number == columns.row)
         self._named = [place for name, place in columns.at.items() if name != "stt"]
 
     def rows(self) -> Iterator[Row]:
@@ -144,7 +146,11 @@ class Reader:
         if below and self._numbers_columns(below[0]):
             below.pop(0)
         self._check_merged(below)
-        yield from below
+        for row in below:
+            if self._width and len(row.cells) != self._width:
+                self._faults.add(f"dòng {row.number}", f"{len(row.cells)} ô", f"{self._width} ô như dòng tiêu đề")
+            else:
+                yield row
 
     def place(self, row: Row, name: str) -> str:
         """Row and column in words."""

@@ -58,6 +58,8 @@ def read_workbook(data: bytes, file: str) -> tuple[Sheet, ...]:
                 if hasattr(sheet, "iter_rows"):  # A sheet that is a chart has no rows.
                     part = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
                     sheets.append(Sheet(name, _rows(sheet, file), merged.get(part, ())))
+            if not sheets:
+                raise ImportFileRefused(file=file, reason="damaged", detail="xl/worksheets")
             return tuple(sheets)
     except ImportFileRefused:
         raise
