@@ -11,14 +11,14 @@ from desktop.domain.vietnamese import fold, words
 
 
 class _Keys(NamedTuple):
-    """A procedure as a search compares it."""
+    """A procedure as a search compares it; names are words with a space before each."""
 
     code: str
     keywords: tuple[str, ...]
     initials: frozenset[str]
-    short: tuple[str, ...]
-    of_keywords: tuple[tuple[str, ...], ...]
-    whole: tuple[str, ...]
+    short: str
+    of_keywords: tuple[str, ...]
+    whole: str
     short_initials: str
 
 
@@ -30,7 +30,7 @@ class ProcedureSearch:
         by_word: dict[str, set[int]] = {}
         by_initials: dict[str, set[int]] = {}
         for place, keys in enumerate(self._keys):
-            for word in {*keys.whole, *(word for each in keys.of_keywords for word in each)}:
+            for word in {word for name in (keys.whole, *keys.of_keywords) for word in name.split()}:
                 by_word.setdefault(word, set()).add(place)
             for initials in {*keys.initials, keys.short_initials}:
                 by_initials.setdefault(initials, set()).add(place)
@@ -78,17 +78,21 @@ class ProcedureSearch:
 
 def _keys(procedure: Procedure) -> _Keys:
     keywords = tuple(fold(keyword) for keyword in procedure.keywords)
-    short = tuple(words(procedure.short))
+    short = words(procedure.short)
     named = (short, *(words(keyword) for keyword in procedure.keywords))
     return _Keys(
         code=procedure.code,
         keywords=keywords,
         initials=frozenset("".join(word[0] for word in name) for name in named),
-        short=short,
-        of_keywords=tuple(tuple(keyword.split()) for keyword in keywords),
-        whole=(*words(procedure.name), *short),
+        short=_spaced(short),
+        of_keywords=tuple(_spaced(keyword.split()) for keyword in keywords),
+        whole=_spaced([*words(procedure.name), *short]),
         short_initials="".join(word[0] for word in short),
     )
+
+
+def _spaced(name: Sequence[str]) -> str:
+    return "".join(f" {word}" for word in name)
 
 
 def _rank(keys: _Keys, typed: str, parts: Sequence[str], together: str) -> int | None:
@@ -108,13 +112,6 @@ def _rank(keys: _Keys, typed: str, parts: Sequence[str], together: str) -> int |
     return 6 if _begins(parts, keys.short, initials=keys.short_initials) else None
 
 
-def _begins(typed: Sequence[str], has: Sequence[str], initials: str = "") -> bool:
+def _begins(typed: Sequence[str], has: str, initials: str = "") -> bool:
     """Whether every typed word begins one of the words, or is the initials of neighbours ("xn" for "xác nhận")."""
-    for part in typed:
-        for word in has:
-            if word.startswith(part):
-                break
-        else:
-            if not (len(part) > 1 and part in initials):
-                return False
-    return True
+    return all(f" {part}" in has or (len(part) > 1 and part in initials) for part in typed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from desktop.domain.procedures import Procedure
 from desktop.store.view import View
@@ -37,5 +38,4 @@ def search_procedures(view: View, request: SearchProcedures) -> tuple[Procedure,
             continue
         last = len(procedure.short) if request.text else index
         found.append((rank, -uses.get(procedure.code, 0), not procedure.popular, last, index))
-    found.sort()
-    return tuple(procedures[item[-1]] for item in found[: request.limit])
+    return tuple(procedures[item[-1]] for item in nsmallest(request.limit, found))

@@ -9,6 +9,7 @@ from typing import cast
 import msgspec
 import pytest
 
+from desktop.domain.procedure_search import ProcedureSearch
 from desktop.domain.procedures import Catalogue, Procedure
 from desktop.domain.vietnamese import fold, words
 from desktop.store.view import View
@@ -24,6 +25,7 @@ class ShippedView:
     """A view of the shipped catalogue in a centre that has taken in nothing yet."""
 
     catalogue = CATALOGUE
+    procedure_search = ProcedureSearch(CATALOGUE)
 
     def today(self) -> date:
         return date(2026, 11, 27)
