@@ -176,6 +176,8 @@ def _said(held: list[Procedure], said: ImportedProcedure, codes: Mapping[str, st
     if said.limit and newest.limit and said.limit == Limit(newest.limit.value, newest.limit.unit):
         # The bare time says nothing against the rules that are known of it.
         told["limit"] = newest.limit
+    # What is told without a day takes the place of dated ones too.
+    told = {**{name: () for name in ("limits", "fees") if name.removesuffix("s") in told}, **told}
     of_this = {**told, "note": _noted(told.get("note", newest.note), said.remark)}
     others = [entry for entry in held if entry is not newest]
     if said.valid_from is not None and said.valid_from > newest.valid_from and told:

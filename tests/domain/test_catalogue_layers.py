@@ -65,6 +65,13 @@ def test_an_import_says_only_what_its_file_says() -> None:
     assert found == replace(BIRTH, name=told.name, sources=("Danh sách",))
 
 
+def test_a_time_that_is_told_takes_the_place_of_dated_ones() -> None:
+    dated = replace(BIRTH, limits=(Limit(2, Unit.WORKING_DAY, valid_from=date(2026, 1, 1)),))
+    told = imported(ImportedProcedure(code=BIRTH.code, limit=FIVE))
+    found = entry(layered(replace(PUBLISHED, procedures=(dated,)), told, {}))
+    assert found.limit_of(None, TODAY) == FIVE
+
+
 def test_an_unknown_procedure_has_neither_time_nor_fee() -> None:
     told = ImportedProcedure(code="1.116214", name="Xét hộ nghèo", field="Giảm nghèo")
     whole = layered(PUBLISHED, imported(told, fields=(Field("X-GN", "Giảm nghèo"),)), {})
