@@ -239,15 +239,18 @@ class Store:
             )
             yield work
             work.keep_replaced()
+            head = (work.journal.id, work.recorded, work.calendar.local(self._clock.now()).date())
+        # From here on it is recorded: nothing that fails may say that it is not.
         if work.recorded:
-            note_head(self.folder, work.journal.id, work.recorded, work.calendar.local(self._clock.now()).date())
+            note_head(self.folder, *head)
         try:
             work.keys.settle()
         except StoreUnavailable as error:
             raise PasswordNotKept(reason=error.code) from error
         if work.reference_changed:
             self.reference.forget()
-            self._keep_slot_file()
+            with contextlib.suppress(StoreUnavailable):
+                self._keep_slot_file()
 
     def run(self, action: Callable[..., _T], /, *arguments: object) -> tuple[_T, ChangeSet]:
         """Run a use-case in one transaction and say which dossiers it changed."""

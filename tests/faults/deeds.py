@@ -18,6 +18,8 @@ from zlib import crc32
 import msgspec
 
 import desktop.usecases
+from desktop.domain.calendar import OFF
+from desktop.domain.catalogue_layers import CatalogueImport, ImportedProcedure, ProcedureEdit
 from desktop.domain.dossier import STEPS
 from desktop.store.settings import RETENTION_MONTHS
 from desktop.store.users import Role, User
@@ -27,8 +29,10 @@ from desktop.usecases.change_setting import ChangeSetting
 from desktop.usecases.close_day import CloseDay
 from desktop.usecases.correct_reception import CorrectReception
 from desktop.usecases.detach_file import DetachFile
+from desktop.usecases.edit_procedure import EditProcedure
 from desktop.usecases.extend_due_date import ExtendDueDate
 from desktop.usecases.forward_dossier import ForwardDossier
+from desktop.usecases.import_catalogue import ImportCatalogue
 from desktop.usecases.receive_supplement import ReceiveSupplement
 from desktop.usecases.record_result import RecordResult
 from desktop.usecases.refuse_dossier import RefuseDossier
@@ -37,6 +41,8 @@ from desktop.usecases.remove_user import RemoveUser
 from desktop.usecases.request_financial_duty import RequestFinancialDuty
 from desktop.usecases.request_supplement import RequestSupplement
 from desktop.usecases.return_result import ReturnResult
+from desktop.usecases.set_day import SetDay
+from desktop.usecases.set_hours import SetHours
 from desktop.usecases.set_user import SetUser
 from desktop.usecases.settle_financial_duty import SettleFinancialDuty
 from desktop.usecases.settle_refusal import SettleRefusal
@@ -111,6 +117,17 @@ def _months(turn: Turn) -> str:
     return str(12 + crc32(turn.token.encode()) % 13)
 
 
+def _hours(turn: Turn) -> SetHours:
+    """Hours that no other turn gives: the same again would record nothing."""
+    last, cut = divmod(crc32(turn.token.encode()) % 3600, 60)
+    return SetHours((("07:30", "11:30"), ("13:30", f"17:{last:02d}")), f"14:{cut:02d}")
+
+
+def _file(token: str) -> CatalogueImport:
+    told = ImportedProcedure(code="9.000001", name=f"Thủ tục {token}")
+    return CatalogueImport(version=f"nhap-{crc32(token.encode())}", source=f"{token}.xlsx", procedures=(told,))
+
+
 CALLS: Final[dict[str, Call]] = {
     "receive_dossier": Call(
         lambda t: (request(applicant=msgspec.structs.replace(HANG, name=f"Người {t.token}"), key=t.key),),
@@ -147,6 +164,10 @@ CALLS: Final[dict[str, Call]] = {
         events=0,
         sides=lambda t: {f"setting:{RETENTION_MONTHS}": _months(t)},
     ),
+    "edit_procedure": Call(lambda t: (EditProcedure("2.000815", ProcedureEdit(note=t.token)),), user=CHIEF),
+    "import_catalogue": Call(lambda t: (ImportCatalogue(_file(t.token)),), user=CHIEF),
+    "set_day": Call(lambda t: (SetDay(date(2028, 5, 5), OFF, t.token),), user=CHIEF),
+    "set_hours": Call(lambda t: (_hours(t),), user=CHIEF),
     "set_user": Call(
         lambda t: (SetUser(t.token, f"Người {t.token}", "receiving", f"mat khau {t.token}"),),
         user=BOSS,
