@@ -111,6 +111,11 @@ class ProcedureEdit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     hidden: bool = False
     confirmed: str = ""
 
+    @property
+    def changes(self) -> bool:
+        """Whether it changes anything beside confirming."""
+        return replace(self, confirmed="") != ProcedureEdit()
+
 
 class Change(NamedTuple):
     """One line of what a new version changes.

@@ -185,6 +185,7 @@ class TodayFigures:
         late_days: delay of each of them in working days, by id.
         notice: name of a day off within the next two days, with its day; None if there is none.
         closed: whether today was closed.
+        not_settled: the coming year, if its swap days should be in and are not.
     """
 
     now: datetime
@@ -204,6 +205,7 @@ class TodayFigures:
     late_days: Mapping[str, int]
     notice: tuple[date, str] | None
     closed: bool
+    not_settled: int | None = None
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from desktop.domain.next_year import year_not_settled
 from desktop.domain.read_models import DossierFilter, TodayFigures
 from desktop.store.view import View
+from desktop.usecases.view_calendar import own_days
 
 _URGENT = 5
 
@@ -50,4 +52,5 @@ def view_today(view: View) -> TodayFigures:
         late_days={row.id: days_late(row.due_at.date(), today) for row in urgent},
         notice=notice,
         closed=view.day_closed_at(today) is not None,
+        not_settled=year_not_settled(today, view.calendar.provisional_from, own_days(view)),
     )
