@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -13,6 +15,7 @@ from desktop.app.closing import KINDS, back_up_day, export_summary, in_words, sp
 from desktop.app.paths import Paths
 from desktop.app.sync_worker import SyncWorker
 from desktop.app.threads import Threads
+from desktop.domain.catalogue_layers import CatalogueImport
 from desktop.domain.errors import MotCuaError
 from desktop.domain.procedures import HandedDocument
 from desktop.domain.read_models import ClosingReport, DossierDetail
@@ -38,6 +41,9 @@ if TYPE_CHECKING:
 class AppServices(QObject):
     """Papers, files, sync and session of one signed-in user.
 
+    Attributes:
+        import_reader: reads a file of procedures.
+
     Signals:
         locked: the user asked for the sign-in page.
         restore_wanted: the user asked for the page that puts a store back; carries the Path of a backup, or None.
@@ -54,6 +60,7 @@ class AppServices(QObject):
         self.runner = Runner(threads.write, threads.read, threads.background, self)
         self._threads, self._paths, self._rounds = threads, paths, sync
         self._put_away = 0
+        self.import_reader: Callable[[Path], CatalogueImport] = _read_import
         self.runner.changed.connect(sync.recorded)
         sync.changed.connect(self.runner.changed)
 
@@ -159,6 +166,10 @@ class AppServices(QObject):
         """Take the province's answer in from a stick, on a background thread."""
         self.runner.background(self._rounds.take_bundle, path, done=done, failed=failed)
 
+    def read_import(self, path: Path, done: Done | None = None, failed: Failed | None = None) -> None:
+        """Read a file of procedures on a background thread; a slow stick holds nobody up."""
+        self.runner.background(self.import_reader, path, done=done, failed=failed)
+
     def restore(self, backup: Path | None) -> None:
         """Ask for the page that puts a store back."""
         self.restore_wanted.emit(backup)
@@ -245,6 +256,12 @@ class AppServices(QObject):
         except MotCuaError as error:
             errors.append(error)
         return ClosingReport(tuple(files), backup, tuple(in_words(error) for error in errors))
+
+
+def _read_import(path: Path) -> CatalogueImport:
+    """The readers of files are loaded when the first one is read."""
+    read: Callable[[Path], CatalogueImport] = import_module("desktop.imports").read_import
+    return read(path)
 
 
 def _machine(view: View) -> tuple[str, date]:

@@ -27,6 +27,7 @@ class Page(QWidget):
         open_list: view of the worklist to open (`late`, `due_today`, `soon`, `waiting`, `to_return`,
             `attention`, `open`, `closed`, `all`).
         open_page: name of another page to go to.
+        open_section: name of a section of Quản trị to go to.
         notify: tone (`ok`, `info`, `warn`, `late`) and text of a toast.
         fail: an Explanation to show as the window's banner.
         retitled: new heading.
@@ -39,6 +40,7 @@ class Page(QWidget):
     open_intake = Signal()
     open_list = Signal(str)
     open_page = Signal(str)
+    open_section = Signal(str)
     notify = Signal(str, str)
     fail = Signal(object)
     retitled = Signal(str)
@@ -55,7 +57,7 @@ class Page(QWidget):
         """Data changed while the page is on the screen.
 
         Args:
-            changes: a ChangeSet: `dossiers` (ids), `days`, `drafts`, `reference`, `delivery`.
+            changes: a ChangeSet: `dossiers` (ids), `days`, `drafts`, `reference`, `delivery`, `users`, `settings`.
         """
 
     def main_action(self) -> None:
@@ -77,6 +79,9 @@ class Page(QWidget):
 
     def show_view(self, view: str) -> None:
         """Show a saved view; called before `activate`. Only the page `worklist` needs it."""
+
+    def show_section(self, name: str) -> None:
+        """Show a section; called before `activate`. Only the page `admin` needs it."""
 
     def search(self, text: str) -> None:
         """Search for a text; called before `activate`. Only the page `worklist` needs it."""

@@ -158,6 +158,7 @@ class MainWindow(QMainWindow):
         page.open_intake.connect(lambda: self.go("intake"))
         page.open_list.connect(self.open_list)
         page.open_page.connect(self.go)
+        page.open_section.connect(self.open_section)
         page.notify.connect(self.toasts.show_text)
         page.fail.connect(self.show_failure)
         page.retitled.connect(lambda heading: self._retitle(page, heading))
@@ -174,6 +175,11 @@ class MainWindow(QMainWindow):
         """Show a saved view of the worklist."""
         if "worklist" in self._factories:
             self.go("worklist", lambda page: page.show_view(view))
+
+    def open_section(self, name: str) -> None:
+        """Show a section of the administration page."""
+        if "admin" in self._factories:
+            self.go("admin", lambda page: page.show_section(name))
 
     def look_for(self, wanted: str) -> None:
         """Go to the worklist; with a text, look for it there."""

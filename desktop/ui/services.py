@@ -144,6 +144,10 @@ class Services(Protocol):
         """Take the province's answer in from a bundle; `done` gets a RoundOutcome, however it ended."""
         ...
 
+    def read_import(self, path: Path, done: Done | None = None, failed: Failed | None = None) -> None:
+        """Read a file of procedures off the main thread; `done` gets a CatalogueImport, and nothing is in force yet."""
+        ...
+
     def restore(self, backup: Path | None) -> None:
         """Leave the main window for the one that puts a store back, with this backup chosen; None chooses none."""
         ...

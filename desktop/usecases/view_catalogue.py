@@ -47,6 +47,11 @@ class CatalogueLine:
         """Whether the centre confirmed it as it stands."""
         return self.confidence == CONFIRMED
 
+    @property
+    def offered(self) -> bool:
+        """Whether dossiers can be received under it."""
+        return not (self.hidden or self.closed)
+
     def has(self, typed: str) -> bool:
         """Whether every word of a text begins one of its words."""
         return all(f" {part}" in self.searched for part in fold(typed).split())

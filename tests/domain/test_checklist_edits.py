@@ -6,6 +6,7 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from desktop.domain.catalogue_layers import DocumentEdit, ProcedureEdit, layered
 from desktop.domain.checklist_edits import EditedPaper, edited_papers, new_paper_id, paper_changes
@@ -27,20 +28,14 @@ papers = st.builds(
 @st.composite
 def checklists(draw: st.DrawFn) -> tuple[tuple[Document, ...], list[EditedPaper]]:
     """Papers below, and the same cleaned up: changed, left out, added, in any order."""
-    below = tuple(
-        Document(**{**_members(paper), "id": f"p{n}"}) for n, paper in enumerate(draw(st.lists(papers, max_size=5)))
-    )
+    below = tuple(replace(paper, id=f"p{n}") for n, paper in enumerate(draw(st.lists(papers, max_size=5))))
     wanted = []
     for paper in below:
         changed = draw(papers) if draw(st.booleans()) else paper
-        wanted.append(EditedPaper(Document(**{**_members(changed), "id": paper.id}), paper, draw(st.booleans())))
+        wanted.append(EditedPaper(replace(changed, id=paper.id), paper, draw(st.booleans())))
     for n, paper in enumerate(draw(st.lists(papers, max_size=3))):
-        wanted.append(EditedPaper(Document(**{**_members(paper), "id": f"rieng-{n}"}), None))
+        wanted.append(EditedPaper(replace(paper, id=f"rieng-{n}"), None))
     return below, draw(st.permutations(wanted))
-
-
-def _members(paper: Document) -> dict[str, object]:
-    return {name: getattr(paper, name) for name in paper.__struct_fields__}
 
 
 def procedure(below: tuple[Document, ...]) -> Procedure:
@@ -61,7 +56,7 @@ def test_what_is_kept_gives_the_checklist_back(made: tuple[tuple[Document, ...],
 
 @given(st.lists(papers, max_size=5))
 def test_nothing_changed_keeps_nothing(made: list[Document]) -> None:
-    below = tuple(Document(**{**_members(paper), "id": f"p{n}"}) for n, paper in enumerate(made))
+    below = tuple(replace(paper, id=f"p{n}") for n, paper in enumerate(made))
     assert paper_changes(edited_papers(below, None), below) == {"documents": {}, "added": ()}
 
 

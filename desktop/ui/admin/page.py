@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
 from desktop.ui import theme
 from desktop.ui.admin.backups import BackupsSection
+from desktop.ui.admin.calendar.section import CalendarSection
+from desktop.ui.admin.catalogue.section import CatalogueSection
 from desktop.ui.admin.keeping import KeepingSection
 from desktop.ui.admin.passwords import PasswordSection
 from desktop.ui.admin.people import PeopleSection
@@ -21,12 +23,13 @@ from desktop.ui.widgets.layout import box, column, row
 
 SECTIONS: tuple[type[Section], ...] = (
     PeopleSection,
+    CatalogueSection,
+    CalendarSection,
     PasswordSection,
     RecoverySection,
     BackupsSection,
     KeepingSection,
 )
-_WIDEST = 960
 
 
 class AdminPage(Page):
@@ -46,7 +49,7 @@ class AdminPage(Page):
         for section in self.sections:
             section.notify.connect(self.notify)
             section.setVisible(section is self.sections[0])
-            section.setMaximumWidth(theme.current().px(_WIDEST))
+            section.setMaximumWidth(theme.current().px(section.widest))
         self._area = _scrolled(inside)
         self._row = row((self.list, 0), (self._area, 1), gap=12, margins=(16, 12, 16, 0))
         self._row.setAlignment(self.list, Qt.AlignmentFlag.AlignTop)
@@ -59,6 +62,12 @@ class AdminPage(Page):
     def section(self) -> Section:
         """The section that is shown."""
         return self.sections[self._current]
+
+    def show_section(self, name: str) -> None:
+        """Choose a section by its key; one that this role does not have leaves the page as it is."""
+        for index, section in enumerate(self.sections):
+            if section.name == name:
+                self.list.choose(index)
 
     def activate(self) -> None:
         """Read anew; the section shown has the focus."""

@@ -20,17 +20,21 @@ class Section(QWidget):
     """One subject of the page.
 
     Attributes:
+        name: key of the section, where other pages lead to it.
         words: its name in the list.
         icon: its icon there.
         roles: who may use it; empty for everybody.
+        widest: most that it is wide, at 100 %.
 
     Signals:
         notify: tone and text of a toast.
     """
 
+    name = ""
     words = ""
     icon = ""
     roles: tuple[str, ...] = ()
+    widest = 960
 
     notify = Signal(str, str)
 

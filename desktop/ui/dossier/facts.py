@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from desktop.domain.read_models import DossierDetail
 from desktop.ui import text, theme
 from desktop.ui.dossier import words
+from desktop.ui.dossier.reading import Reasons
+from desktop.ui.dossier.sides import Slot
+from desktop.ui.intake.reasons import reason_lines
 from desktop.ui.widgets.layout import box, column, row
-from desktop.ui.widgets.parts import IconButton, label, section
+from desktop.ui.widgets.parts import Button, IconButton, label, rule, section
 
 
 def facts_of(detail: DossierDetail) -> list[tuple[str, str]]:
@@ -36,7 +39,13 @@ def facts_of(detail: DossierDetail) -> list[tuple[str, str]]:
 
 
 class Facts(QFrame):
-    """The card of facts."""
+    """The card of facts.
+
+    Signals:
+        why_wanted: the reasons of the due date are to be read.
+    """
+
+    why_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,15 +55,25 @@ class Facts(QFrame):
         self.number = label("", tone="2")
         self.number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._place = column()
+        self._reasons = Slot(gap=2)
+        self._why_open = False
+        self.why = Button("", "link")
         self.setLayout(
-            column(section(self.tr("Thông tin hồ sơ"), self.number), self._place, gap=4, margins=(16, 8, 16, 12))
+            column(
+                section(self.tr("Thông tin hồ sơ"), self.number),
+                self._place,
+                self._reasons,
+                gap=4,
+                margins=(16, 8, 16, 12),
+            )
         )
         self._personal: QLabel | None = None
 
     def show_detail(self, detail: DossierDetail) -> None:
         """Show a dossier; a number asked for stays open only for the dossier it was asked for."""
         if self._detail is None or self._detail.dossier.id != detail.dossier.id:
-            self._open = False
+            self._open = self._why_open = False
+            self._reasons.put()
         self._detail = detail
         self.number.setText(detail.dossier.number)
         while (item := self._place.takeAt(0)) is not None:
@@ -62,6 +81,13 @@ class Facts(QFrame):
                 old.hide()
                 old.deleteLater()
         self._place.addWidget(self._grid(detail))
+        if self._why_open:
+            self.why_wanted.emit()
+
+    def show_reasons(self, found: Reasons) -> None:
+        """Show why the dossier is due when it is."""
+        if self._why_open and self._detail is not None and found.dossier == self._detail.dossier.id:
+            self._reasons.put(rule(), *reason_lines(found.due.steps, found.limit))
 
     def _grid(self, detail: DossierDetail) -> QWidget:
         t, grid = theme.current(), QGridLayout()
@@ -78,11 +104,30 @@ class Facts(QFrame):
         grid.addWidget(label(self.tr("Số định danh"), tone="3"), 0, 2)
         grid.addWidget(self._masked(who.id_number), 0, 3)
         grid.setRowMinimumHeight(0, t.px(24))
+        promised = self.tr("Hẹn trả")
         for i, (name, value) in enumerate(facts_of(detail), 2):
             y, x = divmod(i, 2)
+            said = self._promise(value) if name == promised else label(value, wrap=True)
             grid.addWidget(label(name, tone="3"), y, 2 * x, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(value, wrap=True), y, 2 * x + 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(said, y, 2 * x + 1, Qt.AlignmentFlag.AlignTop)
         return box(grid)
+
+    def _promise(self, value: str) -> QWidget:
+        """The due date, and the way to its reasons."""
+        self.why = Button(self.tr("Vì sao ngày này?"), "link", self._why_icon(), size="control")
+        self.why.setFixedHeight(theme.current().px(24))
+        self.why.clicked.connect(self._toggle_why)
+        return box(column(label(value, wrap=True), row(self.why, None), gap=0))
+
+    def _why_icon(self) -> str:
+        return "chevron-up" if self._why_open else "chevron-down"
+
+    def _toggle_why(self) -> None:
+        self._why_open = not self._why_open
+        self.why.set_icon(self._why_icon())
+        self._reasons.put()
+        if self._why_open:
+            self.why_wanted.emit()
 
     def _masked(self, number: str) -> QWidget:
         self._personal = label(number if self._open else words.masked(number))

@@ -19,7 +19,7 @@ from desktop.ui.dossier.facts import Facts
 from desktop.ui.dossier.happenings import refusal
 from desktop.ui.dossier.papers import Papers, local_files
 from desktop.ui.dossier.progress import Progress, marks
-from desktop.ui.dossier.reading import Shown, read_dossier
+from desktop.ui.dossier.reading import Shown, read_dossier, read_reasons
 from desktop.ui.dossier.sides import Sides, Slot
 from desktop.ui.dossier.step_panel import StepPanel
 from desktop.ui.dossier.timeline import Timeline, scrolling
@@ -71,6 +71,7 @@ class DossierPage(Page):
         self._panel.confirmed.connect(self._do)
         self._panel.left.connect(self._left)
         self._facts = Facts()
+        self._facts.why_wanted.connect(self._read_reasons)
         self._papers = Papers(self.services)
         self._papers.notify.connect(self.notify)
         self._papers.fail.connect(self.fail)
@@ -158,6 +159,9 @@ class DossierPage(Page):
     def _read(self) -> None:
         self.services.runner.read(read_dossier, self._id, done=self._latest.wrap(self._show), failed=self._failed)
 
+    def _read_reasons(self) -> None:
+        self.services.runner.read(read_reasons, self._id, done=self._facts.show_reasons, failed=self.fail.emit)
+
     def _failed(self, explanation: Explanation) -> None:
         self._shown = None
         self._trouble.put(trouble(explanation))
@@ -226,6 +230,8 @@ class DossierPage(Page):
             since = words.when(dossier.paused_at, shown.moment.today)
             said = self.tr("Tạm dừng tính hạn từ {time}: {reason}").format(time=since, reason=dossier.reason)
             found.append(banner("warn", said, icon="pause"))
+        if (by := words.supplement_by(dossier, shown.moment.today)) is not None:
+            found.append(banner(by.tone, by.word, icon=by.icon))
         refused = [e for e in detail.timeline if e.delivery == "refused" and not e.settled]
         if refused:
             said = self.tr(

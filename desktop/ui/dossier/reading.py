@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from desktop.domain.deadlines import Due, Limit
 from desktop.domain.read_models import DossierDetail
 from desktop.ui.dossier.moment import Moment
+from desktop.usecases.explain_due_date import explain_due_date
 from desktop.usecases.view_dossier import view_dossier
 
 
@@ -25,3 +27,22 @@ def read_dossier(view: Any, dossier: str) -> Shown:
         DossierUnknown: no such dossier.
     """
     return Shown(view_dossier(view, dossier), Moment.of(view))
+
+
+@dataclass(frozen=True)
+class Reasons:
+    """Why a dossier is due when it is, and the time it was given."""
+
+    dossier: str
+    due: Due
+    limit: Limit
+
+
+def read_reasons(view: Any, dossier: str) -> Reasons:
+    """The promise of a dossier, step by step.
+
+    Raises:
+        DossierUnknown: no such dossier.
+    """
+    limit: Limit = view.limit_under(view.dossier(dossier).dossier)
+    return Reasons(dossier, explain_due_date(view, dossier), limit)

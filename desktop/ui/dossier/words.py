@@ -7,6 +7,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.dossier import Dossier
+from desktop.domain.dossier import Status as DossierStatus
 from desktop.domain.events import FileAttached
 from desktop.domain.fees import Charge
 from desktop.domain.procedures import HandedDocument
@@ -87,6 +88,18 @@ def standing_pill(key: str) -> Status:
 def promised(due_at: datetime) -> str:
     """A promise in full: "17:00, Thứ Sáu, 27/11/2026"."""
     return f"{text.clock(due_at)}, {text.long_day(due_at.date())}"
+
+
+def supplement_by(dossier: Dossier, today: date) -> Status | None:
+    """Until when a supplement that was asked for may come; None where none is or no text says."""
+    if dossier.status is not DossierStatus.AWAITING_SUPPLEMENT or not dossier.lapses_on:
+        return None
+    last = date.fromisoformat(dossier.lapses_on)
+    translate = QCoreApplication.translate
+    said = translate("Words", "Hạn nộp bổ sung: {day}").format(day=text.long_day(last))
+    if last >= today:
+        return Status(said, "info", "hourglass")
+    return Status(translate("Words", "{said}, đã qua.").format(said=said), "warn", "clock-alert")
 
 
 def when(at: datetime, today: date) -> str:

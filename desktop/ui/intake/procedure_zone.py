@@ -23,6 +23,9 @@ from desktop.ui.widgets.layout import box, column, row
 from desktop.ui.widgets.parts import card, label, restyle, rule, section
 from desktop.usecases.prepare_intake import IntakePreview
 
+UNSURE = frozenset({"L", "U"})
+"""Marks of confidence of entries that nobody has read at their source."""
+
 
 class NumberBox(QSpinBox):
     """A number that is replaced by what is typed."""
@@ -93,7 +96,8 @@ class ProcedureZone(QFrame):
         self._facts = label("", tone="2", wrap=True)
         self.guide = Button(self.tr("Hướng dẫn"), "quiet", "book", "F1", size="control")
         self.guide.clicked.connect(self.help)
-        words = column(self._name, self._facts, gap=0)
+        self._unsure = label(self.tr("Thông tin chưa được trung tâm xác nhận"), tone="3", wrap=True)
+        words = column(self._name, self._facts, self._unsure, gap=0)
         self._card = card(row((words, 1), self.guide, gap=8, margins=(12, 8, 4, 8)), "accent")
         self.case = fields.choice([])
         self.case.activated.connect(self._asked)
@@ -152,6 +156,9 @@ class ProcedureZone(QFrame):
                 spin.setValue(value)
         self.procedure = procedure
         self._facts.setText(facts(procedure, field))
+        self._unsure.setVisible(procedure.confidence in UNSURE)
+        source = "; ".join(procedure.sources)
+        self._unsure.setToolTip(self.tr("Nguồn: {source}").format(source=source) if source else "")
         kind = preview.fee_kind
         self._numbers["copies"].setVisible(kind in {fees.PAGES, fees.COPY})
         self._numbers["pages"].setVisible(kind == fees.PAGES)

@@ -12,6 +12,7 @@ from desktop.domain.procedures import Procedure
 from desktop.ui import text, theme
 from desktop.ui.intake import words
 from desktop.ui.intake.form import IntakeForm
+from desktop.ui.intake.reasons import reason_lines
 from desktop.ui.intake.scrolling import BAR, FitScroll
 from desktop.ui.widgets import fields, icons
 from desktop.ui.widgets.buttons import Button
@@ -136,25 +137,16 @@ class PromiseZone(QFrame):
         if due is None or limit is None:
             self.date.setText(self.tr("Chưa có thời hạn"))
             self.time.setText(self.tr("Danh mục chưa có thời hạn: nhập ở đây, hoặc bổ sung trong Quản trị."))
-            self._show_reasons([])
+            clear(self._reason_lines)
             return
         self.date.setText(text.long_day(due.at.date()))
         late = any(step.kind == "after_cutoff" for step in due.steps) and limit.rule is Rule.SAME_DAY
         when = self.tr("ngày làm việc kế tiếp") if late else words.limit_words(limit)
         self.time.setText(f"{text.promised_time(due.at)} · {when}")
-        self._show_reasons([words.reason(step, limit) for step in due.steps])
-        self._show_why()
-
-    def _show_reasons(self, reasons: list[tuple[str, str]]) -> None:
         clear(self._reason_lines)
-        lefts = [label(days, tone="3") for days, _ in reasons]
-        for left in lefts:
-            left.ensurePolished()
-        widest = max((left.sizeHint().width() for left in lefts), default=0)
-        for left, (_, why) in zip(lefts, reasons, strict=True):
-            left.setFixedWidth(max(widest, theme.current().px(72)))
-            left.setAlignment(Qt.AlignmentFlag.AlignTop)
-            self._reason_lines.addLayout(row(left, (label(why, tone="2", wrap=True), 1), gap=8))
+        for line in reason_lines(due.steps, limit):
+            self._reason_lines.addLayout(line)
+        self._show_why()
 
     def _show_fee(self, charge: Charge) -> None:
         note = ""

@@ -14,8 +14,8 @@ from desktop.ui.today.parts import Errand
 MOST: Final = 5
 
 
-def errands(figures: TodayFigures, centre: Centre) -> list[Errand]:
-    """Late and due dossiers first, then results that wait, what the province refused, and the closing."""
+def errands(figures: TodayFigures, centre: Centre, role: str = "") -> list[Errand]:
+    """Late and due dossiers first, then results that wait, what the province refused, the year's days, the closing."""
     found = [_dossier(row, figures) for row in figures.urgent]
     more: list[Errand] = []
     if figures.attention:
@@ -40,6 +40,8 @@ def errands(figures: TodayFigures, centre: Centre) -> list[Errand]:
                 view="to_return",
             )
         )
+    if figures.not_settled is not None:
+        more.append(_year(figures.not_settled, role))
     if not figures.closed:
         more.append(
             Errand(
@@ -52,6 +54,21 @@ def errands(figures: TodayFigures, centre: Centre) -> list[Errand]:
             )
         )
     return found[: MOST - len(more)] + more
+
+
+def _year(year: int, role: str) -> Errand:
+    """Swaps of the coming year are not in; who may enter them is led there."""
+    may = role in {"leader", "administrator"}
+    return Errand(
+        "warn",
+        "calendar",
+        QCoreApplication.translate("Errands", "Lịch nghỉ, hoán đổi năm {year} chưa có").format(year=year),
+        QCoreApplication.translate("Errands", "Nhập theo thông báo của cấp trên")
+        if may
+        else QCoreApplication.translate("Errands", "Lãnh đạo nhập trong Quản trị"),
+        QCoreApplication.translate("Errands", "Nhập") if may else "",
+        section="calendar",
+    )
 
 
 def _dossier(row: DossierRow, figures: TodayFigures) -> Errand:

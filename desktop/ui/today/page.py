@@ -159,7 +159,7 @@ class TodayPage(Page):
         )
         self._rows = figures.recent
         self._fill_recent()
-        self._show_errands(errands(figures, self.services.session.centre))
+        self._show_errands(errands(figures, self.services.session.centre, self.services.session.role))
         if self._fresh:
             self._fresh = False
             self.cards[0].setFocus()
@@ -234,6 +234,8 @@ class TodayPage(Page):
             self.open_dossier.emit(errand.dossier)
         elif errand.view:
             self.open_list.emit(errand.view)
+        elif errand.section:
+            self.open_section.emit(errand.section)
         else:
             self.open_page.emit(errand.page)
 

@@ -68,7 +68,10 @@ class FigureCard(QFrame):
 
 @dataclass(frozen=True)
 class Errand:
-    """Something that should be done now: tone, icon, two lines, the word of its button, and where it leads."""
+    """Something that should be done now: tone, icon, two lines, the word of its button, and where it leads.
+
+    Without a word there is no button: it is for somebody else to do.
+    """
 
     tone: str
     icon: str
@@ -78,6 +81,7 @@ class Errand:
     dossier: str = ""
     view: str = ""
     page: str = ""
+    section: str = ""
 
 
 class ErrandLine(QWidget):
@@ -97,12 +101,14 @@ class ErrandLine(QWidget):
         for words in (self._what, self._note):
             words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             words.setToolTip(words.text())
-        button = Button(errand.act, "secondary", size="control")
-        button.setAccessibleName(f"{errand.act}: {errand.what}, {errand.note}")
-        button.clicked.connect(lambda: self.wanted.emit(self._errand))
         words_box = box(column(self._what, self._note, gap=0))
-        sign = icons.icon_label(errand.icon, errand.tone)
-        self.setLayout(row(sign, (words_box, 1), button, gap=12))
+        line = row(icons.icon_label(errand.icon, errand.tone), (words_box, 1), gap=12)
+        if errand.act:
+            button = Button(errand.act, "secondary", size="control")
+            button.setAccessibleName(f"{errand.act}: {errand.what}, {errand.note}")
+            button.clicked.connect(lambda: self.wanted.emit(self._errand))
+            line.addWidget(button)
+        self.setLayout(line)
 
     def fit(self, width: int) -> None:
         """Shorten the two lines to the room they have; the whole text is the tip."""

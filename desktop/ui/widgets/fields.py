@@ -94,13 +94,13 @@ class Field(QWidget):
         control: the widget that is typed into.
     """
 
-    def __init__(self, title: str, control: QWidget, mark: str = "") -> None:
+    def __init__(self, title: str, control: QWidget, mark: str = "", mark_icon: str = "scan-card") -> None:
         """`mark` is the word shown while the value comes from elsewhere ("thẻ")."""
         super().__init__()
         self.control = control
         control.setAccessibleName(title)
         self._title = label(title, tone="2")
-        self._mark = box(row(icons.icon_label("scan-card", "accent", 16), label(mark, tone="accent"), gap=4))
+        self._mark = box(row(icons.icon_label(mark_icon, "accent", 16), label(mark, tone="accent"), gap=4))
         self._mark.setVisible(False)
         self._sign = icons.icon_label("alert", "warn", 16)
         self._words = label("", tone="warn", wrap=True)
@@ -120,9 +120,15 @@ class Field(QWidget):
         self._title.setText(title)
         self.control.setAccessibleName(title)
 
-    def set_marked(self, marked: bool) -> None:
-        """Show or hide the mark."""
+    @property
+    def marked(self) -> bool:
+        """Whether the mark is shown."""
+        return not self._mark.isHidden()
+
+    def set_marked(self, marked: bool, tip: str = "") -> None:
+        """Show or hide the mark, with a tip that says more."""
         self._mark.setVisible(marked)
+        self._mark.setToolTip(tip)
 
     def say(self, text: str, tone: str = "warn") -> None:
         """Say something below the control; `late` means that it cannot be saved so. Empty takes it away."""

@@ -16,11 +16,11 @@ def choose_folder(parent: QWidget, title: str, start: str = "") -> Path | None:
     return _chosen(dialog, QCoreApplication.translate("FileChoice", "Chọn"))
 
 
-def choose_file(parent: QWidget, title: str, kind: str, suffix: str) -> Path | None:
+def choose_file(parent: QWidget, title: str, kind: str, *suffixes: str) -> Path | None:
     """A file that exists, of one kind, or None if nothing was chosen."""
     dialog = QFileDialog(parent, title)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilter(f"{kind} (*.{suffix})")
+    dialog.setNameFilter(f"{kind} ({' '.join(f'*.{suffix}' for suffix in suffixes)})")
     return _chosen(dialog, QCoreApplication.translate("FileChoice", "Mở"))
 
 

@@ -1,0 +1,1 @@
+"""Lịch làm việc: a year at a glance, days that the centre sets itself, and its hours."""
