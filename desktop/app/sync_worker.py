@@ -176,8 +176,6 @@ class SyncWorker(QObject):
         future: Future[tuple[Any, ChangeSet]] = self._threads.write(action)
         value, changes = future.result()
         touched = changes.dossiers or changes.delivery or changes.reference or changes.days
-        if changes.reference:
-            self._threads.forget_reference()
         if touched and not self._closing:
             self.changed.emit(changes)
         return value

@@ -62,7 +62,11 @@ class Threads:
         def work() -> tuple[Any, ChangeSet]:
             assert self._store is not None
             self._written += 1
-            return self._store.run(action, *arguments)
+            value, changes = self._store.run(action, *arguments)
+            if changes.reference:
+                # Before anybody hears of it: who reads then reads what is in force.
+                self.forget_reference()
+            return value, changes
 
         future = self._writer.submit(work)
         future.add_done_callback(self._tidy)

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
+import msgspec
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.people import Applicant
+from desktop.store import snapshots
+from desktop.store.store import Store
+from desktop.ui.admin.page import AdminPage
 from desktop.ui.main_window import MainWindow
 from desktop.ui.today.page import TodayPage
 from desktop.ui.widgets.parts import Button
 from desktop.usecases.receive_dossier import ReceiveDossier, receive_dossier
+from desktop.usecases.set_day import SetDay, set_day
+from tests.ui.admin import LEADER, MakeCounter
 from tests.ui.counter import MONDAY, Clock, Counter, Keys, OpenPage
 from tests.ui.faults import cut_texts
+from tests.ui.services_for_pages import push, says
 
 PEOPLE = (
     ("Trần Thị Mỹ Duyên", "2.000815", 3),
@@ -104,3 +112,44 @@ def test_no_text_is_cut_with_data(qtbot: QtBot, open_window: OpenPage, services:
     window = open_window("today")
     qtbot.waitUntil(lambda: today(window).table.model().rowCount() == 3)
     qtbot.waitUntil(lambda: cut_texts(window) == [])
+
+
+# ---- next year's days
+
+
+def unsettle(store: Store) -> None:
+    """Say that swaps of the coming year are not settled."""
+    with store.write() as work:
+        data = replace(work.reference.calendar_data, version="2", provisional_from="2027-01-01")
+        work.replace_snapshot(snapshots.CALENDAR, msgspec.json.encode(data))
+
+
+def test_a_leader_is_led_to_the_days_of_next_year(qtbot: QtBot, make_counter: MakeCounter) -> None:
+    counter = make_counter(LEADER, lambda seeds: unsettle(seeds.store))
+    window = counter.shown(qtbot, "today")
+    qtbot.waitUntil(lambda: says(window, "Lịch nghỉ, hoán đổi năm 2027 chưa có"))
+    push(qtbot, window, "Nhập: Lịch nghỉ, hoán đổi năm 2027 chưa có, Nhập theo thông báo của cấp trên")
+    assert isinstance(window.page, AdminPage)
+    qtbot.waitUntil(lambda: isinstance(window.page, AdminPage) and window.page.section.name == "calendar")
+    section = window.page.section
+    qtbot.waitUntil(lambda: says(section, "Lịch nghỉ, hoán đổi năm 2027 chưa có"))
+    # Once a swap of that year is in, nothing is asked any more.
+    counter.write(set_day, SetDay(date(2027, 1, 9), "swap-work", "Làm bù", "CV 1/VPCP"))
+    window.go("today")
+    qtbot.waitUntil(lambda: not counter.services.runner.busy)
+    assert not says(window, "hoán đổi năm 2027")
+
+
+def test_an_officer_reads_it_and_has_no_button(qtbot: QtBot, make_counter: MakeCounter) -> None:
+    window = make_counter(None, lambda seeds: unsettle(seeds.store)).shown(qtbot, "today")
+    qtbot.waitUntil(lambda: says(window, "Lịch nghỉ, hoán đổi năm 2027 chưa có"))
+    assert says(window, "Lãnh đạo nhập trong Quản trị")
+    assert not says(window, "Nhập theo thông báo")
+    names = [button.accessibleName() for button in window.findChildren(Button)]
+    assert not [name for name in names if "hoán đổi" in name]
+
+
+def test_a_settled_year_asks_for_nothing(qtbot: QtBot, make_counter: MakeCounter) -> None:
+    window = make_counter(LEADER).shown(qtbot, "today")
+    qtbot.waitUntil(lambda: says(window, "Chốt ngày lúc"))
+    assert not says(window, "hoán đổi năm")

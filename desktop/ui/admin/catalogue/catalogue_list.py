@@ -15,7 +15,7 @@ from desktop.ui.admin.sections import Turning
 from desktop.ui.intake.words import limit_words
 from desktop.ui.widgets import fields
 from desktop.ui.widgets.buttons import Button
-from desktop.ui.widgets.layout import column
+from desktop.ui.widgets.layout import box, column
 from desktop.ui.widgets.parts import label, section
 from desktop.ui.widgets.tables import Rows, table
 from desktop.usecases.view_catalogue import CatalogueLine, CatalogueLines
@@ -24,6 +24,9 @@ _FIELD, _FEE = 2, 4
 _FEWEST_ROWS: Final = 6
 _AROUND: Final = 206
 """Height of everything in the window beside the rows."""
+
+_CHOICE: Final = 60
+"""Height of the choice of a section, where it stands above."""
 
 
 def open_questions() -> list[tuple[str, Callable[[CatalogueLine], bool]]]:
@@ -88,7 +91,7 @@ class CatalogueList(QWidget):
         filters = Turning((self.edit, 3), (self.field, 2), (self.open, 2), gap=8)
         self.setLayout(
             column(
-                section(self.tr("Danh mục thủ tục"), self._count, self.file),
+                Turning((box(section(self.tr("Danh mục thủ tục"))), 1), self._count, self.file),
                 filters,
                 self.table,
                 gap=8,
@@ -192,7 +195,8 @@ class CatalogueList(QWidget):
         narrow = t.below("two_columns", window.width())
         for hidden in (_FIELD, _FEE):
             self.table.setColumnHidden(hidden, narrow)
-        rows = max((window.height() - t.px(_AROUND)) // t.px(36), _FEWEST_ROWS)
+        around = _AROUND + (_CHOICE if t.below("rail_labels", window.width()) else 0)
+        rows = max((window.height() - t.px(around)) // t.px(36), _FEWEST_ROWS)
         self.table.setFixedHeight(t.px(32) + t.px(36) * rows + 2)
 
 

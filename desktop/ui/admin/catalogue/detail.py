@@ -55,7 +55,7 @@ class ProcedureDetail(QWidget):
         self.back = Button(self.tr("Danh mục"), "quiet", "chevron-left", "Esc", size="control")
         self.back.clicked.connect(self.leave)
         self._short = label("", "section", wrap=True)
-        self._pills = row(gap=8)
+        self._pills = Slot()
         self._name = label("", wrap=True)
         self._differs = label("", tone="accent", wrap=True)
         self._facts = QVBoxLayout()
@@ -70,22 +70,23 @@ class ProcedureDetail(QWidget):
         self.use.clicked.connect(self._toggle_use)
         self.buttons = Turning(self.confirm, self.save, self.undo, self.use, None)
         self.buttons.setVisible(self._editable)
-        top = row(self.back, (self._short, 1), self._pills, margins=(0, 0, 8, 0))
+        top = Turning((box(row(self.back, (self._short, 1))), 1), self._pills)
         inner = column(self._name, self._facts, self._differs, self.buttons, gap=8, margins=(8, 0, 8, 4))
         self._head = card(column(top, inner, gap=4, margins=(8, 4, 8, 8)))
 
     def _make_form(self) -> None:
         mark = self.tr("đã sửa")
         self.short = fields.line(name=self.tr("Tên ngắn"))
-        self.keywords = fields.line("", self.tr("cách nhau bằng dấu phẩy"), name=self.tr("Từ khóa"))
+        self.keywords = fields.lines("", 2, name=self.tr("Từ khóa"))
+        self.keywords.setPlaceholderText(self.tr("cách nhau bằng dấu phẩy"))
         self.note = fields.lines("", 2, name=self.tr("Ghi chú"))
         self.short_field = fields.Field(self.tr("Tên ngắn"), self.short, mark, "edit")
         self.keywords_field = fields.Field(self.tr("Từ khóa"), self.keywords, mark, "edit")
         self.note_field = fields.Field(self.tr("Ghi chú cho cán bộ"), self.note, mark, "edit")
         self.time, self.fee = TimeForm(mark), FeeForm(mark)
-        for edit in (self.short, self.keywords):
-            edit.textEdited.connect(lambda _: self._changed())
-        self.note.textChanged.connect(self._changed)
+        self.short.textEdited.connect(lambda _: self._changed())
+        for edit in (self.keywords, self.note):
+            edit.textChanged.connect(self._changed)
         self.time.changed.connect(self._changed)
         self.fee.changed.connect(self._changed)
         body = column(
@@ -118,9 +119,8 @@ class ProcedureDetail(QWidget):
         self._show_pills(state)
         self._show_facts(state)
         self.short.setText(entry.short)
-        self.keywords.setText(", ".join(entry.keywords))
-        for edit in (self.short, self.keywords):
-            edit.setCursorPosition(0)
+        self.short.setCursorPosition(0)
+        self.keywords.setPlainText(", ".join(entry.keywords))
         self.note.setPlainText(entry.note)
         self.time.show_limit(state.limit, state.published_limit)
         self.fee.show_fee(state.fee, state.published_fee)
@@ -133,15 +133,15 @@ class ProcedureDetail(QWidget):
         self._judge()
 
     def _show_pills(self, state: ProcedureState) -> None:
-        clear(self._pills)
         mark = words.mark(state.entry.confidence)
         sign = pill(mark.word, mark.tone, mark.icon)
         sign.setToolTip(words.mark_tip(state.entry.confidence))
-        self._pills.addWidget(sign)
+        pills = [sign]
         if state.imported:
-            self._pills.addWidget(pill(self.tr("Nhập từ tệp"), "idle", "upload"))
+            pills.append(pill(self.tr("Nhập từ tệp"), "idle", "upload"))
         if state.entry.hidden:
-            self._pills.addWidget(pill(self.tr("Không dùng"), "idle", "minus"))
+            pills.append(pill(self.tr("Không dùng"), "idle", "minus"))
+        self._pills.put(Turning(*pills))
 
     def _show_facts(self, state: ProcedureState) -> None:
         clear(self._facts)
@@ -165,7 +165,10 @@ class ProcedureDetail(QWidget):
         wide.append((self.tr("Nguồn"), "\n".join(entry.sources)))
         if not self._editable:
             wide.append((self.tr("Ghi chú"), entry.note))
-        self._facts.addWidget(_grid(facts, [(name, value) for name, value in wide if value]))
+        named = [(name, value) for name, value in wide if value]
+        narrow = theme.current().below("two_columns", self.window().width())
+        # One below the other where two columns would be too thin.
+        self._facts.addWidget(_grid([], facts + named) if narrow else _grid(facts, named))
 
     # ---- what was typed
 
@@ -176,7 +179,9 @@ class ProcedureDetail(QWidget):
         assert state is not None
         before, below = state.edit or ProcedureEdit(), state.published
         short = self.short.text().strip()
-        keywords = tuple(word for part in self.keywords.text().split(",") if (word := part.strip()))
+        keywords = tuple(
+            word for part in self.keywords.toPlainText().replace("\n", ",").split(",") if (word := part.strip())
+        )
         note = self.note.toPlainText().strip()
         return replace(
             before,
@@ -295,10 +300,9 @@ def _grid(facts: list[tuple[str, str]], wide: list[tuple[str, str]]) -> QWidget:
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(t.px(12))
     grid.setVerticalSpacing(t.px(4))
-    for at in (0, 2):
+    for at in (0, 2) if facts else (0,):
         grid.setColumnMinimumWidth(at, t.px(84))
-    for at in (1, 3):
-        grid.setColumnStretch(at, 1)
+        grid.setColumnStretch(at + 1, 1)
     top = Qt.AlignmentFlag.AlignTop
     for at, (name, value) in enumerate(facts):
         y, x = divmod(at, 2)

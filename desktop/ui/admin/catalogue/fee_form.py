@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Signal
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from desktop.domain import fees
@@ -32,11 +32,12 @@ class FeeForm(QWidget):
         self._shown = self._published = fees.NOT_SET
         self._filling = False
         self.kind = fields.choice([name for _, name in kinds()], name=self.tr("Phí, lệ phí"))
-        self.basis = fields.line("", name=self.tr("Căn cứ"))
+        self.basis = fields.lines("", 2, name=self.tr("Căn cứ"))
         self.amount = _money(self.tr("Mức thu"))
         self.online = _money(self.tr("Nộp trực tuyến"))
         self.post = _money(self.tr("Nộp qua bưu chính"))
         self.pages = fields.count(1, name=self.tr("Số trang đầu"))
+        self.pages.lineEdit().setAccessibleName(self.tr("Số trang đầu"))
         self.pages.setFixedWidth(theme.current().px(88))
         self.later = _money(self.tr("Mỗi trang sau"))
         self.most = _money(self.tr("Cao nhất một bản"), self.tr("không giới hạn"))
@@ -56,7 +57,7 @@ class FeeForm(QWidget):
         self._second = Turning(*((field, 1) for field in (*self._by_channel, *self._by_page)), gap=12)
         self.setLayout(column(first, self._second, self._basis, gap=8))
         self.kind.currentIndexChanged.connect(self._changed)
-        self.basis.textEdited.connect(self._changed)
+        self.basis.textChanged.connect(self._changed)
         for spin in (self.amount, self.online, self.post, self.pages, self.later, self.most):
             spin.valueChanged.connect(self._changed)
 
@@ -65,8 +66,7 @@ class FeeForm(QWidget):
         self._shown, self._published = fee, published
         self._filling = True
         self.kind.setCurrentIndex([kind for kind, _ in kinds()].index(fee.kind))
-        self.basis.setText(fee.basis)
-        self.basis.setCursorPosition(0)
+        self.basis.setPlainText(fee.basis)
         by_channel = fee.vnd if isinstance(fee.vnd, dict) else {}
         single = fee.first_vnd if fee.kind == fees.PAGES else fee.vnd
         self.amount.setValue(by_channel.get("direct", 0) if isinstance(single, dict) else single)
@@ -98,7 +98,7 @@ class FeeForm(QWidget):
             )
         else:
             fee = Fee(kind, self.amount.value() if kind in {fees.CASE, fees.COPY} else 0)
-        fee = replace(fee, basis=self.basis.text().strip(), confidence="C")
+        fee = replace(fee, basis=" ".join(self.basis.toPlainText().split()), confidence="C")
         return self._shown if _same(fee, self._shown) else fee
 
     def kept(self, before: Fee | None) -> Fee | None:
@@ -150,6 +150,7 @@ def _money(name: str, nothing: str = "") -> QSpinBox:
     spin = fields.count(0, name=name)
     spin.setRange(0, _MOST)
     spin.setSingleStep(1000)
+    spin.setLocale(QLocale(QLocale.Language.Vietnamese))
     spin.setGroupSeparatorShown(True)
     spin.setSuffix(" đ")
     spin.setSpecialValueText(nothing)

@@ -63,6 +63,7 @@ class PapersForm(QWidget):
         self.originals = self._count(self.tr("Bản chính"))
         self.copies = self._count(self.tr("Bản sao"))
         self.kind = fields.choice([self.tr("Nộp"), self.tr("Xuất trình")], name=self.tr("Cách nộp giấy tờ"))
+        self.kind.setMinimumWidth(theme.current().px(124))
         self.kind.activated.connect(lambda _: self._take())
         self.required = QCheckBox(self.tr("Bắt buộc"))
         self.required.clicked.connect(lambda _: self._take())
@@ -79,6 +80,7 @@ class PapersForm(QWidget):
 
     def _count(self, name: str) -> QSpinBox:
         spin = fields.count(0, name=name)
+        spin.lineEdit().setAccessibleName(name)
         spin.setFixedWidth(theme.current().px(72))
         spin.valueChanged.connect(lambda _: self._take())
         return spin

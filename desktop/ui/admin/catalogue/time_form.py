@@ -32,7 +32,7 @@ class TimeForm(QWidget):
         self._shown: Limit | None = None
         self._published: Limit | None = None
         self._filling = False
-        self.value = _spin(self.tr("Thời hạn"), self.tr("chưa có"), 88)
+        self.value = _spin(self.tr("Thời hạn"), "", 88)
         self.unit = fields.choice([words for _, words in limit_units()], name=self.tr("Đơn vị thời hạn"))
         self.rule = _choice(rules(), self.tr("Cách tính"))
         self.late = _choice(lates(), self.tr("Nhận muộn trong ngày"))
@@ -64,6 +64,7 @@ class TimeForm(QWidget):
         self._filling = True
         # A published time can be another one here, but it cannot be taken away.
         self.value.setRange(1 if published is not None else 0, 999)
+        self.value.setSpecialValueText(self.tr("chưa có") if published is None else "")
         said = limit or Limit(0, Unit.WORKING_DAY)
         self.value.setValue(said.value)
         self.unit.setCurrentIndex([unit for unit, _ in limit_units()].index(said.unit))
