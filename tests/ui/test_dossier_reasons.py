@@ -57,8 +57,8 @@ def test_the_wait_for_papers_is_among_the_reasons(qtbot: QtBot, make_counter: Ma
     assert not says(page, "ngày nhận, không tính")
     ask(qtbot, page)
     for words in ("3 ngày làm việc", "nghỉ cuối tuần", "tạm dừng chờ bổ sung", "lùi lại đúng thời gian tạm dừng"):
-        assert says(page, words), words
-    assert faults(page.window()) == []
+        qtbot.waitUntil(lambda words=words: says(page, words))
+    qtbot.waitUntil(lambda: faults(page.window()) == [])
     page._facts.why.setFocus()
     press(Qt.Key.Key_Space)
     assert not says(page, "ngày nhận, không tính")
@@ -69,10 +69,10 @@ def test_an_extension_is_among_them_and_stays_while_the_page_reads_anew(
 ) -> None:
     page = opened(qtbot, make_counter(None, made), "put_off")
     ask(qtbot, page)
-    assert says(page, "gia hạn một lần, có phiếu xin lỗi")
+    qtbot.waitUntil(lambda: says(page, "gia hạn một lần, có phiếu xin lỗi"))
     page.activate()
     qtbot.waitUntil(lambda: not page.services.runner.busy)
-    assert says(page, "gia hạn một lần, có phiếu xin lỗi")
+    qtbot.waitUntil(lambda: says(page, "gia hạn một lần, có phiếu xin lỗi"))
 
 
 def test_without_a_text_no_day_is_named(qtbot: QtBot, make_counter: MakeCounter) -> None:

@@ -127,8 +127,8 @@ def unsettle(store: Store) -> None:
 def test_a_leader_is_led_to_the_days_of_next_year(qtbot: QtBot, make_counter: MakeCounter) -> None:
     counter = make_counter(LEADER, lambda seeds: unsettle(seeds.store))
     window = counter.shown(qtbot, "today")
-    qtbot.waitUntil(lambda: says(window, "Lịch nghỉ, hoán đổi năm 2027 chưa có"))
-    push(qtbot, window, "Nhập: Lịch nghỉ, hoán đổi năm 2027 chưa có, Nhập theo thông báo của cấp trên")
+    qtbot.waitUntil(lambda: says(window, "Lịch nghỉ năm 2027 chưa có"))
+    push(qtbot, window, "Nhập: Lịch nghỉ năm 2027 chưa có, Nhập cả ngày hoán đổi")
     assert isinstance(window.page, AdminPage)
     qtbot.waitUntil(lambda: isinstance(window.page, AdminPage) and window.page.section.name == "calendar")
     section = window.page.section
@@ -137,19 +137,19 @@ def test_a_leader_is_led_to_the_days_of_next_year(qtbot: QtBot, make_counter: Ma
     counter.write(set_day, SetDay(date(2027, 1, 9), "swap-work", "Làm bù", "CV 1/VPCP"))
     window.go("today")
     qtbot.waitUntil(lambda: not counter.services.runner.busy)
-    assert not says(window, "hoán đổi năm 2027")
+    assert not says(window, "Lịch nghỉ năm")
 
 
 def test_an_officer_reads_it_and_has_no_button(qtbot: QtBot, make_counter: MakeCounter) -> None:
     window = make_counter(None, lambda seeds: unsettle(seeds.store)).shown(qtbot, "today")
-    qtbot.waitUntil(lambda: says(window, "Lịch nghỉ, hoán đổi năm 2027 chưa có"))
+    qtbot.waitUntil(lambda: says(window, "Lịch nghỉ năm 2027 chưa có"))
     assert says(window, "Lãnh đạo nhập trong Quản trị")
-    assert not says(window, "Nhập theo thông báo")
+    assert not says(window, "Nhập cả ngày")
     names = [button.accessibleName() for button in window.findChildren(Button)]
-    assert not [name for name in names if "hoán đổi" in name]
+    assert not [name for name in names if "Lịch nghỉ" in name]
 
 
 def test_a_settled_year_asks_for_nothing(qtbot: QtBot, make_counter: MakeCounter) -> None:
     window = make_counter(LEADER).shown(qtbot, "today")
     qtbot.waitUntil(lambda: says(window, "Chốt ngày lúc"))
-    assert not says(window, "hoán đổi năm")
+    assert not says(window, "Lịch nghỉ năm")

@@ -62,8 +62,8 @@ def _year(year: int, role: str) -> Errand:
     return Errand(
         "warn",
         "calendar",
-        QCoreApplication.translate("Errands", "Lịch nghỉ, hoán đổi năm {year} chưa có").format(year=year),
-        QCoreApplication.translate("Errands", "Nhập theo thông báo của cấp trên")
+        QCoreApplication.translate("Errands", "Lịch nghỉ năm {year} chưa có").format(year=year),
+        QCoreApplication.translate("Errands", "Nhập cả ngày hoán đổi")
         if may
         else QCoreApplication.translate("Errands", "Lãnh đạo nhập trong Quản trị"),
         QCoreApplication.translate("Errands", "Nhập") if may else "",
