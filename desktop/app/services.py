@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -260,8 +259,9 @@ class AppServices(QObject):
 
 def _read_import(path: Path) -> CatalogueImport:
     """The readers of files are loaded when the first one is read."""
-    read: Callable[[Path], CatalogueImport] = import_module("desktop.imports").read_import
-    return read(path)
+    from desktop.imports.read_import import read_import
+
+    return read_import(path)
 
 
 def _machine(view: View) -> tuple[str, date]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-from pathlib import Path
 from time import perf_counter
 
 import pytest
@@ -15,56 +13,20 @@ from pytestqt.qtbot import QtBot
 from desktop.domain import fees
 from desktop.domain.catalogue_layers import CatalogueImport, ImportedProcedure
 from desktop.domain.deadlines import Limit, Rule, Unit
-from desktop.domain.errors import FieldRefused
 from desktop.ui import theme
 from desktop.ui.admin.catalogue.section import CatalogueSection
 from desktop.usecases.import_catalogue import ImportCatalogue, import_catalogue
-from desktop.usecases.view_catalogue import CatalogueLine, view_catalogue
-from desktop.usecases.view_procedure import ProcedureState, view_procedure
-from tests.ui.admin import LEADER, MakeCounter, answer_dialog, come_back, go_to, idle, shown
+from desktop.usecases.view_catalogue import view_catalogue
+from tests.ui.admin import LEADER, MakeCounter, idle, shown
+from tests.ui.catalogue_section import BIRTH, CERTIFIED, MARITAL, NEW, codes, line, open_entry, section_of, state
 from tests.ui.services_for_pages import Counter, faults, nameless, press, push, said, says, type_in
 
-MARITAL, BIRTH, CERTIFIED = "1.004873", "1.001193", "2.000815"
 ALT = Qt.KeyboardModifier.AltModifier
-NEW = tuple(ImportedProcedure(code=f"9.{n:06d}", name=f"Thủ tục ở làng số {n}", source="tep.xlsx") for n in range(3))
 
 
 @pytest.fixture
 def counter(make_counter: MakeCounter) -> Counter:
     return make_counter(LEADER)
-
-
-def section_of(qtbot: QtBot, counter: Counter) -> CatalogueSection:
-    """The section with its list read and the keys in the search."""
-    page = shown(qtbot, counter)
-    found = go_to(qtbot, counter, page, CatalogueSection)
-    assert isinstance(found, CatalogueSection)
-    qtbot.waitUntil(lambda: found.list.table.model().rowCount() > 50)
-    found.take_focus()
-    qtbot.waitUntil(found.list.edit.hasFocus)
-    return found
-
-
-def codes(section: CatalogueSection) -> list[str]:
-    model = section.list.table.model()
-    return [str(model.index(n, 0).data()) for n in range(model.rowCount())]
-
-
-def open_entry(qtbot: QtBot, section: CatalogueSection, code: str) -> None:
-    """Find a procedure by its code and open it."""
-    type_in(qtbot, code)
-    qtbot.waitUntil(lambda: codes(section) == [code])
-    press(Qt.Key.Key_Return)
-    qtbot.waitUntil(section.detail.isVisible)
-
-
-def state(counter: Counter, code: str) -> ProcedureState:
-    found: ProcedureState = counter.read(view_procedure, code)
-    return found
-
-
-def line(counter: Counter, code: str) -> CatalogueLine:
-    return next(one for one in counter.read(view_catalogue).lines if one.code == code)
 
 
 # ---- the list
@@ -175,11 +137,11 @@ def test_typed_back_is_as_published(qtbot: QtBot, counter: Counter) -> None:
     open_entry(qtbot, section, MARITAL)
     spin = section.detail.time.value
     usual = spin.value()
-    spin.setValue(usual + 4)
-    assert section.detail.changed
-    spin.setValue(usual)
-    assert not section.detail.changed
-    assert not section.detail.time.field.marked
+    found = []
+    for value in (usual + 4, usual):
+        spin.setValue(value)
+        found.append((section.detail.changed, section.detail.time.field.marked))
+    assert found == [(True, True), (False, False)]
 
 
 def test_papers_are_hidden_renamed_moved_and_added(qtbot: QtBot, counter: Counter) -> None:
@@ -280,77 +242,6 @@ def test_every_published_entry_opens_unchanged(qtbot: QtBot, counter: Counter) -
         assert not section.detail.changed, code
         assert section.detail.edit.limit is None, code
         assert section.detail.edit.fee is None, code
-
-
-# ---- files
-
-
-def import_file(qtbot: QtBot, counter: Counter, section: CatalogueSection, read: Callable[[Path], object]) -> None:
-    counter.services.import_reader = read  # type: ignore[assignment]
-    answer_dialog(str(counter.paths.exports / "QD-1571.xlsx"), [])
-    push(qtbot, section, "Nhập từ tệp…")
-    come_back(qtbot, section)
-    idle(qtbot, counter)
-
-
-@pytest.fixture
-def file(counter: Counter) -> CatalogueImport:
-    """A file that adds three, changes one and ends one."""
-    counter.paths.exports.mkdir(parents=True)
-    (counter.paths.exports / "QD-1571.xlsx").write_bytes(b"-")
-    changed = ImportedProcedure(code=MARITAL, note="Đọc lại", limit=Limit(9, Unit.WORKING_DAY))
-    ended = ImportedProcedure(code=BIRTH, valid_to=date(2026, 12, 31))
-    return CatalogueImport(version="1", source="QD-1571.xlsx", procedures=(*NEW, changed, ended))
-
-
-def test_differences_are_shown_and_applied(qtbot: QtBot, counter: Counter, file: CatalogueImport) -> None:
-    section = section_of(qtbot, counter)
-    read: list[Path] = []
-    import_file(qtbot, counter, section, lambda path: (read.append(path), file)[1])
-    qtbot.waitUntil(section.file.table.isVisible)
-    assert [path.name for path in read] == ["QD-1571.xlsx"]
-    assert says(section, "thêm 3, thay đổi 1, hết hiệu lực 1")
-    model = section.file.table.model()
-    rows = {model.index(n, 1).data(): (model.index(n, 0).data(), model.index(n, 3).data()) for n in range(5)}
-    assert rows[MARITAL] == ("Thay đổi", "thời hạn, ghi chú")
-    assert rows[BIRTH] == ("Hết hiệu lực", "ngày hết hiệu lực")
-    assert rows[NEW[0].code] == ("Thêm mới", "")
-    assert state(counter, MARITAL).entry.note != "Đọc lại", "nothing is in force before it is applied"
-    assert faults(section.window()) == []
-    with qtbot.waitSignal(section.notify) as told:
-        press(Qt.Key.Key_F9)
-    assert told.args == ["ok", "Đã áp dụng: thêm 3, thay đổi 1, hết hiệu lực 1"]
-    idle(qtbot, counter)
-    assert section.list.isVisible()
-    assert state(counter, MARITAL).entry.note == "Đọc lại"
-    assert line(counter, NEW[0].code).imported
-
-
-def test_a_file_that_is_not_applied_changes_nothing(qtbot: QtBot, counter: Counter, file: CatalogueImport) -> None:
-    section = section_of(qtbot, counter)
-    before = counter.read(view_catalogue)
-    import_file(qtbot, counter, section, lambda _: file)
-    qtbot.waitUntil(section.file.table.isVisible)
-    press(Qt.Key.Key_Escape)
-    assert section.list.isVisible()
-    idle(qtbot, counter)
-    assert counter.read(view_catalogue) == before
-
-
-def test_nothing_new_and_unread_are_said(qtbot: QtBot, counter: Counter, file: CatalogueImport) -> None:
-    del file
-    section = section_of(qtbot, counter)
-    import_file(qtbot, counter, section, lambda _: CatalogueImport(version="1"))
-    qtbot.waitUntil(lambda: says(section, "không có gì khác"))
-    press(Qt.Key.Key_F9)
-    press(Qt.Key.Key_Escape)
-
-    def refuse(_path: Path) -> object:
-        raise FieldRefused(field="source", reason="shape")
-
-    import_file(qtbot, counter, section, refuse)
-    qtbot.waitUntil(lambda: says(section, "chưa đúng dạng"))
-    assert not section.file.apply.isVisible()
 
 
 # ---- who may, how fast, how large

@@ -56,8 +56,8 @@ def test_the_wait_for_papers_is_among_the_reasons(qtbot: QtBot, make_counter: Ma
     page = opened(qtbot, make_counter(None, made), "waited")
     assert not says(page, "ngày nhận, không tính")
     ask(qtbot, page)
-    for words in ("3 ngày làm việc", "nghỉ cuối tuần", "tạm dừng chờ bổ sung", "lùi lại đúng thời gian tạm dừng"):
-        qtbot.waitUntil(lambda words=words: says(page, words))
+    reasons = ("3 ngày làm việc", "nghỉ cuối tuần", "tạm dừng chờ bổ sung", "lùi lại đúng thời gian tạm dừng")
+    qtbot.waitUntil(lambda: all(says(page, words) for words in reasons))
     qtbot.waitUntil(lambda: faults(page.window()) == [])
     page._facts.why.setFocus()
     press(Qt.Key.Key_Space)

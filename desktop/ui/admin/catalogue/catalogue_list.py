@@ -88,10 +88,11 @@ class CatalogueList(QWidget):
         self.file = Button(self.tr("Nhập từ tệp…"), "secondary", "upload", size="control")
         self.file.clicked.connect(self.import_wanted)
         self.file.setVisible(editable)
+        self._head = Turning((box(section(self.tr("Danh mục thủ tục"))), 1), self._count, self.file)
         filters = Turning((self.edit, 3), (self.field, 2), (self.open, 2), gap=8)
         self.setLayout(
             column(
-                Turning((box(section(self.tr("Danh mục thủ tục"))), 1), self._count, self.file),
+                self._head,
                 filters,
                 self.table,
                 gap=8,
@@ -165,6 +166,9 @@ class CatalogueList(QWidget):
         many = len(self._all)
         counted = self.tr("{count} thủ tục") if len(self._shown) == many else self.tr("{count} trong {all}")
         self._count.setText(counted.format(count=text.number(len(self._shown)), all=text.number(many)))
+        if (head := self._head.layout()) is not None:
+            # At once: the last count may have been shorter.
+            head.activate()
 
     # ---- events
 

@@ -24,7 +24,7 @@ from desktop.usecases.view_catalogue import CatalogueLines, view_catalogue
 from desktop.usecases.view_procedure import ProcedureState, view_procedure
 
 MAY_CHANGE = ("leader", "administrator")
-SUFFIXES = ("xlsx", "csv", "json")
+SUFFIXES = ("xlsx", "csv", "txt", "json")
 
 
 class CatalogueSection(Section):
