@@ -10,13 +10,14 @@ from pytestqt.qtbot import QtBot
 from desktop.store.errors import WrongPassword
 from desktop.store.store import Store
 from desktop.store.users import Role
+from desktop.ui.admin.page import AdminPage
 from desktop.ui.admin.passwords import PasswordSection
 from desktop.ui.admin.people import PeopleSection
 from desktop.usecases.list_users import list_users
 from desktop.usecases.set_user import SetUser, set_user
 from tests.store.stores import PASSWORD
-from tests.ui.admin import BOSS, NEW_PASSWORD, MakeCounter, folder, shown
-from tests.ui.services_for_pages import faults, focused, press, says, type_in
+from tests.ui.admin import BOSS, NEW_PASSWORD, MakeCounter, folder, go_to, shown
+from tests.ui.services_for_pages import Counter, faults, focused, press, says, type_in
 
 # ---- people
 
@@ -139,16 +140,24 @@ def test_whoever_removes_themselves_is_signed_out(qtbot: QtBot, make_counter: Ma
 # ---- one's own password
 
 
+def own_password(qtbot: QtBot, counter: Counter) -> tuple[AdminPage, PasswordSection]:
+    """The section of one's own password, with the keys in its first field."""
+    page = shown(qtbot, counter)
+    section = go_to(qtbot, counter, page, PasswordSection)
+    assert isinstance(section, PasswordSection)
+    section.take_focus()
+    qtbot.waitUntil(section.old.control.hasFocus)
+    return page, section
+
+
 def test_ones_own_password_is_changed(qtbot: QtBot, make_counter: MakeCounter) -> None:
     counter = make_counter()
-    page = shown(qtbot, counter)
+    page, section = own_password(qtbot, counter)
     for words in (PASSWORD, NEW_PASSWORD, NEW_PASSWORD):
         type_in(qtbot, words)
         press(Qt.Key.Key_Tab)
     press(Qt.Key.Key_F9)
     qtbot.waitUntil(lambda: says(page, "Đã đổi mật khẩu."), timeout=20_000)
-    section = page.section
-    assert isinstance(section, PasswordSection)
     assert [field.control.text() for field in (section.old, *section.new.fields)] == ["", "", ""]  # type: ignore[attr-defined]
     with pytest.raises(WrongPassword):
         counter.threads.on_writer(lambda store: store.admit("diem", PASSWORD)).result()
@@ -156,10 +165,7 @@ def test_ones_own_password_is_changed(qtbot: QtBot, make_counter: MakeCounter) -
 
 
 def test_a_wrong_old_password_is_said_at_its_field(qtbot: QtBot, make_counter: MakeCounter) -> None:
-    counter = make_counter()
-    page = shown(qtbot, counter)
-    section = page.section
-    assert isinstance(section, PasswordSection)
+    page, section = own_password(qtbot, make_counter())
     for words in ("khong phai", NEW_PASSWORD, NEW_PASSWORD):
         type_in(qtbot, words)
         press(Qt.Key.Key_Tab)
@@ -176,7 +182,7 @@ def test_a_wrong_old_password_is_said_at_its_field(qtbot: QtBot, make_counter: M
 
 
 def test_two_different_ones_are_not_taken(qtbot: QtBot, make_counter: MakeCounter) -> None:
-    page = shown(qtbot, make_counter())
+    page, _ = own_password(qtbot, make_counter())
     for words in (PASSWORD, NEW_PASSWORD, NEW_PASSWORD + "x"):
         type_in(qtbot, words)
         press(Qt.Key.Key_Tab)
