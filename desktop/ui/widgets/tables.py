@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar, overload
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
@@ -42,6 +42,7 @@ class Status:
         return cls(word or s["label"], s["tone"], s["icon"])
 
 
+_T = TypeVar("_T")
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 CELL = Qt.ItemDataRole.UserRole + 1
@@ -91,6 +92,26 @@ class Rows(QAbstractTableModel):
             side = Qt.AlignmentFlag.AlignRight if section in self._right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
+
+
+class InWords(Sequence[Sequence[Any]]):
+    """Rows of many items, put into words only when they are looked at."""
+
+    def __init__(self, items: Sequence[_T], cells: Callable[[_T], Sequence[Any]]) -> None:
+        self._items: Sequence[Any] = items
+        self._cells: Callable[[Any], Sequence[Any]] = cells
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, at: int) -> Sequence[Any]: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Sequence[Any]]: ...
+    def __getitem__(self, at: int | slice) -> Sequence[Any]:
+        if isinstance(at, slice):
+            return InWords(self._items[at], self._cells)
+        return self._cells(self._items[at])
 
 
 class CellDelegate(QStyledItemDelegate):

@@ -17,7 +17,7 @@ from desktop.ui.widgets import fields
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.layout import box, column
 from desktop.ui.widgets.parts import label, section
-from desktop.ui.widgets.tables import Rows, table
+from desktop.ui.widgets.tables import InWords, Rows, table
 from desktop.usecases.view_catalogue import CatalogueLine, CatalogueLines
 
 _FIELD, _FEE = 2, 4
@@ -158,7 +158,7 @@ class CatalogueList(QWidget):
         ]
         model = self.table.model()
         assert isinstance(model, Rows)
-        model.set_rows([_cells(line) for line in self._shown])
+        model.set_rows(InWords(self._shown, _cells))
         at = next((n for n, line in enumerate(self._shown) if line.code == kept), None)
         if self._shown:
             # The one that was current may just have been dealt with: then the next in its place.
@@ -204,12 +204,12 @@ class CatalogueList(QWidget):
         self.table.setFixedHeight(t.px(32) + t.px(36) * rows + 2)
 
 
-def _cells(line: CatalogueLine) -> list[object]:
-    return [
+def _cells(line: CatalogueLine) -> tuple[object, ...]:
+    return (
         line.code,
         line.short,
         line.field_name,
         limit_words(line.limit),
         words.fee_words(line.fee),
         words.state(line),
-    ]
+    )

@@ -20,7 +20,7 @@ from desktop.ui.sign_in.ways import Progress
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.layout import column, row
 from desktop.ui.widgets.parts import banner, label
-from desktop.ui.widgets.tables import Rows, table
+from desktop.ui.widgets.tables import InWords, Rows, table
 from desktop.usecases.explain_error import Explanation
 from desktop.usecases.import_catalogue import ImportCatalogue, import_catalogue, preview_import
 
@@ -104,7 +104,7 @@ class ImportCard(QFrame):
         self._counts.setText(said.format(counts=words.counts(changes)))
         model = self.table.model()
         assert isinstance(model, Rows)
-        model.set_rows([[words.change(one.kind), one.code, one.name, words.parts(one.parts)] for one in changes])
+        model.set_rows(InWords(changes, _cells))
         t = theme.current()
         self.table.setFixedHeight(t.px(32) + t.px(36) * min(len(changes), _MOST_ROWS) + 2)
         self.table.selectRow(0)
@@ -172,3 +172,7 @@ class ImportCard(QFrame):
     def _end(self) -> None:
         self._soon.stop()
         self._progress.end()
+
+
+def _cells(one: Change) -> tuple[object, ...]:
+    return (words.change(one.kind), one.code, one.name, words.parts(one.parts))
