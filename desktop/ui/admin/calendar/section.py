@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 
-from desktop.ui import text
+from desktop.ui import text, theme
 from desktop.ui.admin.calendar import words
 from desktop.ui.admin.calendar.hours_card import HoursCard
 from desktop.ui.admin.calendar.own_days import OwnDays
@@ -68,6 +68,8 @@ class CalendarSection(Section):
         on.clicked.connect(lambda: self._turn(1))
         self._number = label("", "section", align=Qt.AlignmentFlag.AlignCenter)
         self._sentence = label("", "strong", wrap=True)
+        # Two lines always, so that the year stays where it is while one goes through it.
+        self._sentence.setMinimumHeight(theme.current().px(44))
         self.change = Button(self.tr("Đổi ngày này"), "secondary", "edit", "Enter", size="control")
         self.change.clicked.connect(lambda: self._open(self.year.day))
         self.change.setVisible(self._editable)

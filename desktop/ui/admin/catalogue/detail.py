@@ -254,8 +254,9 @@ class ProcedureDetail(QWidget):
             return
         hidden = not state.entry.hidden
         done = self.tr("{name} không còn trong danh sách tiếp nhận") if hidden else self.tr("Đã dùng lại {name}")
-        # What was confirmed stays so: nothing that the citizen is told changes.
-        self._ask(replace(self.edit, hidden=hidden), confirm=state.entry.confidence == CONFIRMED, done=done)
+        # What was confirmed stays so, unless something else was typed.
+        confirm = state.entry.confidence == CONFIRMED and not self.changed
+        self._ask(replace(self.edit, hidden=hidden), confirm=confirm, done=done)
 
     def _ask(self, edit: ProcedureEdit | None, *, confirm: bool, done: str) -> None:
         state = self.state
