@@ -81,6 +81,8 @@ class DossierReceived(EventBody, frozen=True, kw_only=True, omit_defaults=True):
         pages: pages of the original.
         warnings: codes shown to the officer and accepted.
         settles: agency code of the centre that settles it, where that is another one; the province routes it there.
+        settles_name: what people call that centre, as typed.
+        priority: why the visitor was served first; empty for no reason.
     """
 
     number: str
@@ -106,6 +108,7 @@ class DossierReceived(EventBody, frozen=True, kw_only=True, omit_defaults=True):
     counter: str = ""
     warnings: tuple[str, ...] = ()
     settles: str = ""
+    settles_name: str = ""
 
 
 class DossierRefused(EventBody, frozen=True, kw_only=True, omit_defaults=True):

@@ -10,6 +10,9 @@ from typing import Final
 OFFICIAL: Final = re.compile(r"(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Z]\d{2}(?:\.\d{1,3}){0,3}-\d{6}-\d{4,}", re.ASCII)
 """Shape of an official number, old and current (domain facts 3.1)."""
 
+AGENCY: Final = re.compile(r"[A-Z]\d{2}(?:\.\d{1,3}){1,3}", re.ASCII)
+"""Shape of an agency's electronic identifier below the province (domain facts 3.2)."""
+
 PROVISIONAL: Final = re.compile(r"TAM-[A-Z0-9]+-\d{6}-\d{3,}", re.ASCII)
 
 

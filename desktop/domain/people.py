@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Final
 
 import msgspec
@@ -13,6 +14,13 @@ from desktop.domain.vietnamese import clean_line
 MALE: Final = "Nam"
 FEMALE: Final = "Nữ"
 
+ELDERLY: Final = "Người cao tuổi"
+PRIORITIES: Final = (ELDERLY, "Người khuyết tật", "Phụ nữ mang thai", "Có trẻ nhỏ đi cùng")
+"""Reasons to be served first, as they are kept."""
+
+_ELDERLY_AT: Final = 60
+_ORGANISATION: Final = re.compile(r"[0-9]{10}(?:-?[0-9]{3})?|[0-9]{12}")
+_TAX_WEIGHTS: Final = (31, 29, 23, 19, 17, 13, 7, 5, 3)
 _NUMBER: Final = re.compile(r"[0-9]{12}|[0-9]{9}")
 _PHONE: Final = re.compile(r"\+?[0-9 .\-()]{3,24}")
 _ISO: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
@@ -30,13 +38,38 @@ _SEXES: Final = {
 }
 
 
+class Person(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody beside the applicant: who represents an organisation, or hands in with an authorisation.
+
+    Attributes:
+        name: full name.
+        id_number: 12 or 9 digits; empty if unknown.
+        birth_date: ISO day or year.
+        phone: as given.
+        email: as given.
+        address: residence as on the paper.
+        authority: kinship, or the paper that authorises; empty for a representative.
+        source: "card" when a scan filled it, else "typed".
+    """
+
+    name: str
+    id_number: str = ""
+    birth_date: str = ""
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    authority: str = ""
+    source: str = "typed"
+
+
 class Applicant(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Who hands in a dossier, as it was known at the counter.
 
     Attributes:
         kind: "citizen" or "organisation".
         name: full name as on the paper; may be empty only when "name" is in `unread`.
-        id_number: 12 digits (personal number) or 9 (old identity card); empty if unknown.
+        id_number: 12 digits (personal number) or 9 (old identity card); of an organisation its tax or registration
+            number; empty if unknown.
         birth_date: ISO day, or the year alone for papers that give no day.
         sex: "Nam", "Nữ", or empty.
         phone: as given.
@@ -45,6 +78,8 @@ class Applicant(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         commune: code of the new commune the address was settled on; empty while open.
         unread: fields a card scan could not give and nobody has typed yet.
         source: "card" when the scan filled it, else "typed".
+        representative: who acts for the organisation; None for citizens, or where nobody was named.
+        agent: who hands the dossier in for the applicant, with an authorisation; None where the applicant came.
     """
 
     name: str
@@ -58,6 +93,13 @@ class Applicant(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     commune: str = ""
     unread: tuple[str, ...] = ()
     source: str = "typed"
+    representative: Person | None = None
+    agent: Person | None = None
+
+    @property
+    def visitor(self) -> Applicant | Person:
+        """Who stands at the counter."""
+        return self.agent or self.representative or self
 
 
 def clean_applicant(applicant: Applicant) -> Applicant:
@@ -65,30 +107,64 @@ def clean_applicant(applicant: Applicant) -> Applicant:
 
     Raises:
         PersonIncomplete: no name, although no scan excuses it; carries `fields`.
-        FieldRefused: a value that cannot be kept; carries `field` and `reason`.
+        FieldRefused: a value that cannot be kept; carries `field` and `reason`. Fields of the other person begin
+            with `representative_` or `agent_`.
     """
     name = clean_line(applicant.name, field="name", most=200)
     if not name and "name" not in applicant.unread:
         raise PersonIncomplete(fields=["name"])
+    organisation = applicant.kind == "organisation"
     number = clean_line(applicant.id_number, field="id_number", most=20).replace(" ", "")
-    if number and applicant.kind == "citizen" and not _NUMBER.fullmatch(number):
+    if number and not organisation and not _NUMBER.fullmatch(number):
         raise FieldRefused(field="id_number", reason="digits")
-    phone = clean_line(applicant.phone, field="phone", most=30)
-    if phone and not _PHONE.fullmatch(phone):
-        raise FieldRefused(field="phone", reason="digits")
     return Applicant(
         kind=applicant.kind,
         name=name,
         id_number=number,
         birth_date=birth_date(applicant.birth_date),
         sex=sex(applicant.sex),
-        phone=phone,
+        phone=_phone(applicant.phone, "phone"),
         email=clean_line(applicant.email, field="email", most=200),
         address=clean_line(applicant.address, field="address", most=400),
         commune=applicant.commune,
         unread=tuple(field for field in applicant.unread if not getattr(applicant, field, "")),
         source=applicant.source,
+        representative=_person(applicant.representative, "representative") if organisation else None,
+        agent=_person(applicant.agent, "agent"),
     )
+
+
+def _person(person: Person | None, role: str) -> Person | None:
+    """The other person checked and normalised; a representative of whom nothing is known is nobody."""
+    if person is None or (role == "representative" and person == Person(name="", source=person.source)):
+        return None
+    name = clean_line(person.name, field=f"{role}_name", most=200)
+    if not name:
+        raise PersonIncomplete(fields=[f"{role}_name"])
+    number = clean_line(person.id_number, field=f"{role}_id_number", most=20).replace(" ", "")
+    if number and not _NUMBER.fullmatch(number):
+        raise FieldRefused(field=f"{role}_id_number", reason="digits")
+    try:
+        born = birth_date(person.birth_date)
+    except FieldRefused as error:
+        raise FieldRefused(field=f"{role}_birth_date", reason="date") from error
+    return Person(
+        name=name,
+        id_number=number,
+        birth_date=born,
+        phone=_phone(person.phone, f"{role}_phone"),
+        email=clean_line(person.email, field=f"{role}_email", most=200),
+        address=clean_line(person.address, field=f"{role}_address", most=400),
+        authority=clean_line(person.authority, field=f"{role}_authority", most=200),
+        source=person.source,
+    )
+
+
+def _phone(text: str, field: str) -> str:
+    phone = clean_line(text, field=field, most=30)
+    if phone and not _PHONE.fullmatch(phone):
+        raise FieldRefused(field=field, reason="digits")
+    return phone
 
 
 def birth_date(text: str) -> str:
@@ -160,10 +236,13 @@ def number_warnings(applicant: Applicant) -> list[str]:
     """What does not fit between a number and the other fields; warnings only, never a refusal.
 
     Returns:
-        Codes: `id_missing`, `id_old_number`, `id_sex_mismatch`, `id_year_mismatch`.
+        Codes: `id_missing`, `id_old_number`, `id_sex_mismatch`, `id_year_mismatch`; for an organisation
+        `organisation_number`; `agent_authority_missing` where nobody said what authorises.
     """
+    unsaid = ["agent_authority_missing"] if applicant.agent is not None and not applicant.agent.authority else []
     if applicant.kind != "citizen":
-        return []
+        fits = not applicant.id_number or organisation_number_fits(applicant.id_number)
+        return unsaid if fits else ["organisation_number", *unsaid]
     found: list[str] = []
     number = applicant.id_number
     if not number:
@@ -175,4 +254,33 @@ def number_warnings(applicant: Applicant) -> list[str]:
     year = year_of_number(number)
     if applicant.birth_date and year is not None and year != int(applicant.birth_date[:4]):
         found.append("id_year_mismatch")
-    return found
+    return found + unsaid
+
+
+def organisation_number_fits(number: str) -> bool:
+    """Whether a number has the structure of a tax or enterprise number: 10 digits with a check digit, a branch 3 more.
+
+    A personal number fits too, since households use it as theirs; of other registers nothing is known.
+
+    Source:
+        Check digit: 10 less the weighted sum modulo 11, as public validators of tax numbers compute it; a warning only.
+    """
+    if not _ORGANISATION.fullmatch(number):
+        return False
+    if len(number) == 12:
+        return True
+    total = sum(weight * int(digit) for weight, digit in zip(_TAX_WEIGHTS, number, strict=False))
+    return 10 - total % 11 == int(number[9])
+
+
+def priority_by_age(born: str, today: date) -> str:
+    """The reason to be served first that a birth date gives; empty without one.
+
+    Source:
+        Luật Người cao tuổi art. 2: from 60 full years. A year alone counts when 60 years are full whatever the day.
+    """
+    if not _YEAR.match(born):
+        return ""
+    year, rest = int(born[:4]), born[5:] or "12-31"
+    years = today.year - year - (f"{today:%m-%d}" < rest)
+    return ELDERLY if years >= _ELDERLY_AT else ""

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from desktop.domain.centre import Centre
 from desktop.domain.numbers import PROVISIONAL, short_number
+from desktop.domain.people import Applicant
 from desktop.domain.read_models import DossierDetail
 from desktop.domain.words import amount, amount_words, instant_words, limit_words, paper_words
 from desktop.printing.fields import Value, field_lines, signature_block
@@ -98,7 +99,7 @@ def _pieces(detail: DossierDetail, centre: Centre, form: ReceiptForm, size_pt: f
 def form_01_values(detail: DossierDetail, centre: Centre) -> dict[str, Value]:
     """What stands on the lines of the form, by key; nothing known is an empty text.
 
-    Keys of the authorising person are missing while the counter records none: their lines are optional.
+    With an authorisation the upper lines name who hands in and signs, those of the principal the applicant.
     """
     form = receipt_form()
     dossier = detail.dossier
@@ -111,11 +112,7 @@ def form_01_values(detail: DossierDetail, centre: Centre) -> dict[str, Value]:
     return {
         "number": dossier.number + mark,
         "centre": centre.name,
-        "name": applicant.name,
-        "id_number": applicant.id_number,
-        "address": applicant.address,
-        "phone": applicant.phone,
-        "email": applicant.email,
+        **_people(applicant, form),
         "content": received.title,
         "documents": documents or form.no_documents,
         "sets": form.sets.format(sets=received.sets),
@@ -125,6 +122,34 @@ def form_01_values(detail: DossierDetail, centre: Centre) -> dict[str, Value]:
         "returned_at_place": form.return_places.get(received.return_by, "").format(centre=centre.name),
         "proof": detail.proof,
         "fee": _fee(detail, form),
+        "settles": form.elsewhere.format(name=received.settles_name, code=received.settles)
+        if received.settles_name
+        else received.settles,
+    }
+
+
+def _people(applicant: Applicant, form: ReceiptForm) -> dict[str, Value]:
+    """Who hands in, and for whom."""
+    name, agent = applicant.name, applicant.agent
+    if applicant.representative is not None:
+        name = form.represented.format(name=name, person=applicant.representative.name)
+    own: dict[str, Value] = {
+        "name": name,
+        "id_number": applicant.id_number,
+        "address": applicant.address,
+        "phone": applicant.phone,
+        "email": applicant.email,
+    }
+    if agent is None:
+        return own
+    return {
+        "name": agent.name,
+        "id_number": agent.id_number,
+        "address": agent.address,
+        "phone": agent.phone,
+        "email": agent.email,
+        **{f"principal_{key}": value for key, value in own.items()},
+        "authorisation": agent.authority,
     }
 
 

@@ -44,6 +44,8 @@ class ReceiptForm(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
         number: pattern of the number line; `{number}` and `{mark}` are filled in.
         lines: official lines, in their order.
         small_lines: what the centre adds below them.
+        represented: pattern of an organisation with who acts for it; `{name}` and `{person}` are filled in.
+        elsewhere: pattern of another centre; `{name}` and `{code}` are filled in.
         no_documents: said in place of an empty list of papers.
         sets: pattern of the number of sets.
         return_places: where the result is received, by way of return; `{centre}` is filled in.
@@ -60,6 +62,8 @@ class ReceiptForm(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     number: str
     lines: tuple[FormLine, ...]
     small_lines: tuple[FormLine, ...]
+    represented: str
+    elsewhere: str
     no_documents: str
     sets: str
     return_places: dict[str, str]

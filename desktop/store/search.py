@@ -29,4 +29,7 @@ def search_words(dossier: Dossier) -> str:
     parts = [*number_words(dossier.number), *number_words(received.number)]
     parts += [received.applicant.id_number, "".join(c for c in received.applicant.phone if c.isdigit())]
     parts += [received.applicant.name, received.short, received.title]
+    for other in (received.applicant.representative, received.applicant.agent):
+        if other is not None:
+            parts += [other.id_number, "".join(c for c in other.phone if c.isdigit()), other.name]
     return " ".join(fold(part) for part in parts)

@@ -12,6 +12,7 @@ from desktop.domain.deadlines import Limit, due
 from desktop.domain.errors import FieldRefused, LimitNotSet
 from desktop.domain.events import DossierReceived
 from desktop.domain.fees import Charge, charge
+from desktop.domain.numbers import AGENCY
 from desktop.domain.people import Applicant, clean_applicant, number_warnings
 from desktop.domain.procedures import (
     CHANNELS,
@@ -44,6 +45,7 @@ class ReceiveDossier:
         limit: time that overrides the catalogue's, None as a rule.
         priority: reason for priority, or empty.
         settles: agency code of the centre that settles it, where that is another one in the province.
+        settles_name: what people call that centre.
         key: makes a repeated save the same save; empty for none.
     """
 
@@ -59,6 +61,7 @@ class ReceiveDossier:
     limit: Limit | None = None
     priority: str = ""
     settles: str = ""
+    settles_name: str = ""
     key: str = ""
 
 
@@ -111,6 +114,27 @@ def receive_dossier(work: Work, request: ReceiveDossier) -> Receipt:
     work.need(Role.RECEIVING, Role.PROCESSING, Role.LEADER)
     if request.key and (earlier := work.done(request.key)) is not None:
         return msgspec.json.decode(earlier, type=Receipt)
+    receipt = take_in(work, request)
+    if request.key:
+        work.mark_done(request.key, msgspec.json.encode(receipt))
+        work.drop_draft(request.key)
+    return receipt
+
+
+def take_in(work: Work, request: ReceiveDossier, *, incomplete: bool = False) -> Receipt:
+    """Record a reception; what receiving and refusing at the counter share.
+
+    Args:
+        work: open transaction of the store.
+        request: what was handed over.
+        incomplete: whether required papers may be missing, since the dossier is refused at once.
+
+    Returns:
+        Receipt; nothing is remembered under the request's key.
+
+    Raises:
+        RuleBroken: as when receiving.
+    """
     received_at = work.calendar.local(work.clock.now())
     procedure = work.catalogue.procedure(request.procedure, received_at.date())
     today = received_at.date()
@@ -119,7 +143,9 @@ def receive_dossier(work: Work, request: ReceiveDossier) -> Receipt:
     applicant = settle_address(work, clean_applicant(request.applicant))
     checklist = procedure.documents_of(case, today)
     handed = hand_over(checklist, None) if request.documents is None else request.documents
-    check_documents(checklist, handed)
+    settles = _settling_centre(work, request.settles)
+    if not incomplete:
+        check_documents(checklist, handed)
     limit = request.limit or procedure.limit_of(case, today)
     if limit is None:
         raise LimitNotSet(procedure=procedure.code)
@@ -161,11 +187,12 @@ def receive_dossier(work: Work, request: ReceiveDossier) -> Receipt:
         priority=clean_line(request.priority, field="priority"),
         counter=work.centre.counter,
         warnings=tuple(warnings),
-        settles=_settling_centre(work, request.settles),
+        settles=settles,
+        settles_name=clean_line(request.settles_name, field="settles_name", most=200) if settles else "",
     )
     dossier = work.new_dossier_id()
     envelope = work.record(dossier, event, received_at)
-    receipt = Receipt(
+    return Receipt(
         dossier=dossier,
         number=number.text,
         provisional=number.provisional,
@@ -174,10 +201,6 @@ def receive_dossier(work: Work, request: ReceiveDossier) -> Receipt:
         warnings=tuple(warnings),
         proof=proof_code(envelope.hash),
     )
-    if request.key:
-        work.mark_done(request.key, msgspec.json.encode(receipt))
-        work.drop_draft(request.key)
-    return receipt
 
 
 def _check_choices(request: ReceiveDossier) -> None:
@@ -199,9 +222,15 @@ def _check_choices(request: ReceiveDossier) -> None:
 
 
 def _settling_centre(work: Work, code: str) -> str:
-    """Agency code of another centre; empty where the dossier stays here."""
-    code = clean_line(code, field="settles").upper()
-    return "" if code == work.centre.agency_code else code
+    """Agency code of another centre of the province; empty where the dossier stays here."""
+    code = clean_line(code, field="settles").upper().replace(" ", "")
+    if not code or code == work.centre.agency_code:
+        return ""
+    if not AGENCY.fullmatch(code):
+        raise FieldRefused(field="settles", reason="agency")
+    if code.split(".")[0] != work.centre.agency_code.split(".")[0]:
+        raise FieldRefused(field="settles", reason="province")
+    return code
 
 
 def _warnings(work: Work, request: ReceiveDossier, applicant: Applicant) -> list[str]:

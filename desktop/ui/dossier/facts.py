@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
+from desktop.domain.people import Person
 from desktop.domain.read_models import DossierDetail
 from desktop.ui import text, theme
 from desktop.ui.dossier import words
@@ -33,9 +34,22 @@ def facts_of(detail: DossierDetail) -> list[tuple[str, str]]:
         (translate("Facts", "Mã xác nhận"), detail.proof),
         (translate("Facts", "Lĩnh vực"), detail.field_name),
     ]
-    if unit:
-        found.append((translate("Facts", "Nơi giải quyết"), unit))
+    elsewhere = " · ".join(part for part in (received.settles_name, received.settles) if part)
+    if elsewhere or unit:
+        found.append((translate("Facts", "Nơi giải quyết"), elsewhere or unit))
+    if received.priority:
+        found.append((translate("Facts", "Ưu tiên"), received.priority))
+    if who.representative is not None:
+        found.append((translate("Facts", "Người đại diện"), _named(who.representative)))
+    if who.agent is not None:
+        found.append((translate("Facts", "Nộp thay"), _named(who.agent)))
+        found.append((translate("Facts", "Giấy tờ ủy quyền"), who.agent.authority or words.DASH))
     return found
+
+
+def _named(person: Person) -> str:
+    """Name, phone, and what is shown of the number."""
+    return " · ".join(part for part in (person.name, person.phone, words.masked(person.id_number)) if part)
 
 
 class Facts(QFrame):
@@ -101,7 +115,9 @@ class Facts(QFrame):
         who = detail.dossier.applicant
         grid.addWidget(label(self.tr("Người nộp"), tone="3"), 0, 0)
         grid.addWidget(label(who.name or words.DASH, "strong", wrap=True), 0, 1)
-        grid.addWidget(label(self.tr("Số định danh"), tone="3"), 0, 2)
+        organisation = who.kind == "organisation"
+        number = self.tr("Mã số tổ chức") if organisation else self.tr("Số định danh")
+        grid.addWidget(label(number, tone="3"), 0, 2)
         grid.addWidget(self._masked(who.id_number), 0, 3)
         grid.setRowMinimumHeight(0, t.px(24))
         promised = self.tr("Hẹn trả")
