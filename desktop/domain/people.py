@@ -18,6 +18,7 @@ ELDERLY: Final = "Người cao tuổi"
 PRIORITIES: Final = (ELDERLY, "Người khuyết tật", "Phụ nữ mang thai", "Có trẻ nhỏ đi cùng")
 """Reasons to be served first, as they are kept."""
 
+_SHARED: Final = ("name", "id_number", "birth_date", "phone", "email", "address", "source")
 _ELDERLY_AT: Final = 60
 _ORGANISATION: Final = re.compile(r"[0-9]{10}(?:-?[0-9]{3})?|[0-9]{12}")
 _TAX_WEIGHTS: Final = (31, 29, 23, 19, 17, 13, 7, 5, 3)
@@ -100,6 +101,15 @@ class Applicant(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def visitor(self) -> Applicant | Person:
         """Who stands at the counter."""
         return self.agent or self.representative or self
+
+
+def swapped(applicant: Applicant) -> Applicant:
+    """The agent as the applicant, and the applicant as the agent; what authorises stays between them."""
+    agent = applicant.agent or Person(name="")
+    return Applicant(
+        **{name: getattr(agent, name) for name in _SHARED},
+        agent=Person(**{name: getattr(applicant, name) for name in _SHARED}, authority=agent.authority),
+    )
 
 
 def clean_applicant(applicant: Applicant) -> Applicant:

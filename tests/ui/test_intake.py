@@ -303,7 +303,7 @@ def test_a_draft_survives_a_new_page(qtbot: QtBot, page: IntakePage, open_window
     scan(qtbot, page)
     choose(qtbot, page, keys, "huu tri", "1.014027")
     keys.press(Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: "Nháp tự lưu 10:12" in page._draft_words.text(), timeout=4000)
+    qtbot.waitUntil(lambda: "Nháp tự lưu 10:12" in page.foot.words.text(), timeout=4000)
     qtbot.waitUntil(lambda: services.ask(load_drafts)[0].data == page.form.packed(), timeout=4000)
     again = intake(open_window("intake"))
     qtbot.waitUntil(lambda: again.two.procedure is not None)

@@ -46,7 +46,7 @@ def test_days_of_a_long_promise_are_not_cut(qtbot: QtBot, page: IntakePage) -> N
 def test_a_damaged_card_asks_only_for_what_has_a_field(page: IntakePage) -> None:
     burst("082203664191||HUỲNH V")
     assert QApplication.focusWidget() is page.one.full_name, "no slip without a name"
-    assert page.one._scan_note.text() == "Cần gõ: họ và tên, ngày sinh, nơi cư trú"
+    assert page.one._scan.note.text() == "Cần gõ: họ và tên, ngày sinh, nơi cư trú"
 
 
 def test_an_organisation_has_a_seat_not_a_residence(page: IntakePage) -> None:

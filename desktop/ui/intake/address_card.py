@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QWidget
 
 from desktop.domain.addresses import AddressReading, Candidate, Certainty
 from desktop.ui import theme
@@ -18,6 +19,16 @@ from desktop.ui.widgets.parts import keycap, label
 MOST: Final = 9
 ROOM: Final = 272
 """Width inside the card at 100 %, where the zone is narrowest."""
+
+
+class AddressEdit(QPlainTextEdit):
+    """Two lines of text in which Enter goes on to the next field."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
 
 class AddressCard(QFrame):

@@ -5,36 +5,30 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from msgspec import structs
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
 
 from desktop.domain.errors import FieldRefused, PersonIncomplete
 from desktop.domain.identity_card import CardScan
-from desktop.domain.people import FEMALE, MALE, Applicant, clean_applicant, number_warnings
+from desktop.domain.people import FEMALE, MALE, Applicant, Person, clean_applicant, number_warnings, swapped
 from desktop.ui import text, theme
 from desktop.ui.intake import words
-from desktop.ui.intake.address_card import AddressCard
+from desktop.ui.intake.address_card import AddressCard, AddressEdit
 from desktop.ui.intake.earlier import Earlier
+from desktop.ui.intake.person_box import AGENT, REPRESENTATIVE, PersonBox
+from desktop.ui.intake.priority import PriorityChoice
+from desktop.ui.intake.scan_note import ScanNote
 from desktop.ui.intake.scrolling import BAR, FitScroll
-from desktop.ui.widgets import fields, icons
+from desktop.ui.widgets import fields
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.layout import box, column, row
-from desktop.ui.widgets.parts import Segmented, card, label, rule, section
+from desktop.ui.widgets.parts import Segmented, rule, section
 
 _EIGHT: Final = re.compile(r"(\d{2})(\d{2})(\d{4})")
 _MARKED: Final = frozenset({"id_number", "name", "address"})
 """Fields with room for the mark; the two short ones beside them share it."""
 _SEXES: Final = ("", FEMALE, MALE)
-
-
-class AddressEdit(QPlainTextEdit):
-    """Two lines of text in which Enter goes on to the next field."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            event.ignore()
-            return
-        super().keyPressEvent(event)
 
 
 class ApplicantZone(QFrame):
@@ -44,19 +38,23 @@ class ApplicantZone(QFrame):
         changed: something was typed, read or chosen.
         person_changed: the number is another one; carries it.
         address_changed: the address is another one; carries it.
+        visitor_changed: birth date of who stands at the counter.
     """
 
     changed = Signal()
     person_changed = Signal(str)
     address_changed = Signal(str)
+    visitor_changed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("card", "true")
         self._filling = False
+        self._commune = ""
         self._unread: tuple[str, ...] = ()
         self._from_card: set[str] = set()
         self._make_fields()
+        self._make_others()
         self.address_card = AddressCard()
         self.address_card.chosen.connect(self._edited)
         self.earlier = Earlier()
@@ -66,9 +64,12 @@ class ApplicantZone(QFrame):
             self._scan,
             self._pair(self._fields["id_number"], self._fields["birth_date"]),
             self._pair(self._fields["name"], self._fields["sex"]),
+            self.representative,
             self._pair(self._fields["phone"], self._fields["email"], even=True),
             self._fields["address"],
             self.address_card,
+            row(self.on_behalf, (self.priority, 1), gap=12),
+            self.agent,
             None,
             rule(),
             self.earlier,
@@ -111,12 +112,27 @@ class ApplicantZone(QFrame):
                 control.editingFinished.connect(self.check)
         self.sex.activated.connect(lambda: self._typed("sex"))
         self.address.textChanged.connect(lambda: self._typed("address"))
-        self._scan_sign = icons.icon_label("scan-card", "accent", 28)
-        self._scan_title = label("", "strong", "accent", wrap=True)
-        self._scan_note = label("", tone="2", wrap=True)
-        lines = box(column(self._scan_title, self._scan_note, gap=0))
-        self._scan = card(row(self._scan_sign, (lines, 1), gap=12, margins=(12, 6, 12, 6)), "accent")
-        self._say_scan(None)
+        self._scan = ScanNote()
+
+    def _make_others(self) -> None:
+        self.representative = PersonBox(REPRESENTATIVE, self.tr("Người đại diện"))
+        swap = Button(self.tr("Đổi hai người"), "link", size="control")
+        swap.setToolTip(self.tr("Người nộp và người nộp thay đổi chỗ cho nhau"))
+        swap.clicked.connect(self.swap)
+        self.agent = PersonBox(AGENT, self.tr("Người nộp thay"), swap)
+        self.on_behalf = QCheckBox(self.tr("Nộp thay"))
+        self.on_behalf.setAccessibleName(self.tr("Nộp thay (có ủy quyền)"))
+        self.on_behalf.setToolTip(self.tr("Đánh dấu, rồi quét thẻ của người nộp thay"))
+        self.on_behalf.toggled.connect(self._behalf_toggled)
+        self.priority = PriorityChoice()
+        self.priority.decided.connect(self._edited)
+        self._visitor_born = ""
+        for one in (self.representative, self.agent):
+            one.setVisible(False)
+            one.changed.connect(self._edited)
+            for control in one.inputs():
+                if isinstance(control, QLineEdit):
+                    control.editingFinished.connect(self.check)
 
     def _pair(self, left: QWidget, right: QWidget, *, even: bool = False) -> QWidget:
         line = row((left, 1), (right, 1 if even else 0))
@@ -129,7 +145,9 @@ class ApplicantZone(QFrame):
     def inputs(self) -> list[QWidget]:
         """Fields in the order of Enter."""
         order = ("id_number", "birth_date", "name", "sex", "phone", "email", "address")
-        return [self._fields[name].control for name in order]
+        own = [self._fields[name].control for name in order]
+        own[4:4] = self.representative.inputs()
+        return [*own, self.on_behalf, self.priority, *self.agent.inputs()]
 
     def applicant(self) -> Applicant:
         """What is filled in, unchecked."""
@@ -143,24 +161,66 @@ class ApplicantZone(QFrame):
             phone=self.phone.text(),
             email=self.email.text(),
             address=self.address.toPlainText(),
-            commune=self.address_card.commune,
+            commune=self.kept_commune,
             unread=self._unread,
             source="card" if self._from_card else "typed",
+            representative=self.representative.person() if organisation and not self.representative.blank else None,
+            agent=self.agent.person() if self.on_behalf.isChecked() else None,
         )
+
+    @property
+    def kept_commune(self) -> str:
+        """The commune that was chosen, here or before the form was put away."""
+        return self.address_card.commune or self._commune
 
     def named(self) -> bool:
         """Whether a slip could name this applicant."""
         return bool(self.full_name.text().strip()) or "name" in self._unread
 
+    def missing(self) -> list[str]:
+        """Who must still be named, in words."""
+        found = [] if self.named() else [self.tr("người nộp")]
+        applicant = self.applicant()
+        if applicant.representative is not None and not applicant.representative.name:
+            found.append(self.tr("tên người đại diện"))
+        if applicant.agent is not None and not applicant.agent.name:
+            found.append(self.tr("người nộp thay"))
+        return found
+
+    def focus_missing(self) -> None:
+        """Go to who must still be named."""
+        if not self.named():
+            self.full_name.setFocus(Qt.FocusReason.TabFocusReason)
+        elif not self.representative.blank and not self.representative.full_name.text().strip():
+            self.representative.full_name.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.agent.full_name.setFocus(Qt.FocusReason.TabFocusReason)
+
     def fill_from_card(self, scan: CardScan) -> None:
-        """Fill the fields with a card; what could not be read is named and left to be typed."""
-        self.fill(scan.applicant(), phone=self.phone.text() if scan.id_number == self.id_number.text() else "")
+        """Fill the fields with a card; what could not be read is named and left to be typed.
+
+        Of an organisation the card is its representative's; with the tick, and the other one named, the agent's.
+        """
+        organisation = self.kind.chosen == 1
+        first_known = not self.representative.blank if organisation else self.named()
+        other = self.agent if self.on_behalf.isChecked() and first_known else self.representative
+        if organisation or other is self.agent:
+            other.fill_from_card(scan)
+            self._say_scan(scan, other.person())
+            self.check()
+            return
+        same = scan.id_number == self.id_number.text()
+        read = structs.replace(scan.applicant(), agent=self.applicant().agent)
+        self.fill(read, phone=self.phone.text() if same else "")
         self._say_scan(scan)
 
     def fill(self, applicant: Applicant, phone: str = "") -> None:
         """Show an applicant."""
         self._filling = True
         self.kind.choose(1 if applicant.kind == "organisation" else 0)
+        self.representative.fill(applicant.representative)
+        self.agent.fill(applicant.agent)
+        self.on_behalf.setChecked(applicant.agent is not None)
         self._show_kind()
         self.id_number.setText(applicant.id_number)
         self.birth_date.setText(text.birth_day(applicant.birth_date))
@@ -176,17 +236,25 @@ class ApplicantZone(QFrame):
         values = [f for f in card_fields if getattr(applicant, f)]
         self._from_card = set(values) if applicant.source == "card" else set()
         self.address_card.forget()
+        self._commune = applicant.commune
         self._filling = False
         self._say_scan(None)
         self._mark()
         self.check()
         self.person_changed.emit(applicant.id_number.strip())
         self.address_changed.emit(applicant.address)
+        self._tell_visitor()
         self.changed.emit()
+
+    def swap(self) -> None:
+        """Who was scanned first hands in for the other one."""
+        self.fill(swapped(self.applicant()))
 
     def clear(self) -> None:
         """Nobody yet."""
         self.earlier.show_rows(None)
+        self._visitor_born = ""
+        self.priority.show_reason("")
         self.fill(Applicant(name=""))
 
     # ---- what is said
@@ -210,27 +278,35 @@ class ApplicantZone(QFrame):
             )
         except PersonIncomplete:
             pass
-        for name, field in self._fields.items():
+        for name, field in self._all_fields().items():
             sentence, tone = notes.get(name, ("", "warn"))
             if tone == "warn" and name in self._unread and getattr(applicant, name):
                 sentence = ""
             field.say(sentence, tone)
         return clean
 
+    def _all_fields(self) -> dict[str, fields.Field]:
+        """Every field by the name errors call it."""
+        others = {f"{one.role}_{n}": f for one in (self.representative, self.agent) for n, f in one.fields.items()}
+        return self._fields | others
+
     def note(self, name: str) -> str:
         """The sentence at a field."""
-        return self._fields[name].note
+        return self._all_fields()[name].note
 
     def say(self, name: str, sentence: str) -> bool:
         """Say at a field why it was refused; whether there is such a field."""
-        if name not in self._fields:
+        field = self._all_fields().get(name)
+        if field is None:
             return False
-        self._fields[name].say(sentence, "late")
-        self._fields[name].control.setFocus()
+        field.say(sentence, "late")
+        field.control.setFocus()
         return True
 
     def focus_unnamed(self) -> bool:
-        """Go to the name if a card did not give it; whether it did not."""
+        """Go to what a card did not give and a slip must name; whether there was anything."""
+        if self.on_behalf.isChecked() and not self.agent.blank and self.agent.focus_open():
+            return True
         if self.full_name.text().strip():
             return False
         self.full_name.setFocus(Qt.FocusReason.TabFocusReason)
@@ -238,29 +314,18 @@ class ApplicantZone(QFrame):
 
     def focus_refused(self) -> None:
         """Go to the first field that cannot be kept so."""
-        for field in self._fields.values():
+        for field in self._all_fields().values():
             if field.control.property("state") == "error":
                 field.control.setFocus()
                 return
 
-    def _say_scan(self, scan: CardScan | None) -> None:
+    def _say_scan(self, scan: CardScan | None, who: Person | None = None) -> None:
         if scan is None:
-            self._scan_title.setText(self.tr("Quét thẻ căn cước"))
-            self._scan_note.setText(self.tr("hoặc gõ số định danh, họ tên"))
-            self._scan_sign.setPixmap(icons.pixmap("scan-card", "accent", 28))
+            self._scan.ask()
             return
-        missing = [words.field_names()[name] for name in scan.unread if self._to_type(name)]
-        self._scan_sign.setPixmap(icons.pixmap("id-card", "ok" if not missing else "warn", 28))
-        if missing:
-            self._scan_title.setText(self.tr("Đã đọc thẻ, thiếu vài mục"))
-            self._scan_note.setText(self.tr("Cần gõ: {fields}").format(fields=text.listed(missing)))
-        else:
-            self._scan_title.setText(self.tr("Đã đọc thẻ") if scan.unread else self.tr("Đã đọc thẻ, đủ 6 mục"))
-            self._scan_note.setText(self.tr("Đối chiếu với người và thẻ"))
-
-    def _to_type(self, name: str) -> bool:
-        """Whether a field the card did not give has a place here that is still empty."""
-        return name in self._fields and not getattr(self.applicant(), name, "")
+        read = who or self.applicant()
+        open_fields = [n for n in scan.unread if n in self._fields and not getattr(read, n, n == "sex" and who)]
+        self._scan.tell([words.field_names()[name] for name in open_fields], whole=not scan.unread)
 
     def _mark(self) -> None:
         for name, field in self._fields.items():
@@ -286,12 +351,26 @@ class ApplicantZone(QFrame):
         if name == "id_number":
             self.person_changed.emit(self.id_number.text().strip())
         if name == "address":
+            self._commune = ""
             self.address_changed.emit(self.address.toPlainText())
         self._edited()
 
     def _edited(self) -> None:
         if not self._filling:
+            self._tell_visitor()
             self.changed.emit()
+
+    def _tell_visitor(self) -> None:
+        born = self.applicant().visitor.birth_date
+        if born != self._visitor_born:
+            self._visitor_born = born
+            self.visitor_changed.emit(born)
+
+    def _behalf_toggled(self, ticked: bool) -> None:
+        self.agent.setVisible(ticked)
+        if not self._filling:
+            self.check()
+            self._edited()
 
     def _kind_changed(self, _index: int) -> None:
         self._show_kind()
@@ -302,7 +381,8 @@ class ApplicantZone(QFrame):
         organisation = self.kind.chosen == 1
         self._fields["name"].set_title(self.tr("Tên tổ chức") if organisation else self.tr("Họ và tên"))
         self._fields["id_number"].set_title(self.tr("Mã số tổ chức") if organisation else self.tr("Số định danh"))
-        self.id_number.setPlaceholderText("" if organisation else self.tr("12 chữ số"))
+        self.id_number.setPlaceholderText(self.tr("mã số thuế, đăng ký") if organisation else self.tr("12 chữ số"))
+        self.representative.setVisible(organisation)
         for name in ("birth_date", "sex"):
             self._fields[name].setVisible(not organisation)
         self._mark()

@@ -176,7 +176,14 @@ class Checklist(QWidget):
         foot.addWidget(self._other)
         foot.addWidget(self._name, 1)
         foot.addStretch(0)
-        self.setLayout(column(self._heads(), self._body, foot, None, gap=4))
+        self._hint_words = label("", tone="warn", wrap=True)
+        self._take = Button(self.tr("Đã nhận"), "link", "plus", size="control")
+        self._take.clicked.connect(self._take_wanted)
+        line = row(icons.icon_label("info", "warn", 16), (self._hint_words, 1), self._take, gap=4)
+        self.hint = box(line)
+        self._wanted = ""
+        self.hint.setVisible(False)
+        self.setLayout(column(self._heads(), self.hint, self._body, foot, None, gap=4))
 
     def _heads(self) -> QWidget:
         t = theme.current()
@@ -215,6 +222,24 @@ class Checklist(QWidget):
         for one in self.rows:
             if one.missing:
                 one.set_usual()
+
+    def show_wanted(self, paper: str, why: str) -> None:
+        """Point out a paper beside the checklist until it was handed over; an empty name takes the hint away."""
+        self._wanted = paper
+        line = self._row_named(paper)
+        self._hint_words.setText(why)
+        self.hint.setVisible(bool(paper) and (line is None or not line.paper.state))
+
+    def _row_named(self, name: str) -> PaperRow | None:
+        return next((one for one in self.rows if one.paper.name == name), None)
+
+    def _take_wanted(self) -> None:
+        line = self._row_named(self._wanted)
+        if line is not None:
+            line.set_usual()
+            return
+        self._add(PaperRow(Paper(name=self._wanted, state=SUBMITTED, originals=1), None))
+        self.changed.emit()
 
     def _add(self, line: PaperRow) -> None:
         self._body.addWidget(rule())

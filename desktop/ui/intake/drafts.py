@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Final
+from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,16 +18,28 @@ from desktop.usecases.save_draft import save_draft
 DEBOUNCE_MS: Final = 800
 
 
+class Kept(Protocol):
+    """A kept form as `load_drafts` gives it."""
+
+    @property
+    def saved_at(self) -> datetime: ...
+
+    @property
+    def data(self) -> bytes: ...
+
+
 class DraftKeeper(QObject):
     """Keeps the form of a page.
 
     Signals:
         kept: instant, in the centre's zone.
         found: a kept form and the instant it was kept.
+        listed: all kept forms with their instants, newest first.
     """
 
     kept = Signal(object)
     found = Signal(object, object)
+    listed = Signal(object)
 
     def __init__(self, services: Services, parent: QObject) -> None:
         super().__init__(parent)
@@ -56,6 +68,12 @@ class DraftKeeper(QObject):
             self._last = data
             self._services.runner.run(save_draft, form.key, data, done=self._saved)
 
+    def put_aside(self, form: IntakeForm) -> None:
+        """Keep a form for later; it is offered in the list, and not brought back by itself."""
+        self.settle()
+        form.aside = True
+        self._services.runner.run(save_draft, form.key, form.packed(), done=lambda _nothing: self.look(bring=False))
+
     def settle(self) -> None:
         """The form was saved for good: nothing of it is kept any more."""
         self._timer.stop()
@@ -66,26 +84,34 @@ class DraftKeeper(QObject):
         self.settle()
         self._services.runner.run(drop_draft, key)
 
-    def look(self) -> None:
-        """Look for a form that was left behind."""
-        self._services.runner.read(load_drafts, done=self._loaded)
+    def look(self, *, bring: bool = True) -> None:
+        """List what is kept; with `bring` a form that was left behind comes back by itself."""
+        if isValid(self):
+            self._services.runner.read(load_drafts, done=self._bring if bring else self._tell_list)
 
     def _saved(self, _nothing: object) -> None:
         if not isValid(self):
             return  # kept while the window closed; nobody is left to be told
         self._services.runner.read(load_drafts, done=self._tell)
 
-    def _tell(self, drafts: list[object]) -> None:
-        for draft in drafts:
-            self.kept.emit(self._local(getattr(draft, "saved_at", None)))
-            return
+    def _tell(self, drafts: list[Kept]) -> None:
+        if drafts:
+            self.kept.emit(self._local(drafts[0].saved_at))
 
-    def _loaded(self, drafts: list[object]) -> None:
-        for draft in drafts:
-            form = unpacked(getattr(draft, "data", b""))
-            if form is not None:
-                self.found.emit(form, self._local(getattr(draft, "saved_at", None)))
-                return
+    def _bring(self, drafts: list[Kept]) -> None:
+        kept = self._list(drafts)
+        left = next(((form, at) for form, at in kept if not form.aside), None)
+        if left is not None:
+            self.found.emit(*left)
 
-    def _local(self, at: datetime | None) -> datetime | None:
-        return at.astimezone(self._zone) if at is not None else None
+    def _tell_list(self, drafts: list[Kept]) -> None:
+        self._list(drafts)
+
+    def _list(self, drafts: list[Kept]) -> list[tuple[IntakeForm, datetime]]:
+        forms = ((unpacked(draft.data), self._local(draft.saved_at)) for draft in drafts)
+        kept = [(form, at) for form, at in forms if form is not None]
+        self.listed.emit(kept)
+        return kept
+
+    def _local(self, at: datetime) -> datetime:
+        return at.astimezone(self._zone)

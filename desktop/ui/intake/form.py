@@ -28,11 +28,23 @@ class Paper(msgspec.Struct, kw_only=True):
     copies: int = 0
 
 
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """A paper that was asked for before anything was received, and why."""
+
+    name: str
+    reason: str
+
+
 class IntakeForm(msgspec.Struct, kw_only=True):
     """Everything on the page that is worth keeping.
 
     Attributes:
         limit: value and unit, typed where the catalogue has none.
+        title: short name of the procedure, for lists of drafts.
+        priority: why the visitor is served first.
+        settles: agency code of another centre, as typed; `elsewhere` says whether one is meant at all.
+        asked: what was asked for before the dossier can be received.
+        aside: whether it was put aside for a while.
         key: id of the draft and of the request: a repeated save is the same save.
     """
 
@@ -48,12 +60,19 @@ class IntakeForm(msgspec.Struct, kw_only=True):
     pages: int = 1
     papers: list[Paper] = []
     limit: tuple[int, str] | None = None
+    title: str = ""
+    priority: str = ""
+    elsewhere: bool = False
+    settles: str = ""
+    settles_name: str = ""
+    asked: list[Asked] = []
+    aside: bool = False
 
     @property
     def empty(self) -> bool:
         """Whether nothing was filled in."""
         a = self.applicant
-        typed = (a.name, a.id_number, a.birth_date, a.sex, a.phone, a.email, a.address)
+        typed = (a.name, a.id_number, a.birth_date, a.sex, a.phone, a.email, a.address, a.representative, a.agent)
         return not self.procedure and not any(typed)
 
     @property
@@ -78,6 +97,9 @@ class IntakeForm(msgspec.Struct, kw_only=True):
             pages=self.pages,
             sets=self.sets,
             limit=self.own_limit,
+            priority=self.priority,
+            settles=self.settles if self.elsewhere else "",
+            settles_name=self.settles_name if self.elsewhere else "",
             key=self.key,
         )
 

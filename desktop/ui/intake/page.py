@@ -3,40 +3,39 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QPushButton
 
-from desktop.domain.addresses import AddressReading
 from desktop.domain.identity_card import CardScan
 from desktop.domain.numbers import short_number
 from desktop.domain.procedures import Procedure
-from desktop.domain.read_models import DossierRow
-from desktop.ui import text, theme
+from desktop.ui import text
 from desktop.ui.frame import Page
 from desktop.ui.intake.applicant_zone import ApplicantZone
 from desktop.ui.intake.drafts import DraftKeeper
-from desktop.ui.intake.form import IntakeForm
+from desktop.ui.intake.foot import Foot
+from desktop.ui.intake.form import Asked, IntakeForm
 from desktop.ui.intake.helping import Helping
+from desktop.ui.intake.keys import bind
+from desktop.ui.intake.knowing import Knowing
+from desktop.ui.intake.messages import Messages
 from desktop.ui.intake.procedure_zone import ProcedureZone
 from desktop.ui.intake.promise_zone import PromiseZone
-from desktop.ui.intake.zones import ONE, TWO, WIDE, Zones
+from desktop.ui.intake.visit import Visit
+from desktop.ui.intake.zones import ONE, Zones
 from desktop.ui.runner import Latest
 from desktop.ui.services import Services
-from desktop.ui.widgets import icons
-from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.failure import FailureBanner
-from desktop.ui.widgets.layout import box, clear, column, row
-from desktop.ui.widgets.parts import banner, label
+from desktop.ui.widgets.layout import column
 from desktop.usecases.explain_error import Explanation
 from desktop.usecases.prepare_intake import IntakePreview, PrepareIntake, prepare_intake
-from desktop.usecases.read_address import read_address
 from desktop.usecases.receive_dossier import Receipt, receive_dossier
-from desktop.usecases.recognise_person import recognise_person
+from desktop.usecases.refuse_at_intake import RefuseAtIntake, refuse_at_intake
 
-ADDRESS_MS: Final = 250
 MINUTE_MS: Final = 60_000
 
 
@@ -50,42 +49,28 @@ class IntakePage(Page):
         super().__init__(services)
         self.form = IntakeForm()
         self._preview: IntakePreview | None = None
-        self._saving = self._keep_person = self._focus_papers = self._active = False
-        self._people, self._addresses, self._previews = Latest(), Latest(), Latest()
+        self._saving = self._keep_person = self._focus_papers = False
+        self._previews, self.visit = Latest(), Visit()
         self.one, self.two = ApplicantZone(), ProcedureZone(services.runner)
+        self.knowing = Knowing(services.runner, self.one, self)
         self.three = PromiseZone(services.session.centre)
         self.zones = Zones(self.one, self.two, self.three)
         self.helping = Helping(services.runner, self)
-        self.guide = self.helping.panel
-        self.failure = FailureBanner()
+        self.guide, self.failure = self.helping.panel, FailureBanner()
         self.drafts = DraftKeeper(services, self)
-        self._message = QVBoxLayout()
-        self._make_foot()
-        body = column(self._message, self.failure, (self.zones, 1), self._foot, gap=4, margins=(12, 12, 12, 4))
-        self.setLayout(body)
+        self.messages, self.foot = Messages(), Foot()
+        parts = (self.messages, self.failure, (self.zones, 1), self.foot)
+        self.setLayout(column(*parts, gap=4, margins=(12, 12, 12, 4)))
         self._connect()
         self._show_missing()
 
-    def _make_foot(self) -> None:
-        self._draft_sign = icons.icon_label("check", "ok", 16)
-        self._draft_words = label("", tone="3")
-        self._draft_sign.setVisible(False)
-        hint = self.tr("Enter sang ô tiếp · F6 sang vùng tiếp · Phím cách đánh dấu giấy tờ")
-        self._hint = label(hint, tone="3")
-        line = row(self._hint, None, self._draft_sign, self._draft_words, gap=4, margins=(4, 0, 4, 0))
-        self._foot = box(line)
-
     def _connect(self) -> None:
-        self._address_timer = QTimer(self)
-        self._address_timer.setSingleShot(True)
-        self._address_timer.setInterval(ADDRESS_MS)
-        self._address_timer.timeout.connect(self._read_address)
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
         self._minute.timeout.connect(self._prepare)
         self.one.changed.connect(self._changed)
-        self.one.person_changed.connect(self._recognise)
-        self.one.address_changed.connect(lambda _text: self._address_timer.start())
+        self.knowing.recognised.connect(self._show_same)
+        self.knowing.placed.connect(self._changed)
         self.one.earlier.opened.connect(self.open_dossier)
         self.two.chosen.connect(self.choose)
         self.two.left.connect(self.leave_procedure)
@@ -93,6 +78,9 @@ class IntakePage(Page):
         self.two.asked.connect(self._prepare)
         self.two.open_dossier.connect(self.open_dossier)
         self.two.help.connect(self.show_help)
+        self.two.declining.connect(self._decline)
+        self.two.declined.asked.connect(self._ask)
+        self.two.declined.refused.connect(self._refuse)
         self.guide.opening.connect(lambda: self.guide.place_over(self.one))
         self.helping.led.connect(self.choose)
         self.helping.notify.connect(self.notify)
@@ -102,89 +90,62 @@ class IntakePage(Page):
         self.three.save.connect(self.save)
         self.drafts.kept.connect(self._draft_kept)
         self.drafts.found.connect(self._draft_found)
-        for key, act in (
-            ("Ctrl+Return", lambda: self.save(True)),
-            ("Ctrl+Enter", lambda: self.save(True)),
-            ("Ctrl+T", self.two.tick_required),
-            ("F1", self.show_help),
-            ("F6", lambda: self._zone(1)),
-            ("Shift+F6", lambda: self._zone(-1)),
-            *((f"Ctrl+{n}", lambda n=n: self.one.address_card.choose(n - 1)) for n in range(1, 10)),
-        ):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(act)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._focus_changed)
+        self.drafts.listed.connect(self.foot.aside.show_kept)
+        self.messages.dropped.connect(self._drop_draft)
+        self.messages.reprint.connect(self._print_again)
+        self.foot.aside.put.connect(self.put_aside)
+        self.foot.aside.taken.connect(self._take_back)
+        more = partial(self.save, True)
+        choices = {f"Ctrl+{n}": partial(self.one.address_card.choose, n - 1) for n in range(1, 10)}
+        moves = {"F6": partial(self.zones.jump, 1), "Shift+F6": partial(self.zones.jump, -1)}
+        bind(self, {"Ctrl+Return": more, "Ctrl+Enter": more, "Ctrl+T": self.two.tick_required})
+        bind(self, {"F1": self.show_help, "Ctrl+G": self.put_aside, **moves, **choices})
 
     # ---- life of the page
 
     def activate(self) -> None:
         """Read what the search needs, look for a draft, set the focus."""
-        self._active = True
         self._minute.start()
         self.two.search.read()
-        if self.form.empty:
-            self.drafts.look()
+        self.drafts.look(bring=self.form.empty)
         self._prepare()
         self._rest()
 
     def leave(self) -> None:
         """Keep what was typed at once."""
         self._minute.stop()
-        self._address_timer.stop()
+        self.knowing.rest()
         self.drafts.keep_now()
 
     def refresh(self, changes: Any) -> None:
         """Another dossier of this person may have been changed."""
         if getattr(changes, "dossiers", ()):
-            self._recognise(self.one.id_number.text().strip())
+            self.knowing.recognise(self.one.id_number.text().strip())
 
     def main_action(self) -> None:
-        """F9: save and print; with something missing, go there."""
-        self.save(False)
+        """F9: save and print; with something missing, go there. While a refusal is written, confirm it."""
+        if self.two.declined.isHidden():
+            self.save(False)
+        else:
+            self.two.declined.accept()
 
     def accept_card(self, card: CardScan) -> bool:
         """Fill the applicant and go on to the procedure."""
-        clear(self._message)
+        self.messages.forget()
+        before = self.one.id_number.text()
         self.one.fill_from_card(card)
+        if self.one.id_number.text() != before:
+            self.visit.end()
         if not self.one.focus_unnamed() and not self.two.focus_first():
             self.three.save_button.setFocus()
         return True
 
     # ---- who
 
-    def _recognise(self, number: str) -> None:
-        wanted = number.replace(" ", "")
-        if len(wanted) not in {9, 12}:
-            self._people.wrap(self._show_earlier)
-            self._show_earlier(None)
-            return
-        self.services.runner.read(recognise_person, wanted, done=self._people.wrap(self._show_earlier))
-
-    def _show_earlier(self, rows: tuple[DossierRow, ...] | None) -> None:
-        self.one.earlier.show_rows(rows)
-        self._show_same()
-
     def _show_same(self) -> None:
         rows = self.one.earlier.rows
         same = next((r for r in rows if r.open and r.procedure == self.form.procedure), None)
         self.two.show_same(same)
-
-    def _read_address(self) -> None:
-        address = self.one.address.toPlainText().strip()
-        if not address:
-            self._addresses.wrap(self._show_address)
-            self.one.address_card.forget()
-            return
-        self.services.runner.read(read_address, address, done=self._addresses.wrap(self._show_address))
-
-    def _show_address(self, reading: AddressReading) -> None:
-        kept = self.one.address_card.commune or self.form.applicant.commune
-        self.one.address_card.show_reading(reading, kept)
-        self._changed()
 
     # ---- what
 
@@ -192,6 +153,7 @@ class IntakePage(Page):
         """A procedure was chosen."""
         self.guide.setVisible(False)
         self.form.procedure, self.form.case, self.form.papers = procedure.code, case, []
+        self.form.title, self.form.asked = procedure.short, []
         self._focus_papers = True
         self._prepare()
         self._show_same()
@@ -204,6 +166,7 @@ class IntakePage(Page):
     def leave_procedure(self) -> None:
         """Look for another procedure; the person stays."""
         self.form.procedure, self.form.case, self.form.papers = "", "", []
+        self.form.title, self.form.asked = "", []
         self._preview = None
         self._previews.wrap(self._show_preview)
         self.two.show_search()
@@ -225,6 +188,7 @@ class IntakePage(Page):
         self._preview = preview
         names = self.two.search.names
         self.two.show_procedure(preview, self.form, names.get(preview.procedure.field, ""))
+        self.two.show_agent(self.form.applicant.agent)
         self.three.show_promise(preview)
         self.zones.show_promise(self.three.date.text(), self.three.fee.text())
         self._show_missing()
@@ -237,13 +201,15 @@ class IntakePage(Page):
 
     def missing(self) -> list[str]:
         """What keeps the dossier from being saved, in words."""
-        found = [] if self.one.named() else [self.tr("người nộp")]
+        found = self.one.missing()
         if not self.form.procedure:
             return [*found, self.tr("thủ tục")]
         if self.two.case_missing:
             found.append(self.tr("trường hợp"))
         if self._preview is not None and self._preview.limit is None:
             found.append(self.tr("thời hạn"))
+        if self.three.settling.missing:
+            found.append(self.tr("mã nơi giải quyết"))
         return found + self.two.checklist.missing()
 
     def save(self, keep_person: bool) -> None:
@@ -251,10 +217,10 @@ class IntakePage(Page):
         if self._saving:
             return
         if self.missing():
-            if self.one.named():
-                self.two.focus_missing()
-            else:
-                self.one.full_name.setFocus()
+            if self.one.missing():
+                self.one.focus_missing()
+            elif not self.two.focus_missing() and self.three.settling.missing:
+                self.three.settling.code.setFocus(Qt.FocusReason.TabFocusReason)
             return
         applicant = self.one.check()
         if applicant is None:
@@ -276,7 +242,49 @@ class IntakePage(Page):
         )
         self.notify.emit("ok", words)
         self.drafts.settle()
+        self.visit.add(receipt, over=not self._keep_person)
         self._start_anew(keep_person=self._keep_person)
+        if self._keep_person or len(self.visit.dossiers) > 1:
+            self.messages.say_visit(self.visit)
+
+    def _print_again(self) -> None:
+        for dossier in self.visit.dossiers:
+            self.services.print_slip(dossier, failed=self.fail.emit)
+
+    # ---- not taken as it is
+
+    def _decline(self, kind: str) -> None:
+        self._collect()
+        if self.one.missing() or self.one.check() is None:
+            self.notify.emit("info", self.tr("Cần ghi đúng người nộp trước"))
+            self.one.focus_missing()
+        else:
+            self.two.show_declining(kind, self.form)
+
+    def _ask(self, asked: list[Asked]) -> None:
+        """Nothing is received: the form waits, with what was asked for."""
+        self._collect()
+        self.form.asked = asked
+        self.put_aside()
+        self.notify.emit("ok", self.tr("Đã gác lại, chờ bổ sung {count} nội dung").format(count=len(asked)))
+
+    def _refuse(self, reason: str) -> None:
+        applicant = self.one.check()
+        if self._saving or applicant is None:
+            return
+        self._collect()
+        self._saving, self._keep_person = True, False
+        self.failure.clear()
+        self._show_missing()
+        request = RefuseAtIntake(self.form.request(applicant), reason)
+        self.services.runner.run(refuse_at_intake, request, done=self._declined, failed=self._refused)
+
+    def _declined(self, receipt: Receipt) -> None:
+        self._saving = False
+        self.notify.emit("ok", self.tr("Đã ghi từ chối nhận {number}").format(number=short_number(receipt.number)))
+        self.drafts.settle()
+        self.visit.end()
+        self._start_anew(keep_person=False)
 
     def _refused(self, words: Explanation) -> None:
         self._saving = False
@@ -286,10 +294,9 @@ class IntakePage(Page):
             self.failure.explain(words)
 
     def _start_anew(self, *, keep_person: bool) -> None:
-        clear(self._message)
+        self.messages.forget()
         self.guide.setVisible(False)
-        applicant = self.one.applicant()
-        self.form = IntakeForm(applicant=applicant) if keep_person else IntakeForm()
+        self.form = IntakeForm(applicant=self.one.applicant()) if keep_person else IntakeForm()
         self._preview = None
         self._previews.wrap(self._show_preview)
         self.two.show_search()
@@ -298,9 +305,9 @@ class IntakePage(Page):
         if not keep_person:
             self.one.clear()
         else:
-            self._recognise(self.one.id_number.text().strip())
-        self._draft_sign.setVisible(False)
-        self._draft_words.setText("")
+            self.form.priority = self.one.priority.reason
+            self.knowing.recognise(self.one.id_number.text().strip())
+        self.foot.forget()
         self._show_missing()
         self._rest()
 
@@ -308,6 +315,7 @@ class IntakePage(Page):
 
     def _collect(self) -> None:
         self.form.applicant = self.one.applicant()
+        self.form.priority = self.one.priority.reason
         self.two.read_into(self.form)
         self.three.read_into(self.form)
 
@@ -316,36 +324,49 @@ class IntakePage(Page):
             return
         self._collect()
         self._show_missing()
+        self.two.show_agent(self.form.applicant.agent)
         self.drafts.touch(self.form)
 
-    def _draft_kept(self, at: datetime | None) -> None:
-        if at is not None and not self.form.empty:
-            self._draft_words.setText(self.tr("Nháp tự lưu {time}").format(time=text.clock(at)))
-            self._draft_sign.setVisible(True)
+    def _draft_kept(self, at: datetime) -> None:
+        if not self.form.empty:
+            self.foot.say_kept(at)
 
-    def _draft_found(self, form: IntakeForm, at: datetime | None) -> None:
-        if not self.form.empty or self.one.named():
-            return
+    def _draft_found(self, form: IntakeForm, at: datetime) -> None:
+        if self.form.empty and not self.one.named():
+            self._show_form(form, at)
+
+    def _show_form(self, form: IntakeForm, at: datetime) -> None:
+        """Fill the page with a form that was kept."""
         self.form = form
-        applicant = form.applicant
-        self.one.fill(applicant)
-        self.form.applicant = applicant
+        form.aside = False
+        applicant, priority = form.applicant, form.priority
         self.three.fill(form)
+        self.one.priority.show_reason(priority)
+        self.one.fill(applicant)
+        self.form.applicant, self.form.priority = applicant, priority
         self._prepare()
-        drop = Button(self.tr("Bỏ nháp"), "quiet", size="control")
-        drop.clicked.connect(self._drop_draft)
-        when = text.clock(at) if at is not None else ""
-        self._show_message(banner("info", self.tr("Đã lấy lại nháp lúc {time}").format(time=when), drop, icon="undo"))
+        self.messages.say_brought(form, at)
         self._show_missing()
         self._rest()
+
+    def put_aside(self) -> None:
+        """Keep the form for later and take the next visitor."""
+        self._collect()
+        if self._saving or self.form.empty:
+            return
+        self.drafts.put_aside(self.form)
+        self.visit.end()
+        self._start_anew(keep_person=False)
+
+    def _take_back(self, form: IntakeForm, at: datetime) -> None:
+        """A form from the list; what is on the page takes its place there."""
+        self.put_aside()
+        self.two.show_search()
+        self._show_form(form, at)
 
     def _drop_draft(self) -> None:
         self.drafts.drop(self.form.key)
         self._start_anew(keep_person=False)
-
-    def _show_message(self, message: QFrame) -> None:
-        clear(self._message)
-        self._message.addWidget(message)
 
     # ---- focus and keys
 
@@ -356,25 +377,9 @@ class IntakePage(Page):
         elif not self.two.focus_first():
             self.three.save_button.setFocus()
 
-    def _zone(self, step: int) -> None:
-        focus = QApplication.focusWidget()
-        zones = (self.one, self.two, self.three)
-        now = next((i for i, zone in enumerate(zones) if focus is not None and zone.isAncestorOf(focus)), -1)
-        there = (now + step) % len(zones)
-        if there == 1:
-            if not self.two.focus_first():
-                self.two.focus_papers()
-        else:
-            inputs = [w for w in zones[there].inputs() if w.isVisible() and w.isEnabled()]
-            (inputs[0] if inputs else self.one.id_number).setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self.isVisible() and self.isAncestorOf(new):
-            self.two.bring_into_view(new)
-            self.zones.bring_into_view(new)
-
     def _show_missing(self) -> None:
         self.three.show_missing(self.missing(), busy=self._saving)
+        self.foot.aside.set_form(self.form)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -388,11 +393,6 @@ class IntakePage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        t, window = theme.current(), self.window()
-        two, one = t.below("side_by_side", window.width()), t.below("two_columns", window.width())
-        self.zones.lie(ONE if one else TWO if two else WIDE)
-        short = not two and t.below("short_height", window.height())
-        self.three.set_short(short)
-        self.one.earlier.set_shown(1 if short else 2)
-        self._hint.setVisible(not one)
+        self.zones.fit(self.window().width(), self.window().height())
+        self.foot.hint.setVisible(self.zones.shape != ONE)
         QTimer.singleShot(0, lambda: self.guide.place_over(self.one))

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFrame, QSpinBox, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.domain import fees
 from desktop.domain.numbers import short_number
+from desktop.domain.people import Person
 from desktop.domain.procedures import Case, Procedure
 from desktop.domain.read_models import DossierRow
 from desktop.ui import theme
+from desktop.ui.intake import words
 from desktop.ui.intake.checklist import Checklist, PaperRow
+from desktop.ui.intake.declining import ASK, REFUSE, DeclinePanel
 from desktop.ui.intake.form import IntakeForm, checklist
+from desktop.ui.intake.number_box import NumberBox
 from desktop.ui.intake.scrolling import BAR, FitScroll
 from desktop.ui.intake.search import ProcedureSearch
 from desktop.ui.intake.search_model import facts
@@ -27,21 +30,6 @@ UNSURE = frozenset({"L", "U"})
 """Marks of confidence of entries that nobody has read at their source."""
 
 
-class NumberBox(QSpinBox):
-    """A number that is replaced by what is typed."""
-
-    def __init__(self, name: str, most: int, width: int = 56) -> None:
-        super().__init__()
-        self.setRange(1, most)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setFixedSize(theme.current().px(width), theme.current().px(32))
-        self.setAccessibleName(name)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.selectAll()
-
-
 class ProcedureZone(QFrame):
     """Search while nothing is chosen; then the procedure with its case, counts and checklist.
 
@@ -51,6 +39,7 @@ class ProcedureZone(QFrame):
         changed: case, counts or papers were changed.
         asked: what date and fee depend on was changed.
         open_dossier: id of the open dossier of the same procedure.
+        declining: the checklist is to give way to what cannot be taken: `ask` or `refuse`.
         help: what to know about the procedure is asked for, or how to find one.
     """
 
@@ -60,6 +49,7 @@ class ProcedureZone(QFrame):
     asked = Signal()
     open_dossier = Signal(str)
     help = Signal()
+    declining = Signal(str)
 
     def __init__(self, runner: Runner) -> None:
         super().__init__()
@@ -78,7 +68,11 @@ class ProcedureZone(QFrame):
         side = (0, 0, BAR, 0)
         above = column(head, self._warning, gap=7, margins=side)
         self._searching = box(column(self.search, margins=side))
-        self.setLayout(column(above, (self._searching, 1), (self._details, 1), gap=7, margins=(16, 8, 4, 8)))
+        self.declined = DeclinePanel()
+        self.declined.left.connect(self.leave_declining)
+        self.setLayout(
+            column(above, (self._searching, 1), (self._details, 1), (self.declined, 1), gap=7, margins=(16, 8, 4, 8))
+        )
         self.show_search()
 
     def _make_warning(self) -> None:
@@ -96,9 +90,14 @@ class ProcedureZone(QFrame):
         self._facts = label("", tone="2", wrap=True)
         self.guide = Button(self.tr("Hướng dẫn"), "quiet", "book", "F1", size="control")
         self.guide.clicked.connect(self.help)
+<<<<<<< HEAD
         self._unsure = label(self.tr("Thông tin chưa được trung tâm xác nhận"), tone="3", wrap=True)
         words = row((column(self._name, self._facts, gap=0), 1), self.guide, gap=8)
         self._card = card(column(words, self._unsure, gap=0, margins=(12, 8, 4, 8)), "accent")
+=======
+        lines = column(self._name, self._facts, gap=0)
+        self._card = card(row((lines, 1), self.guide, gap=8, margins=(12, 8, 4, 8)), "accent")
+>>>>>>> 3afbcc6 (ui: intake takes organisations, authorised persons, other centres, and says what it does not take)
         self.case = fields.choice([])
         self.case.activated.connect(self._asked)
         self._case_field = fields.Field(self.tr("Trường hợp"), self.case)
@@ -126,10 +125,14 @@ class ProcedureZone(QFrame):
         self._all = Button(self.tr("Đã nhận đủ"), "quiet", "check-double", "Ctrl+T", size="control")
         self._all.setToolTip(self.tr("Đánh dấu mọi giấy tờ bắt buộc"))
         self._all.clicked.connect(self.tick_required)
-        foot = row(self._verdict_sign, (self._verdict, 1), self._all, gap=4)
+        self.ask = Button(self.tr("Yêu cầu bổ sung"), "quiet", size="control")
+        self.ask.clicked.connect(lambda: self.declining.emit(ASK))
+        self.refuse = Button(self.tr("Từ chối nhận"), "quiet", size="control")
+        self.refuse.clicked.connect(lambda: self.declining.emit(REFUSE))
+        foot = row(self._verdict_sign, (self._verdict, 1), self.ask, self.refuse, gap=4)
         side = (0, 0, BAR, 0)
         above = column(self._card, self._fill_row, gap=7, margins=side)
-        below = column(rule(), foot, gap=7, margins=side)
+        below = column(row(None, self._all), rule(), foot, gap=4, margins=side)
         self._details = box(column(above, 2, (self.area, 1), below, gap=7))
 
     # ---- what is shown
@@ -140,6 +143,7 @@ class ProcedureZone(QFrame):
         self.search.clear()
         self._change.setVisible(False)
         self._details.setVisible(False)
+        self.declined.setVisible(False)
         self._searching.setVisible(True)
         self.show_same(None)
 
@@ -168,7 +172,7 @@ class ProcedureZone(QFrame):
             form.papers = papers
         self._filling = False
         self._searching.setVisible(False)
-        self._details.setVisible(True)
+        self._details.setVisible(self.declined.isHidden())
         self._change.setVisible(True)
         self._judge()
 
@@ -182,13 +186,33 @@ class ProcedureZone(QFrame):
             self.case.addItem(case.name, case.code)
         self.case.setCurrentIndex(max(self.case.findData(chosen), 0))
 
+    def show_declining(self, kind: str, form: IntakeForm) -> None:
+        """Write what cannot be taken and why, in place of the checklist."""
+        self._details.setVisible(False)
+        self.declined.setVisible(True)
+        if kind == ASK:
+            self.declined.ask(self.checklist.missing(), form.asked, form.applicant.name, form.title)
+        else:
+            self.declined.refuse(self.checklist.missing())
+
+    def leave_declining(self) -> None:
+        """Back to the checklist."""
+        self.declined.setVisible(False)
+        self._details.setVisible(self.procedure is not None)
+        self.focus_first()
+
+    def show_agent(self, agent: Person | None) -> None:
+        """Point out the paper that somebody who hands in for another must bring."""
+        paper = words.authority_paper(agent.authority) if agent is not None else ""
+        self.checklist.show_wanted(paper, self.tr("Nộp thay, cần nhận kèm: {paper}").format(paper=paper))
+
     def show_same(self, same: DossierRow | None) -> None:
         """Point out an open dossier of the same person and procedure."""
         self._same = same
         self._warning.setVisible(same is not None)
         if same is not None:
-            words = self.tr("Người này đang có hồ sơ cùng thủ tục: {number}")
-            self._warning_words.setText(words.format(number=short_number(same.number)))
+            said = self.tr("Người này đang có hồ sơ cùng thủ tục: {number}")
+            self._warning_words.setText(said.format(number=short_number(same.number)))
 
     # ---- what was filled in
 
@@ -209,6 +233,8 @@ class ProcedureZone(QFrame):
         """Fields in the order of Enter."""
         if self.procedure is None:
             return [self.search.edit]
+        if not self.declined.isHidden():
+            return self.declined.inputs()
         boxes: list[QWidget] = [self.case, self.copies, self.pages, self.sets]
         return boxes + list(self.checklist.rows)
 
@@ -223,6 +249,8 @@ class ProcedureZone(QFrame):
     def _first_open(self) -> QWidget | None:
         if self.procedure is None:
             return self.search.edit
+        if not self.declined.isHidden():
+            return self.declined.inputs()[0]
         if self.case_missing:
             return self.case
         if not self.copies.isHidden() and not self._numbers["copies"].isHidden():
@@ -234,14 +262,16 @@ class ProcedureZone(QFrame):
         if self.checklist.rows:
             self.checklist.rows[0].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def focus_missing(self) -> None:
-        """Go to the first thing that keeps the dossier from being saved."""
+    def focus_missing(self) -> bool:
+        """Go to the first thing that keeps the dossier from being saved; whether there was anything."""
+        place: QWidget | None = self.checklist.first_undecided()
         if self.procedure is None:
-            self.search.edit.setFocus()
+            place = self.search.edit
         elif self.case_missing:
-            self.case.setFocus(Qt.FocusReason.TabFocusReason)
-        elif (line := self.checklist.first_undecided()) is not None:
-            line.setFocus(Qt.FocusReason.TabFocusReason)
+            place = self.case
+        if place is not None:
+            place.setFocus(Qt.FocusReason.TabFocusReason)
+        return place is not None
 
     def tick_required(self) -> None:
         """Ctrl+T: every required paper was handed over as asked."""
@@ -266,16 +296,12 @@ class ProcedureZone(QFrame):
     def _judge(self) -> None:
         missing = len(self.checklist.missing())
         tone = "warn" if missing else "ok"
-        text = (
-            self.tr("Còn thiếu {count} giấy tờ bắt buộc").format(count=missing)
-            if missing
-            else self.tr("Đủ thành phần hồ sơ")
-        )
+        text = self.tr("Còn thiếu {count} giấy tờ").format(count=missing) if missing else self.tr("Đủ thành phần hồ sơ")
         self._verdict.setText(text)
         self._verdict.setProperty("tone", tone)
         restyle(self._verdict)
         self._verdict_sign.setPixmap(icons.pixmap("alert" if missing else "check-circle", tone))
-        self._all.setEnabled(bool(missing))
+        self._all.setVisible(bool(missing))
 
     def _changed(self) -> None:
         if not self._filling:

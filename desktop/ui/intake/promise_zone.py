@@ -14,6 +14,7 @@ from desktop.ui.intake import words
 from desktop.ui.intake.form import IntakeForm
 from desktop.ui.intake.reasons import reason_lines
 from desktop.ui.intake.scrolling import BAR, FitScroll
+from desktop.ui.intake.settling import Settling
 from desktop.ui.widgets import fields, icons
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.layout import box, clear, column, row
@@ -78,6 +79,8 @@ class PromiseZone(QFrame):
         self._channels = [code for code, _ in words.channels()]
         self.channel = fields.choice([name for _, name in words.channels()], name=self.tr("Kênh nộp"))
         self.channel.activated.connect(self._channel_changed)
+        self.settling = Settling(self._centre.agency_code)
+        self.settling.changed.connect(self.changed)
         self.fee = label("", "date")
         self.fee_note = label("", tone="2", wrap=True)
         self.number = label("", "strong")
@@ -95,6 +98,7 @@ class PromiseZone(QFrame):
             rule(),
             fields.field(self.tr("Nhận kết quả"), self.way),
             fields.field(self.tr("Kênh nộp"), self.channel),
+            self.settling,
             rule(),
             label(self.tr("Phí, lệ phí"), "strong"),
             fee_line,
@@ -117,6 +121,7 @@ class PromiseZone(QFrame):
         self.date.setText("")
         self.way.choose(0)
         self.channel.setCurrentIndex(0)
+        self.settling.fill(IntakeForm())
 
     def show_promise(self, preview: IntakePreview) -> None:
         """Show date, reasons and fee."""
@@ -189,12 +194,14 @@ class PromiseZone(QFrame):
         form.return_by = self._ways[max(self.way.chosen, 0)]
         form.channel = self._channels[max(self.channel.currentIndex(), 0)]
         units = [unit.value for unit, _ in words.limit_units()]
+        self.settling.read_into(form)
         form.limit = (self.days.value(), units[max(self.unit.currentIndex(), 0)]) if self.days.value() else None
 
     def fill(self, form: IntakeForm) -> None:
         """Show a form."""
         self.way.choose(self._ways.index(form.return_by))
         self.channel.setCurrentIndex(self._channels.index(form.channel))
+        self.settling.fill(form)
         if form.limit is not None:
             units = [unit.value for unit, _ in words.limit_units()]
             self.unit.setCurrentIndex(units.index(form.limit[1]) if form.limit[1] in units else 0)
@@ -205,7 +212,7 @@ class PromiseZone(QFrame):
         """Fields in the order of Enter."""
         if self.area.isHidden():
             return []
-        return [self.channel, self.save_button]
+        return [self.channel, *self.settling.inputs(), self.save_button]
 
     def _channel_changed(self) -> None:
         self.changed.emit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -9,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.domain.addresses import AddressReading, Candidate, Certainty
 from desktop.domain.deadlines import DueStep, Limit, Rule, Unit
 from desktop.ui import text
+from desktop.ui.intake.form import Asked
 
 FIELDS = ("id_number", "birth_date", "name", "sex", "phone", "email", "address")
 
@@ -36,12 +38,22 @@ def warning(code: str) -> tuple[str, str]:
             QCoreApplication.translate("Intake", "Số chứng minh cũ, 9 chữ số"),
         ),
         "id_sex_mismatch": ("sex", QCoreApplication.translate("Intake", "Khác với số định danh")),
+        "organisation_number": (
+            "id_number",
+            QCoreApplication.translate("Intake", "Khác cấu trúc mã số thuế; xem lại giấy tờ"),
+        ),
+        "agent_authority_missing": (
+            "agent_authority",
+            QCoreApplication.translate("Intake", "Chưa ghi quan hệ hoặc giấy tờ ủy quyền"),
+        ),
         "id_year_mismatch": ("birth_date", QCoreApplication.translate("Intake", "Khác với số định danh")),
     }.get(code, ("", ""))
 
 
 def refusal(field: str, reason: str) -> str:
     """Why a typed value cannot be kept."""
+    for role in ("representative_", "agent_"):
+        field = field.removeprefix(role)
     if reason == "digits" and field == "id_number":
         return QCoreApplication.translate("Intake", "Cần 12 chữ số (số cũ: 9)")
     if reason == "digits":
@@ -50,9 +62,33 @@ def refusal(field: str, reason: str) -> str:
         return QCoreApplication.translate("Intake", "Gõ ngày/tháng/năm, hoặc chỉ năm")
     if reason == "too_long":
         return QCoreApplication.translate("Intake", "Dài quá, chưa lưu được")
+    if reason == "agency":
+        return QCoreApplication.translate("Intake", "Cần mã định danh cơ quan, như H20.126.07")
+    if reason == "province":
+        return QCoreApplication.translate("Intake", "Mã của tỉnh khác; chỉ chuyển được trong tỉnh")
     if reason in {"hidden_characters", "control_characters"}:
         return QCoreApplication.translate("Intake", "Có ký tự ẩn do dán vào; xóa rồi gõ lại")
     return QCoreApplication.translate("Intake", "Nội dung này chưa ghi nhận được")
+
+
+def authorities() -> list[str]:
+    """What usually allows somebody to hand in for another."""
+    return [
+        QCoreApplication.translate("Intake", "Văn bản ủy quyền"),
+        QCoreApplication.translate("Intake", "Hợp đồng ủy quyền"),
+        QCoreApplication.translate("Intake", "Giấy giới thiệu"),
+        QCoreApplication.translate("Intake", "Ông, bà, cha, mẹ, con"),
+        QCoreApplication.translate("Intake", "Vợ, chồng"),
+        QCoreApplication.translate("Intake", "Anh, chị, em ruột"),
+        QCoreApplication.translate("Intake", "Người giám hộ"),
+    ]
+
+
+def authority_paper(authority: str) -> str:
+    """The paper to take in with an authorisation; of kin the one that proves it."""
+    if authority in authorities()[3:]:
+        return QCoreApplication.translate("Intake", "Giấy tờ chứng minh quan hệ")
+    return authority or QCoreApplication.translate("Intake", "Văn bản ủy quyền")
 
 
 def unread() -> str:
@@ -176,3 +212,19 @@ def address_question(reading: AddressReading) -> str:
     return QCoreApplication.translate("Intake", "Địa chỉ có thể thuộc {count} nơi. Chọn một:").format(
         count=len(reading.candidates)
     )
+
+
+def guidance(person: str, title: str, asked: Sequence[Asked]) -> str:
+    """What the applicant is told to bring, in the words of Mẫu 02.
+
+    Source:
+        Thông tư 03/2025/TT-VPCP annex I, Mẫu 02 (domain facts 2.4): it needs no dossier number.
+    """
+    lines = [
+        QCoreApplication.translate("Intake", "Hồ sơ của: {person}").format(person=person),
+        QCoreApplication.translate("Intake", "Nội dung yêu cầu giải quyết: {title}").format(title=title),
+        QCoreApplication.translate("Intake", "Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau:"),
+    ]
+    item = QCoreApplication.translate("Intake", "{number}. {paper}. Lý do: {reason}")
+    lines += [item.format(number=n, paper=one.name, reason=one.reason) for n, one in enumerate(asked, 1)]
+    return "\n".join(lines)

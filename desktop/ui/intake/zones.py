@@ -55,6 +55,25 @@ class Zones(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setLayout(column((self._area, 1), self.bar, gap=8))
         self.lie(WIDE)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_changed)
+
+    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.isVisible() and self.isAncestorOf(new):
+            self.two.bring_into_view(new)
+            if self.one.area.isAncestorOf(new) and self.shape == WIDE:
+                self.one.area.ensureWidgetVisible(new, 0, theme.current().px(24))
+            self.bring_into_view(new)
+
+    def fit(self, width: int, height: int) -> None:
+        """Take the shape that fits a window."""
+        t = theme.current()
+        two, one = t.below("side_by_side", width), t.below("two_columns", width)
+        self.lie(ONE if one else TWO if two else WIDE)
+        short = not two and t.below("short_height", height)
+        self.three.set_short(short)
+        self.one.earlier.set_shown(1 if short else 2)
 
     def lie(self, shape: int) -> None:
         """Take a shape."""
@@ -108,6 +127,19 @@ class Zones(QWidget):
         there = now + step
         if 0 <= there < len(inputs):
             inputs[there].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def jump(self, step: int) -> None:
+        """F6: the next zone, or the one before, at what is open there."""
+        focus = QApplication.focusWidget()
+        zones = (self.one, self.two, self.three)
+        now = next((i for i, zone in enumerate(zones) if focus is not None and zone.isAncestorOf(focus)), -1)
+        there = zones[(now + step) % len(zones)]
+        if there is self.two:
+            if not self.two.focus_first():
+                self.two.focus_papers()
+            return
+        inputs = [w for w in there.inputs() if w.isVisible() and w.isEnabled()]
+        (inputs[0] if inputs else self.one.id_number).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _areas(self) -> tuple[FitScroll, FitScroll, FitScroll]:
         return self.one.area, self.two.area, self.three.area
