@@ -56,3 +56,17 @@ def test_an_organisation_has_a_seat_not_a_residence(page: IntakePage) -> None:
     words = {one.text() for one in page.one.findChildren(QLabel) if one.isVisible()}
     assert {"Tên tổ chức", "Địa chỉ trụ sở"} <= words
     assert "Nơi cư trú" not in words
+
+
+def test_a_long_first_zone_scrolls_by_itself(qtbot: QtBot, page: IntakePage) -> None:
+    page.window().resize(1366, 697)
+    burst(CARD)
+    page.one.on_behalf.click()
+    qtbot.waitUntil(page.one.address_card.isVisible)
+    page.two.search.edit.setFocus()
+    Keys().type("1.004873")
+    Keys().press(Qt.Key.Key_Return)
+    qtbot.waitUntil(page.three.area.isVisible)
+    page.one.agent.authority.setFocus()
+    qtbot.waitUntil(lambda: page.one.area.verticalScrollBar().value() > 0)
+    assert page.zones._area.verticalScrollBar().maximum() == 0, "heads of the zones stay in view"

@@ -49,7 +49,8 @@ def facts_of(detail: DossierDetail) -> list[tuple[str, str]]:
 
 def _named(person: Person) -> str:
     """Name, phone, and what is shown of the number."""
-    return " · ".join(part for part in (person.name, person.phone, words.masked(person.id_number)) if part)
+    number = words.masked(person.id_number) if person.id_number else ""
+    return " · ".join(part for part in (person.name, person.phone, number) if part)
 
 
 class Facts(QFrame):

@@ -60,6 +60,11 @@ class FitScroll(QScrollArea):
             self._fit()
         return super().eventFilter(watched, event)
 
+    def sizeHint(self) -> QSize:
+        """Scrolling, it asks for no height, so that what it holds never makes the page scroll as a whole."""
+        hint = super().sizeHint()
+        return hint if self._free else QSize(hint.width(), 0)
+
     def minimumSizeHint(self) -> QSize:
         content = self.widget()
         return QSize(content.minimumSizeHint().width() if content is not None else 0, 0)

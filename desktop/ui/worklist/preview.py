@@ -84,9 +84,16 @@ class Preview(QFrame):
             fact(self.tr("Hẹn trả"), words.promised(dossier.due_at), name_width=_NAME_WIDTH),
             fact(self.tr("Giấy tờ"), told, name_width=_NAME_WIDTH),
             fact(self.tr("Lệ phí"), words.fee(dossier.received.charge), name_width=_NAME_WIDTH),
-            rule(),
-            label(self.tr("Diễn biến"), "strong"),
         ]
+        elsewhere = dossier.received.settles_name or dossier.received.settles
+        marks = [
+            (self.tr("Đại diện"), who.representative.name if who.representative is not None else ""),
+            (self.tr("Nộp thay"), who.agent.name if who.agent is not None else ""),
+            (self.tr("Ưu tiên"), dossier.received.priority),
+            (self.tr("Giải quyết"), elsewhere),
+        ]
+        items += [fact(name, value, name_width=_NAME_WIDTH) for name, value in marks if value]
+        items += [rule(), label(self.tr("Diễn biến"), "strong")]
         items += [self._event(shown, entry) for entry in reversed(detail.timeline[:_EVENTS])]
         step = step_forms.usual(dossier)
         if step and dossier.may(step):
