@@ -90,14 +90,9 @@ class ProcedureZone(QFrame):
         self._facts = label("", tone="2", wrap=True)
         self.guide = Button(self.tr("Hướng dẫn"), "quiet", "book", "F1", size="control")
         self.guide.clicked.connect(self.help)
-<<<<<<< HEAD
         self._unsure = label(self.tr("Thông tin chưa được trung tâm xác nhận"), tone="3", wrap=True)
         words = row((column(self._name, self._facts, gap=0), 1), self.guide, gap=8)
         self._card = card(column(words, self._unsure, gap=0, margins=(12, 8, 4, 8)), "accent")
-=======
-        lines = column(self._name, self._facts, gap=0)
-        self._card = card(row((lines, 1), self.guide, gap=8, margins=(12, 8, 4, 8)), "accent")
->>>>>>> 3afbcc6 (ui: intake takes organisations, authorised persons, other centres, and says what it does not take)
         self.case = fields.choice([])
         self.case.activated.connect(self._asked)
         self._case_field = fields.Field(self.tr("Trường hợp"), self.case)
