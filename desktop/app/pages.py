@@ -19,6 +19,8 @@ def page_factories() -> dict[str, Callable[[Services], Page]]:
         "summary": _summary,
         "sync": _sync,
         "admin": _admin,
+        "health": _health,
+        "help": _help,
     }
 
 
@@ -68,3 +70,15 @@ def _admin(services: Services) -> Page:
     from desktop.ui.admin.page import AdminPage
 
     return AdminPage(services)
+
+
+def _health(services: Services) -> Page:
+    from desktop.ui.health.page import HealthPage
+
+    return HealthPage(services)
+
+
+def _help(services: Services) -> Page:
+    from desktop.ui.help.page import HelpPage
+
+    return HelpPage(services)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from desktop.app.closing import KINDS, back_up_day, export_summary, in_words, spread_backup
+from desktop.app.machine import Machine
 from desktop.app.paths import Paths
 from desktop.app.sync_worker import SyncWorker
 from desktop.app.threads import Threads
@@ -58,6 +59,7 @@ class AppServices(QObject):
         self.sync = cast(SyncControl, sync)
         self.runner = Runner(threads.write, threads.read, threads.background, self)
         self._threads, self._paths, self._rounds = threads, paths, sync
+        self.machine = Machine(threads, self.runner, paths)
         self._put_away = 0
         self.import_reader: Callable[[Path], CatalogueImport] = _read_import
         self.runner.changed.connect(sync.recorded)

@@ -84,6 +84,17 @@ class Threads:
         assert self._store is not None
         return self._store.files.keep(source)
 
+    def verify_beside(self) -> int:
+        """On a background thread: check the whole store, beside the writer."""
+        assert self._store is not None
+        return self._store.verify_beside()
+
+    @property
+    def folder(self) -> Path:
+        """Where the store is."""
+        assert self._store is not None
+        return self._store.folder
+
     def on_writer(self, task: Callable[[Store], Any]) -> Future[Any]:
         """Run something else that needs the writer's connection (backup)."""
 

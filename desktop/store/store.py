@@ -11,6 +11,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, TypeVar
 
+from sqlite_utils import Database
+
 from desktop.domain.centre import CalendarData, Centre
 from desktop.domain.ports import Clock
 from desktop.domain.procedures import Catalogue
@@ -290,10 +292,15 @@ class Store:
             StoreDamaged: SQLite finds the file unsound.
             ChainBroken: an event is not what it was.
         """
-        if not database.check(self._db):
-            raise StoreDamaged(file=DATABASE)
-        with database.told_in_words():
-            return Journal(self._db.conn).verify()
+        return _verified(self._db)
+
+    def verify_beside(self) -> int:
+        """The same by a connection of its own, on another thread, while the writer goes on."""
+        db = database.open_reader(self.folder / DATABASE, self._key)
+        try:
+            return _verified(db)
+        finally:
+            db.conn.close()
 
     def admit(self, user: str, password: str) -> User:
         """Sign somebody in while the store is open: after the idle lock, or at a change of shift.
@@ -371,6 +378,13 @@ class Store:
                 members["seal"] = sealed_to(public.key, self._key, str(members["store"]), journal.device)
         if any(getattr(file, name) != value for name, value in members.items()):
             self._ring.change(**members)
+
+
+def _verified(db: Database) -> int:
+    if not database.check(db):
+        raise StoreDamaged(file=DATABASE)
+    with database.told_in_words():
+        return Journal(db.conn).verify()
 
 
 def _seconds(clock: Clock) -> Callable[[], float]:

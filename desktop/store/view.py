@@ -5,11 +5,13 @@ from __future__ import annotations
 import base64
 import json
 from datetime import date, datetime, timedelta
+from urllib.parse import urlsplit
 
 from desktop.domain import events as ev
 from desktop.domain.deadlines import Limit, of_a_dossier
 from desktop.domain.dossier import Dossier
 from desktop.domain.errors import DossierRemoved, DossierUnknown
+from desktop.domain.health import StoreCheck
 from desktop.domain.ports import Clock
 from desktop.domain.procedures import Procedure
 from desktop.domain.read_models import (
@@ -23,7 +25,7 @@ from desktop.domain.read_models import (
     TimelineEntry,
 )
 from desktop.domain.reports import DossierFigures
-from desktop.store import dossiers, drafts, projections, reference_edits, retention, settings
+from desktop.store import dossiers, drafts, machine_notes, projections, reference_edits, retention, settings
 from desktop.store.attachments import Attachments
 from desktop.store.bodies import read_body
 from desktop.store.named_files import NamedFile, named_files
@@ -281,6 +283,20 @@ class View(InForce):
             file_bytes_waiting=file_bytes,
             log=tuple(json.loads(self.journal.state("log") or "[]")),
         )
+
+    def last_own_event_at(self) -> datetime | None:
+        """Instant of the newest event that was recorded here, or None."""
+        at = machine_notes.last_own_event_at(self._db, self.journal.id)
+        return self.calendar.local(at) if at else None
+
+    def last_check(self) -> StoreCheck | None:
+        """The last whole check of this store, or None."""
+        return machine_notes.last_check(self._db)
+
+    def province_host(self) -> str:
+        """Host of the province this machine is enrolled at; empty before."""
+        url = self.journal.state("province_url") if self.journal.state("token") else ""
+        return urlsplit(url or "").hostname or ""
 
 
 def proof_code(event_hash: str) -> str:

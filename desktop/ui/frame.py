@@ -19,6 +19,7 @@ class Page(QWidget):
             or `dossier`, which the rail does not show.
         title: Vietnamese source of the heading in the top bar, marked for translation in the context
             `Page`: `str(QT_TRANSLATE_NOOP("Page", "Hôm nay"))`. A page whose heading changes emits `retitled`.
+        helps_itself: whether the page answers F1; otherwise its chapter of the help opens.
         services: what the application offers.
 
     Signals:
@@ -28,6 +29,7 @@ class Page(QWidget):
             `attention`, `open`, `closed`, `all`).
         open_page: name of another page to go to.
         open_section: name of a section of Quản trị to go to.
+        open_help: chapter of the help to open; with `#` and a heading within it.
         notify: tone (`ok`, `info`, `warn`, `late`) and text of a toast.
         fail: an Explanation to show as the window's banner.
         retitled: new heading.
@@ -35,12 +37,14 @@ class Page(QWidget):
 
     name = ""
     title = ""
+    helps_itself = False
 
     open_dossier = Signal(str)
     open_intake = Signal()
     open_list = Signal(str)
     open_page = Signal(str)
     open_section = Signal(str)
+    open_help = Signal(str)
     notify = Signal(str, str)
     fail = Signal(object)
     retitled = Signal(str)
@@ -82,6 +86,9 @@ class Page(QWidget):
 
     def show_section(self, name: str) -> None:
         """Show a section; called before `activate`. Only the page `admin` needs it."""
+
+    def show_chapter(self, chapter: str) -> None:
+        """Show a chapter; called before `activate`. Only the page `help` needs it."""
 
     def search(self, text: str) -> None:
         """Search for a text; called before `activate`. Only the page `worklist` needs it."""

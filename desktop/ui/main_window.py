@@ -15,6 +15,8 @@ from desktop.domain.identity_card import CardScan, parse_card
 from desktop.domain.read_models import SyncStanding
 from desktop.ui import text, theme
 from desktop.ui.frame import Page
+from desktop.ui.health.watch import HealthWatch
+from desktop.ui.help.chapters import CHAPTERS
 from desktop.ui.runner import explain
 from desktop.ui.scanner import WedgeFilter
 from desktop.ui.services import Services
@@ -92,7 +94,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self, places: list[Place]) -> None:
         runner, sync = self.services.runner, self.services.sync
-        self.rail.chosen.connect(self.go)
+        self.rail.chosen.connect(self.go_by_rail)
         self.failure.closed.connect(lambda: self._escape.setEnabled(False))
         self.rail.locked.connect(self._lock)
         self.bar.searched.connect(self.look_for)
@@ -103,26 +105,30 @@ class MainWindow(QMainWindow):
         sync.link_changed.connect(self.bar.link.set_link)
         sync.finished.connect(self._round_finished)
         self.bar.link.set_link(sync.link)
+        self.watch = HealthWatch(self.services, self)
+        self.watch.found.connect(self._needs_attention)
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._tick)
         self._clock.start(CLOCK_MS)
         for index, place in enumerate(places, 1):
-            self._key(f"Alt+{index}", lambda name=place.name: self.go(name))
-            if place.key and place.name != "worklist":
+            self._key(f"Alt+{index}", lambda name=place.name: self.go_by_rail(name))
+            if place.key and place.name not in {"worklist", "help"}:
                 self._key(place.key, lambda name=place.name: self.go(name))
         self._key("F3", lambda: self.look_for(self.bar.take_search()))
         self._key("F9", self._main_action)
         self._key("F11", self._full_screen)
+        self._help_key = self._key("F1", self.show_help)
         self._key("Ctrl+L", self._lock)
         self._key("Esc", self.failure.clear)
 
-    def _key(self, key: str, act: Callable[..., object]) -> None:
+    def _key(self, key: str, act: Callable[..., object]) -> QShortcut:
         shortcut = QShortcut(QKeySequence(key), self)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(act)
         if key == "Esc":
             shortcut.setEnabled(False)
             self._escape = shortcut
+        return shortcut
 
     # ---- pages
 
@@ -149,8 +155,23 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self.bar.set_heading(_heading(page))
         self.rail.set_current("worklist" if name == "dossier" else name)
+        self._help_key.setEnabled(not page.helps_itself)
         page.activate()
         return page
+
+    def go_by_rail(self, name: str) -> None:
+        """A page was chosen; the help opens at the chapter of the page that is left."""
+        if name == "help":
+            self.show_help()
+        else:
+            self.go(name)
+
+    def show_help(self, chapter: str = "") -> None:
+        """Open the help at a chapter; by default that of the current page."""
+        if "help" not in self._factories or (not chapter and self._name == "help"):
+            return
+        wanted = chapter or CHAPTERS.get(self._name, "")
+        self.go("help", (lambda page: page.show_chapter(wanted)) if wanted else None)
 
     def _make(self, name: str) -> Page:
         page = self._factories[name](self.services)
@@ -159,6 +180,7 @@ class MainWindow(QMainWindow):
         page.open_list.connect(self.open_list)
         page.open_page.connect(self.go)
         page.open_section.connect(self.open_section)
+        page.open_help.connect(self.show_help)
         page.notify.connect(self.toasts.show_text)
         page.fail.connect(self.show_failure)
         page.retitled.connect(lambda heading: self._retitle(page, heading))
@@ -209,8 +231,10 @@ class MainWindow(QMainWindow):
         try:
             card: CardScan = parse_card(scan)
         except CardUnreadable as error:
+            self.services.machine.note_scan(read=False)
             self.show_failure(explain(error))
             return
+        self.services.machine.note_scan(read=True)
         self.failure.clear()
         if not self.page.accept_card(card) and "intake" in self._factories:
             self.go("intake").accept_card(card)
@@ -243,6 +267,10 @@ class MainWindow(QMainWindow):
 
     def _round_finished(self, _outcome: object) -> None:
         self.services.runner.read(view_sync, done=self._standing)
+
+    def _needs_attention(self, count: int) -> None:
+        told = self.tr("{count} việc nên xem").format(count=count) if count else ""
+        self.rail.set_badge("health", str(count) if count else "", told)
 
     def _tick(self) -> None:
         self.services.runner.read(_read_clock, done=self.bar.set_time)
@@ -285,6 +313,8 @@ def _places() -> list[Place]:
         Place("summary", QCoreApplication.translate("MainWindow", "Tổng hợp"), "summary", "F10"),
         Place("sync", QCoreApplication.translate("MainWindow", "Đồng bộ"), "sync", "F12"),
         Place("admin", QCoreApplication.translate("MainWindow", "Quản trị"), "settings", ""),
+        Place("health", QCoreApplication.translate("MainWindow", "Sức khỏe máy"), "progress", "", foot=True),
+        Place("help", QCoreApplication.translate("MainWindow", "Trợ giúp"), "help", "F1", foot=True),
     ]
 
 

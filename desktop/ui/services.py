@@ -10,6 +10,7 @@ from typing import Protocol
 from PySide6.QtCore import SignalInstance
 
 from desktop.domain.centre import Centre
+from desktop.domain.health import Scan
 from desktop.domain.procedures import HandedDocument
 from desktop.domain.read_models import ClosingReport, RoundOutcome
 from desktop.ui.runner import Done, Failed, Runner
@@ -92,12 +93,42 @@ class SyncControl(Protocol):
         ...
 
 
+class MachineCare(Protocol):
+    """What can be looked at and tried on the machine itself; nothing of it runs on the main thread."""
+
+    @property
+    def scan(self) -> Scan | None:
+        """The last card a scanner sent since the sign-in."""
+        ...
+
+    def note_scan(self, *, read: bool) -> None:
+        """A scanner sent a card; `read` says whether it could be understood."""
+        ...
+
+    def probe(self, done: Done, failed: Failed | None = None) -> None:
+        """Look at disks, backups and printer; `done` gets a Probe."""
+        ...
+
+    def check_store(self, done: Done, failed: Failed | None = None) -> None:
+        """Check the whole store while work goes on; `done` gets a StoreCheck."""
+        ...
+
+    def rehearse_power_cut(self, done: Done, failed: Failed | None = None) -> None:
+        """Write in the store's folder the way the store does, and read it back; `done` gets a Rehearsal."""
+        ...
+
+
 class Services(Protocol):
     """Handed to every page."""
 
     runner: Runner
     session: Session
     sync: SyncControl
+
+    @property
+    def machine(self) -> MachineCare:
+        """The machine itself, for the health page."""
+        ...
 
     def print_slip(self, dossier: str, done: Done | None = None, failed: Failed | None = None) -> None:
         """Render Mẫu 01 of a committed dossier to PDF and print it; `done` gets the Path of the PDF."""
@@ -171,4 +202,4 @@ class Services(Protocol):
         ...
 
 
-__all__ = ["ClosingReport", "FoundBackup", "RoundOutcome", "Services", "Session", "SyncControl"]
+__all__ = ["ClosingReport", "FoundBackup", "MachineCare", "RoundOutcome", "Services", "Session", "SyncControl"]

@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.health import Kept, Probe, Rehearsal, Scan, Space, StoreCheck
 from desktop.domain.read_models import ClosingReport
 from desktop.store.store import Store
 from desktop.store.users import Role, User
@@ -69,6 +70,27 @@ class Still(QObject):
         self.running = False
 
 
+class StillMachine:
+    """A machine that is well, and notes what it is told."""
+
+    def __init__(self) -> None:
+        self.scans: list[bool] = []
+        self.scan: Scan | None = None
+
+    def note_scan(self, *, read: bool) -> None:
+        self.scans.append(read)
+
+    def probe(self, done: Done, failed: Failed | None = None) -> None:
+        spaces = (Space("store", 80_000_000_000), Space("backups", 80_000_000_000))
+        done(Probe(spaces, 2_400_000, "HP LaserJet", 1, MONDAY, None, "motcua/0", "Linux"))
+
+    def check_store(self, done: Done, failed: Failed | None = None) -> None:
+        done(StoreCheck(MONDAY, True, 12))
+
+    def rehearse_power_cut(self, done: Done, failed: Failed | None = None) -> None:
+        done(Rehearsal(Kept(MONDAY, 60, 60), None, 1.5, 9.0))
+
+
 class Counter(QObject):
     """Services over a real store: one thread writes, one reads; slips are noted, not printed."""
 
@@ -83,6 +105,7 @@ class Counter(QObject):
         self.runner = Runner(self._write, self._read, self._slow.submit, self)
         self.session = Session(USER.id, USER.name, USER.role.value, self.store.centre)
         self.sync = Still()
+        self.machine = StillMachine()
         self.printed: list[str] = []
         self.restored: list[Path | None] = []
         self.locked = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.ui import theme
@@ -17,12 +17,13 @@ from desktop.ui.widgets.parts import label
 
 @dataclass(frozen=True)
 class Place:
-    """A page of the rail: name, words, icon and key."""
+    """A page of the rail: name, words, icon and key; whether it stands at the foot."""
 
     name: str
     words: str
     icon: str
     key: str
+    foot: bool = False
 
 
 class Rail(QFrame):
@@ -55,8 +56,12 @@ class Rail(QFrame):
         self._brand = box(brand)
         body.addWidget(self._brand)
         for place in places:
-            body.addWidget(self._place_button(place))
+            if not place.foot:
+                body.addWidget(self._place_button(place))
         body.addStretch(1)
+        for place in places:
+            if place.foot:
+                body.addWidget(self._place_button(place))
         self._lock = self._button(self.tr("Khóa"), "lock", "")
         self._lock.setToolTip(self.tr("Khóa màn hình (Ctrl+L); không mất gì"))
         self._lock.clicked.connect(self.locked)
@@ -109,9 +114,9 @@ class Rail(QFrame):
         button = self._buttons[name]
         button.set_badge("" if self._narrow else text)
         button.setProperty("badge", text)
-        words = self._places[name].words
+        words, key = self._places[name].words, self._places[name].key
         button.setAccessibleName(f"{words}, {told}" if told else words)
-        button.setToolTip(f"{words} ({self._places[name].key})" + (f": {told}" if told else ""))
+        button.setToolTip((f"{words} ({key})" if key else words) + (f": {told}" if told else ""))
 
     def set_narrow(self, narrow: bool) -> None:
         """Show icons only, or icons and words."""
@@ -125,7 +130,29 @@ class Rail(QFrame):
             button.setText("" if narrow else words)
             button.set_key("" if narrow else key)
             button.set_badge("" if narrow else str(button.property("badge") or ""))
-            button.setFixedHeight(t.px(36 if narrow else 40))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Buttons as high as they may be; less where large text meets a low window."""
+        t, body = theme.current(), self.layout()
+        assert body is not None
+        buttons = [*self._buttons.values(), self._lock]
+        margins = body.contentsMargins()
+        room = self.height() - margins.top() - margins.bottom() - (len(buttons) + 1) * body.spacing()
+        for part in () if self._narrow else (self._brand, self._who):
+            room -= part.sizeHint().height() + body.spacing()
+        usual = t.px(36 if self._narrow else 40)
+        high = min(usual, max(room // len(buttons), 32)) if self.isVisible() else usual
+        for button in buttons:
+            button.setFixedHeight(high)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -1,0 +1,109 @@
+"""Looks at the machine itself for the health page; implements `desktop.ui.services.MachineCare`."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+from desktop.app.paths import Paths
+from desktop.app.threads import Threads
+from desktop.app.version import PROGRAM
+from desktop.domain.health import Probe, Scan, Space
+from desktop.store.errors import StoreDamaged
+from desktop.store.place import DATABASE
+from desktop.store.power_cut import rehearse
+from desktop.store.restore import find_backups
+from desktop.store.view import View
+from desktop.ui.runner import Done, Failed, Runner
+from desktop.usecases.note_check import NoteCheck, note_check
+from desktop.usecases.view_settings import MachineSettings, view_settings
+from sync.errors import ChainBroken
+
+
+class Machine:
+    """Probes of one signed-in session.
+
+    Attributes:
+        scan: the last card a scanner sent since the sign-in; None if there was none.
+    """
+
+    def __init__(self, threads: Threads, runner: Runner, paths: Paths) -> None:
+        self._threads, self._runner, self._paths = threads, runner, paths
+        self.scan: Scan | None = None
+
+    def note_scan(self, *, read: bool) -> None:
+        """A scanner sent a card."""
+
+        def note(at: datetime) -> None:
+            self.scan = Scan(at, read)
+
+        self._runner.read(_now, done=note)
+
+    def probe(self, done: Done, failed: Failed | None = None) -> None:
+        """Look at disks, backups and printer on a background thread; `done` gets a Probe."""
+
+        def look(settings: MachineSettings) -> None:
+            self._runner.background(self._look, settings.second_backup_folder, done=done, failed=failed)
+
+        self._runner.read(view_settings, done=look, failed=failed)
+
+    def check_store(self, done: Done, failed: Failed | None = None) -> None:
+        """Check the whole store beside the writer, and remember it; `done` gets a StoreCheck."""
+
+        def note(found: NoteCheck) -> None:
+            self._runner.run(note_check, found, done=done, failed=failed)
+
+        self._runner.background(self._check, done=note, failed=failed)
+
+    def rehearse_power_cut(self, done: Done, failed: Failed | None = None) -> None:
+        """Write in the store's folder the way the store does, and read it back; `done` gets a Rehearsal."""
+
+        def begin(at: datetime) -> None:
+            self._runner.background(rehearse, self._threads.folder, at, done=done, failed=failed)
+
+        self._runner.read(_now, done=begin, failed=failed)
+
+    def _look(self, second: str) -> Probe:
+        from desktop.printing.printer import has_standard_printer, printer_names
+
+        folder = self._threads.folder
+        names = printer_names()
+        spaces = [_space("store", folder), _space("backups", self._paths.backups)]
+        if second:
+            spaces.append(_space("second", Path(second), made=False))
+        return Probe(
+            spaces=tuple(spaces),
+            store_bytes=sum(path.stat().st_size for path in folder.glob(f"{DATABASE}*") if path.is_file()),
+            printer=names[0] if names and has_standard_printer() else "",
+            printers=len(names),
+            backup_at=_newest(self._paths.backups),
+            second_at=_newest(Path(second)) if second else None,
+            program=PROGRAM,
+            system=f"{platform.system()} {platform.release()} {platform.machine()}",
+        )
+
+    def _check(self) -> NoteCheck:
+        try:
+            return NoteCheck(True, self._threads.verify_beside())
+        except (StoreDamaged, ChainBroken):
+            return NoteCheck(False, 0)
+
+
+def _space(place: str, folder: Path, *, made: bool = True) -> Space:
+    """Room of a folder; of the nearest one above it where it is made later by itself."""
+    while made and not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    try:
+        return Space(place, shutil.disk_usage(folder).free)
+    except OSError:
+        return Space(place, None)
+
+
+def _newest(folder: Path) -> datetime | None:
+    return next((backup.made_at for backup in find_backups([folder]) if backup.whole), None)
+
+
+def _now(view: View) -> datetime:
+    return view.now()

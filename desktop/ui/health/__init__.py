@@ -1,0 +1,1 @@
+"""Sức khỏe máy: one line for each thing this machine depends on."""

@@ -1,0 +1,16 @@
+"""Which chapter of the help belongs to which page."""
+
+from __future__ import annotations
+
+CHAPTERS = {
+    "today": "hom-nay",
+    "intake": "tiep-nhan",
+    "worklist": "ho-so",
+    "dossier": "mot-ho-so",
+    "handover": "tra-ket-qua",
+    "summary": "tong-hop",
+    "sync": "dong-bo",
+    "admin": "quan-tri",
+    "health": "suc-khoe-may",
+}
+"""Chapter of each page; a page without one opens the first."""
