@@ -22,6 +22,7 @@ from desktop.store.recovery import ask_province, use_answer, use_sheet
 from desktop.store.restore import Backup, Restored, find_backups, restore
 from desktop.store.store import Store, Telling
 from desktop.store.sync_port import SyncPort
+from desktop.store.training import TrainingStore
 from desktop.store.users import Role, User
 from desktop.store.viewing import Viewing
 from sync.wire.carried import CARRIED_BYTES
@@ -32,8 +33,8 @@ from sync.wire.recovery import check_code
 class Doors:
     """The ways into one store beside a password that is known."""
 
-    def __init__(self, folder: Path, paths: Paths, clock: Clock) -> None:
-        self._folder, self._paths, self._clock = folder, paths, clock
+    def __init__(self, folder: Path, paths: Paths, clock: Clock, *, training: bool = False) -> None:
+        self._folder, self._paths, self._clock, self._training = folder, paths, clock, training
 
     def people(self) -> list[tuple[str, str]]:
         """User id and name of everybody with a password; those of the newest backup where the slots are damaged."""
@@ -92,7 +93,10 @@ class Doors:
             BadMessage, StoreDamaged: as `read_enrolment`.
             PasswordRefused, FieldRefused: password or name cannot be kept.
             StoreExists: this machine has a store.
+            TrainingStore: the training store is made by itself, and for no province.
         """
+        if self._training:
+            raise TrainingStore
         file, _ = self._enrolment(path)
         user = User("quantri", clean_line(name, field="name", most=100), Role.ADMINISTRATOR)
         check_password(password, user.id, user.name)

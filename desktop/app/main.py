@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from desktop.store.work import Work
 
 
+_TRAINING = "chế độ tập huấn: kho riêng, không nối với tỉnh"
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `motcua`; returns the exit code."""
     for stream in (sys.stdout, sys.stderr):
@@ -46,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers()
     run = commands.add_parser("run", help="mở cửa sổ chương trình (bản minh họa, có sẵn máy chủ tỉnh trên máy này)")
     run.add_argument("--store", type=Path, help="thư mục dữ liệu")
+    run.add_argument("--training", action="store_true", default=argparse.SUPPRESS, help=_TRAINING)
     run.set_defaults(action=_run)
     day = commands.add_parser("day", help="chạy một ngày tiếp dân từ tệp, không cần cửa sổ")
     add_arguments(day)
@@ -76,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     catalogue = commands.add_parser("catalogue", help="xem trước hoặc áp dụng một tệp danh mục thủ tục")
     _catalogue_arguments(catalogue)
     catalogue.set_defaults(action=_catalogue)
+    parser.add_argument("--training", action="store_true", help=_TRAINING)
     parser.set_defaults(action=_run, store=None)
     return parser
 
@@ -102,10 +107,12 @@ def _catalogue(arguments: argparse.Namespace) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
+    if arguments.training and arguments.store is not None:
+        raise ValueError("--training dùng kho riêng của nó, không đi cùng --store")
     if has_display():
-        from desktop.app.window import open_window
+        from desktop.app.start import open_window
 
-        return open_window(arguments.store)
+        return open_window(arguments.store, training=arguments.training)
     from desktop.app.day.command import sample_visitors
 
     out = Path(tempfile.mkdtemp(prefix="motcua-ngay-"))

@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from platformdirs import PlatformDirs
+
+TRAINING_FOLDER: Final = "tap-huan"
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,11 @@ class Paths:
     def backups(self) -> Path:
         """Backups of the store."""
         return self.data / "backups"
+
+    @property
+    def training(self) -> Paths:
+        """Folders of the training store: inside these, and nothing of them shared but the log."""
+        return Paths(self.data / TRAINING_FOLDER, self.logs, self.exports / TRAINING_FOLDER)
 
 
 def default_paths() -> Paths:

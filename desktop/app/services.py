@@ -16,6 +16,7 @@ from desktop.app.paths import Paths
 from desktop.app.sync_worker import SyncWorker
 from desktop.app.threads import Threads
 from desktop.domain.catalogue_layers import CatalogueImport
+from desktop.app.training_desk import TrainingDesk
 from desktop.domain.errors import MotCuaError
 from desktop.domain.procedures import HandedDocument
 from desktop.domain.read_models import ClosingReport, DossierDetail
@@ -60,6 +61,7 @@ class AppServices(QObject):
         self.runner = Runner(threads.write, threads.read, threads.background, self)
         self._threads, self._paths, self._rounds = threads, paths, sync
         self.machine = Machine(threads, self.runner, paths)
+        self.training = TrainingDesk(self.runner, self)
         self._put_away = 0
         self.import_reader: Callable[[Path], CatalogueImport] = _read_import
         self.runner.changed.connect(sync.recorded)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import signal
-import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -12,17 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app.clock import SystemClock
-from desktop.app.demonstration import ADMINISTRATOR, PASSWORD, USER, demonstration_centre, demonstration_store
+from desktop.app.demonstration import ADMINISTRATOR, PASSWORD, USER, demonstration_centre
 from desktop.app.door_pages import DoorPages
 from desktop.app.doors import Doors
 from desktop.app.embedded import embedded_province
 from desktop.app.idle import IdleWatch
-from desktop.app.instance import FirstInstance, bring_to_front
-from desktop.app.logs import start_log
-from desktop.app.paths import Paths, default_paths
+from desktop.app.instance import bring_to_front
+from desktop.app.mode import Mode
+from desktop.app.paths import Paths
 from desktop.app.province_link import Tell, belongs_to_a_province, invited_round, joined_round
 from desktop.app.services import AppServices
 from desktop.app.sync_worker import SyncWorker
@@ -30,13 +28,14 @@ from desktop.app.threads import Threads
 from desktop.domain.centre import Centre
 from desktop.domain.ports import Clock
 from desktop.domain.read_models import RoundOutcome
+from desktop.printing.watermark import TRAINING, set_watermark
 from desktop.store import snapshots
-from desktop.store.errors import OpeningStopped, StoreInUse
+from desktop.store.errors import OpeningStopped
 from desktop.store.store import Store
 from desktop.store.sync_port import SyncPort
+from desktop.store.training import TrainingStore
 from desktop.store.users import User
 from desktop.store.work import ChangeSet
-from desktop.ui import theme
 from desktop.ui.runner import explain
 from desktop.ui.services import Session
 from desktop.ui.sign_in.page import SignInPage
@@ -63,13 +62,13 @@ class Application(QObject):
     _told = Signal(int, int)
     _torn_down = Signal(object)
 
-    def __init__(self, paths: Paths, store: Path | None = None, clock: Clock | None = None) -> None:
+    def __init__(
+        self, paths: Paths, store: Path | None = None, clock: Clock | None = None, *, training: bool = False
+    ) -> None:
         super().__init__()
-        self._paths = paths
-        self._folder = store or paths.store
+        self._real = Mode(paths, store or paths.store)
         self._clock = clock or SystemClock()
-        self._doors = Doors(self._folder, paths, self._clock)
-        self._pages = DoorPages(self._doors, self._ask_without_store, self.show_sign_in)
+        self._use(self._real.trained() if training else self._real)
         self._threads: Threads | None = None
         self._province = contextlib.ExitStack()
         self._province_url = ""
@@ -79,12 +78,17 @@ class Application(QObject):
         self._services: AppServices | None = None
         self._window: QWidget | None = None
         self._main: MainWindow | None = None
-        self._user = ""
         self._idle = IdleWatch(self)
         self._idle.idle.connect(self._lock)
         self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._told.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
         self._torn_down.connect(self._after_teardown, Qt.ConnectionType.QueuedConnection)
+
+    def _use(self, mode: Mode) -> None:
+        """Work on a store from now on; none is open."""
+        self._mode, self._user = mode, ""
+        self._doors = Doors(mode.folder, mode.paths, self._clock, training=mode.training)
+        self._pages = DoorPages(self._doors, self._ask_without_store, self.show_sign_in)
 
     @property
     def window(self) -> QWidget | None:
@@ -107,7 +111,8 @@ class Application(QObject):
         page.forgotten.connect(lambda user: self._show(self._pages.recovery(user)))
         page.repair_wanted.connect(lambda: self.show_repair(None))
         page.setup_wanted.connect(lambda: self._show(self._pages.first_run()))
-        page.offer(exists=exists, locked=self._main is not None)
+        page.training_wanted.connect(self._switch)
+        page.offer(exists=exists, locked=self._main is not None, training=self._mode.training)
         self._show(page)
 
     @Slot()
@@ -175,12 +180,16 @@ class Application(QObject):
             self._ask(admitted, self._admit, self._say_on_sign_in)
             return
         self._threads = self._threads or Threads()
+        mode, closing = self._mode, self._closing
 
         def opener() -> Store:
+            if closing is not None:
+                # Papers of the other mode are painted to their end first.
+                closing.join()
             if not self._doors.exists():
                 # Made with the password that the page shows, never with whatever was typed first.
-                demonstration_store(self._folder, self._clock).close()
-            return Store.open(self._folder, user=user, password=password, clock=self._clock, telling=self._tell)
+                mode.make_store(self._clock)
+            return Store.open(mode.folder, user=user, password=password, clock=self._clock, telling=self._tell)
 
         self._ask(self._threads.open(opener), self._show_main, self._say_on_sign_in)
 
@@ -212,12 +221,16 @@ class Application(QObject):
 
         assert self._threads is not None
         self._user = store.user.id
-        session = Session(store.user.id, store.user.name, store.user.role.value, store.centre)
+        training = self._mode.training
+        set_watermark(TRAINING if training else "")
+        session = Session(store.user.id, store.user.name, store.user.role.value, store.centre, training)
         first = self._sync is None
         self._sync = self._sync or SyncWorker(self._threads, self._round, self)
-        self._services = AppServices(self._threads, session, self._sync, self._paths, self)
+        self._services = AppServices(self._threads, session, self._sync, self._mode.paths, self)
         self._services.locked.connect(self._lock)
         self._services.restore_wanted.connect(self.show_repair)
+        self._services.training.left.connect(lambda: self._switch(False))
+        self._services.training.again.connect(self._train_again)
         self._services.runner.changed.connect(self._recorded)
         self._main = MainWindow(self._services, page_factories())
         self._show(self._main)
@@ -225,7 +238,7 @@ class Application(QObject):
             self._main.show_failure(explain_error("store_put_back"))
         self.ready.emit(self._main)
         self._watch()
-        if first:
+        if first and not training:
             QTimer.singleShot(300, self._sync.sync_now)
 
     @Slot(object)
@@ -255,6 +268,31 @@ class Application(QObject):
             pass
         self.show_sign_in()
 
+    # ---- training
+
+    @Slot(bool)
+    def _switch(self, training: bool) -> None:
+        """Close what is open, and show the sign-in page of the other store."""
+        main, self._main = self._main, None
+        if main is not None and main is not self._window:
+            main.deleteLater()
+        self._tear_down(None)
+        self._use(self._real.trained() if training else self._real)
+        self.show_sign_in()
+
+    def _train_again(self) -> None:
+        """Remove the training store; the next sign-in makes a new one."""
+        from desktop.app.training import remove_training_store
+
+        mode = self._mode
+        self._switch(True)
+        page = self._window
+        assert isinstance(page, SignInPage)
+        page.set_busy(True)
+        self._ask_without_store(
+            lambda: remove_training_store(mode, self._real), lambda _: self.show_sign_in(), self._say_on_sign_in
+        )
+
     # ---- before sign-in
 
     def show_repair(self, backup: Path | None) -> None:
@@ -283,12 +321,14 @@ class Application(QObject):
 
     def _round(self, port: SyncPort, tell: Tell, stop: threading.Event) -> RoundOutcome:
         """On the network thread. A machine that has no province yet meets the embedded one of the demonstration."""
+        if self._mode.training:
+            return RoundOutcome(ok=False, code=TrainingStore.code)
         if belongs_to_a_province(port):
             return invited_round(port, tell, stop)
         from sync.province.demonstration import DEMO_CODE
 
         if not self._province_url:
-            self._province_url = self._province.enter_context(embedded_province(self._paths.province))
+            self._province_url = self._province.enter_context(embedded_province(self._real.paths.province))
         return joined_round(port, self._province_url, DEMO_CODE, tell, stop)
 
     def _show(self, window: QWidget) -> None:
@@ -336,32 +376,3 @@ class Application(QObject):
     def _after_teardown(self, final: Any) -> None:
         if final:
             self.stopped.emit()
-
-
-def open_window(store: Path | None = None) -> int:
-    """Run the program until its window is closed; returns the exit code. A second start shows the first and ends."""
-    paths = default_paths()
-    start_log(paths.logs)
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
-    app.setApplicationName("MotCuaXa")
-    app.setApplicationDisplayName("Một Cửa Xã")
-    app.setQuitOnLastWindowClosed(False)
-    theme.use("light", 1.0)
-    first = FirstInstance()
-    try:
-        if not first.claim(store or paths.store):
-            return 0
-    except StoreInUse as error:
-        words = explain_error(error.code, error.facts)
-        QMessageBox.warning(None, "Một Cửa Xã", f"{words.happened}\n{words.safe}\n{words.do}")
-        return 2
-    application = Application(paths, store)
-    first.wanted.connect(application.come_forward)
-    application.stopped.connect(app.quit)
-    # Whoever starts the program while this one is closing gets a window of their own, once the store is free.
-    app.lastWindowClosed.connect(first.release)
-    app.lastWindowClosed.connect(application.close)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    application.show_sign_in()
-    return app.exec()

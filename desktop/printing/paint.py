@@ -18,6 +18,7 @@ from desktop.printing.errors import PaperNotWritten
 from desktop.printing.flow import Pages
 from desktop.printing.page import INCH, MM
 from desktop.printing.text import RIGHT, Run, paragraph
+from desktop.printing.watermark import draw_watermark
 from desktop.store.errors import StoreUnavailable
 from desktop.store.files import write_atomically
 
@@ -96,6 +97,7 @@ def _paint(painter: QPainter, pages: Pages, number: int, dpi: int) -> None:
     paper = pages.paper
     painter.save()
     painter.scale(dpi / INCH, dpi / INCH)
+    draw_watermark(painter, paper)
     painter.setPen(Qt.GlobalColor.black)
     for y, piece in pages.sheets[number]:
         piece.draw(painter, paper.left, paper.top + y)

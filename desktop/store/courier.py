@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop.store import province_trust, snapshots
 from desktop.store.sync_port import REFERENCES
+from desktop.store.training import refuse_training
 from desktop.store.work import Work
 from sync.courier.answer_bundle import AnswerBundle
 from sync.courier.errors import BundleRefused, CourierKeyMissing
@@ -193,6 +194,7 @@ def _taken(work: Work, manifest: AnswerManifest, agree: bool) -> None:
 
 def _enrolled(work: Work, answer: AnswerBundle) -> None:
     journal = work.journal
+    refuse_training(journal)
     private = journal.state("courier_device_key")
     if not answer.manifest.enrolled or journal.state("token") or not private:
         return

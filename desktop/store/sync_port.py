@@ -11,6 +11,7 @@ import msgspec
 
 from desktop.store import province_trust, snapshots
 from desktop.store.file_port import FilePort
+from desktop.store.training import refuse_training
 from desktop.store.work import Work
 from sync.errors import BadMessage, WrongServer
 from sync.journal import delivery
@@ -83,6 +84,7 @@ class SyncPort:
         """Keep what the province gave this machine, and pin its identity."""
 
         def keep(work: Work) -> None:
+            refuse_training(work.journal)
             for name, value in (
                 ("province_url", url),
                 ("device_key", private_key.hex()),
@@ -106,6 +108,7 @@ class SyncPort:
         """Keep what an enrolment file says until the first round; its keys are good at once."""
 
         def keep(work: Work) -> None:
+            refuse_training(work.journal)
             for name, value in (
                 ("invite_url", file.url),
                 ("invite_code", file.code),

@@ -20,9 +20,10 @@ from desktop.ui.help.chapters import CHAPTERS
 from desktop.ui.runner import explain
 from desktop.ui.scanner import WedgeFilter
 from desktop.ui.services import Services
+from desktop.ui.training import TrainingBar
 from desktop.ui.widgets.failure import FailureBanner
 from desktop.ui.widgets.layout import box, column, row
-from desktop.ui.widgets.parts import FocusRing, banner
+from desktop.ui.widgets.parts import FocusRing
 from desktop.ui.widgets.rail import Place, Rail
 from desktop.ui.widgets.toasts import Toasts
 from desktop.ui.widgets.top_bar import TopBar
@@ -84,8 +85,9 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         parts: list[Any] = [self.bar, self.failure, (self._stack, 1)]
         if self.services.session.training:
-            words = self.tr("Chế độ tập huấn: không lưu vào sổ thật")
-            parts.insert(0, banner("warn", words, icon="book"))
+            bar = TrainingBar(self.services.training)
+            bar.visited.connect(self._visited)
+            parts.insert(0, bar)
         right = box(column(*parts, gap=0))
         centre = QWidget()
         centre.setObjectName("window")
@@ -239,6 +241,11 @@ class MainWindow(QMainWindow):
         if not self.page.accept_card(card) and "intake" in self._factories:
             self.go("intake").accept_card(card)
 
+    def _visited(self, scan: str) -> None:
+        """A sample visitor came to be practised with."""
+        self.go("intake")
+        self.take_card(scan)
+
     def take_number(self, number: str) -> None:
         """A dossier number was scanned: the page takes it, or that dossier is opened."""
         if QApplication.activeModalWidget() is not None or self.page.accept_number(number):
@@ -277,7 +284,9 @@ class MainWindow(QMainWindow):
         self.services.runner.read(view_sync, done=self._standing)
 
     def _standing(self, standing: SyncStanding) -> None:
-        waiting = text.number(standing.unsent) if standing.unsent else ""
+        # What is practised with waits for nobody.
+        unsent = 0 if self.services.session.training else standing.unsent
+        waiting = text.number(unsent) if unsent else ""
         told = self.tr("{count} bản ghi chờ gửi").format(count=waiting) if waiting else ""
         self.rail.set_badge("sync", waiting, told)
 

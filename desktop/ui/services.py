@@ -118,6 +118,22 @@ class MachineCare(Protocol):
         ...
 
 
+class TrainingDesk(Protocol):
+    """What the training mode offers in its window."""
+
+    def next_visitor(self, done: Done, failed: Failed | None = None) -> None:
+        """The next sample visitor; `done` gets one with `scan`, `name` and `wish`."""
+        ...
+
+    def start_again(self) -> None:
+        """Remove the training store and begin anew; nothing else is touched."""
+        ...
+
+    def leave(self) -> None:
+        """Go back to the real store's sign-in page."""
+        ...
+
+
 class Services(Protocol):
     """Handed to every page."""
 
@@ -128,6 +144,11 @@ class Services(Protocol):
     @property
     def machine(self) -> MachineCare:
         """The machine itself, for the health page."""
+        ...
+
+    @property
+    def training(self) -> TrainingDesk:
+        """The training mode; used only while `session.training`."""
         ...
 
     def print_slip(self, dossier: str, done: Done | None = None, failed: Failed | None = None) -> None:
@@ -202,4 +223,13 @@ class Services(Protocol):
         ...
 
 
-__all__ = ["ClosingReport", "FoundBackup", "MachineCare", "RoundOutcome", "Services", "Session", "SyncControl"]
+__all__ = [
+    "ClosingReport",
+    "FoundBackup",
+    "MachineCare",
+    "RoundOutcome",
+    "Services",
+    "Session",
+    "SyncControl",
+    "TrainingDesk",
+]

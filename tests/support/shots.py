@@ -21,14 +21,16 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop.app.clock import SetClock
 from desktop.app.day.command import play_day, sample_visitors
-from desktop.app.demonstration import ADMINISTRATOR, PASSWORD
+from desktop.app.demonstration import ADMINISTRATOR, PASSWORD, USER
 from desktop.app.paths import Paths
 from desktop.app.window import Application
 from desktop.ui import theme
 from desktop.ui.admin.page import AdminPage
 from desktop.ui.dossier.page import DossierPage
+from desktop.ui.health.page import HealthPage
 from desktop.ui.main_window import MainWindow
 from desktop.ui.sign_in.page import SignInPage
+from desktop.ui.training import TrainingBar
 from desktop.usecases.find_dossier import find_dossier
 
 PAGES = ("today", "intake", "worklist", "handover", "summary", "sync", "health", "help")
@@ -137,10 +139,32 @@ def _draw(options: argparse.Namespace, home: Path) -> None:
     grab("10-quen-mat-khau")
     application._show(application._pages.first_run())
     grab("11-thiet-lap")
+    _draw_training(application, grab)
     stopped: list[bool] = []
     application.stopped.connect(lambda: stopped.append(True))
     application.close()
     wait(lambda: bool(stopped))
+
+
+def _draw_training(application: Application, grab: Callable[[str], None]) -> None:
+    """The sign-in page and the window of the training mode, before and after a sample visitor."""
+    application._switch(True)
+    grab("12-tap-huan-dang-nhap")
+    sign_in = application.window
+    assert isinstance(sign_in, SignInPage)
+    sign_in.submitted.emit(USER.id, PASSWORD)
+    wait(lambda: isinstance(application.window, MainWindow))
+    window = application.window
+    assert isinstance(window, MainWindow)
+    grab("12b-tap-huan")
+    bar = window.findChild(TrainingBar)
+    assert bar is not None
+    bar.visitor.click()
+    wait(lambda: window.page.name == "intake")
+    grab("12c-tap-huan-nguoi-dan")
+    window.go("sync")
+    bar.again.click()
+    grab("12d-tap-huan-dong-bo")
 
 
 def _draw_admin(application: Application, earlier: MainWindow, grab: Callable[[str], None]) -> None:
@@ -157,6 +181,14 @@ def _draw_admin(application: Application, earlier: MainWindow, grab: Callable[[s
     for number, section in enumerate(page.sections):
         page.list.choose(number)
         grab(f"09{'abcdefg'[number]}-admin-{section.icon}")
+    health = window.go("health")
+    assert isinstance(health, HealthPage)
+    wait(lambda: bool(health.acts))
+    health.rehearse.click()
+    wait(health.rehearse.isEnabled)
+    grab("07d-health-power-cut")
+    window.show_help("phim-tat")
+    grab("08b-help-keys")
 
 
 def _fortnight() -> str:

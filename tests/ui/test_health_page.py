@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop.ui import theme
@@ -121,7 +122,12 @@ def test_no_text_is_cut(qtbot: QtBot, make_counter: MakeCounter, width: int, hei
     theme.use("light", scale)
     page = shown(qtbot, make_counter(BOSS))
     page.window().resize(width, height)
+    page.rehearse.click()
+    qtbot.waitUntil(lambda: says(page, "chưa chứng minh"), timeout=LIMIT_MS)
     qtbot.waitUntil(lambda: cut_texts(page) == [], timeout=3000)
+    area = page.findChild(QScrollArea)
+    assert area is not None
+    qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0, timeout=3000)
     assert nameless(page) == []
 
 

@@ -12,15 +12,15 @@ from typing import Any, Final, NamedTuple
 
 from desktop.app.clock import SetClock
 from desktop.app.closing import back_up_day, export_summary, in_words
+from desktop.app.day.reception import receive_visitor
 from desktop.app.day.steps import take_step
 from desktop.app.day.visitors import Visitor, read_lines, read_visitor
 from desktop.domain.errors import MotCuaError, RuleBroken
-from desktop.domain.procedures import hand_over
 from desktop.domain.read_models import RoundOutcome
 from desktop.store.store import Store
 from desktop.store.work import Work
 from desktop.usecases.close_day import CloseDay, close_day
-from desktop.usecases.receive_dossier import Receipt, ReceiveDossier, receive_dossier
+from desktop.usecases.receive_dossier import Receipt
 from desktop.usecases.summarise_period import SummarisePeriod, summarise_period
 from sync.wire.ids import uuid7
 
@@ -145,29 +145,7 @@ class Day:
             self._take_step(visitor, result, action)
 
     def _receive(self, work: Work, visitor: Visitor) -> Receipt:
-        documents = None
-        if visitor.documents is not None:
-            today = work.view.today()
-            procedure = work.catalogue.procedure(visitor.procedure, today)
-            checklist = procedure.documents_of(procedure.case(visitor.case, today), today)
-            documents = hand_over(checklist, visitor.documents)
-        return receive_dossier(
-            work,
-            ReceiveDossier(
-                procedure=visitor.procedure,
-                applicant=visitor.applicant,
-                documents=documents,
-                case=visitor.case,
-                channel=visitor.channel,
-                return_by=visitor.return_by,
-                copies=visitor.copies,
-                pages=visitor.pages,
-                sets=visitor.sets,
-                limit=visitor.limit,
-                priority=visitor.priority,
-                key=self._key(visitor.line, 0),
-            ),
-        )
+        return receive_visitor(work, visitor, self._key(visitor.line, 0))
 
     def _take_step(self, visitor: Visitor, result: LineResult, action: _Action) -> None:
         """Take a later step once; what came of it is remembered in the same transaction."""

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from desktop.domain.health import Probe, Rehearsal, StoreCheck, StoreHealth
 from desktop.domain.read_models import ClosingReport
@@ -65,8 +65,9 @@ class HealthPage(Page):
         self.rehearse.setVisible(self.may_act)
         self._head = Slot()
         self._head.put(label(self.tr("Đang xem máy…"), "title"))
-        head = Turning((self._head, 1), self.again, self.copy, self.rehearse, gap=12)
-        headline = card(column(head, margins=(16, 12, 16, 12)))
+        acts = Turning(self.again, self.copy, self.rehearse, gap=12)
+        self._row = row((self._head, 1), acts, gap=12, margins=(16, 12, 16, 12))
+        headline = card(self._row)
         self._said, self._progress = Slot(gap=8), Progress()
         self._list = Slot(gap=0)
         inside = column(headline, self._said, self._progress, self._list, None, gap=12)
@@ -229,6 +230,12 @@ class HealthPage(Page):
         self._busy = False
         self.rehearse.setEnabled(True)
         self._progress.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        narrow = theme.current().below("rail_labels", self.window().width())
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        super().resizeEvent(event)
 
 
 _ICONS = {"ok": "check-circle", "warn": "alert", "late": "alert"}

@@ -92,7 +92,10 @@ class Reader(QTextBrowser):
             if level:
                 form.setTopMargin(t.px(0 if level == 1 else 14))
                 form.setBottomMargin(t.px(6))
-            elif cursor.currentTable() is None:
+            elif cursor.currentTable() is not None:
+                form.setTopMargin(0)
+                form.setBottomMargin(0)
+            else:
                 form.setBottomMargin(t.px(2 if block.textList() is not None else 8))
             cursor.setBlockFormat(form)
             self._letter(block, sizes.get(level, t.pt("body")), heading=bool(level))
@@ -103,7 +106,7 @@ class Reader(QTextBrowser):
                 looks.setBorderBrush(t.colour("line"))
                 looks.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
                 looks.setBorderCollapse(True)
-                looks.setCellPadding(t.px(6))
+                looks.setCellPadding(t.px(5))
                 looks.setCellSpacing(0)
                 looks.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
                 frame.setFormat(looks)

@@ -33,6 +33,7 @@ class SignInPage(QWidget):
         forgotten: who has forgotten the password.
         repair_wanted: the store is to be put back from a backup.
         setup_wanted: this machine is to be set up with an enrolment file.
+        training_wanted: whether to go to the training store, or back from it.
     """
 
     submitted = Signal(str, str)
@@ -40,6 +41,7 @@ class SignInPage(QWidget):
     forgotten = Signal(str)
     repair_wanted = Signal()
     setup_wanted = Signal()
+    training_wanted = Signal(bool)
 
     def __init__(self, people: list[tuple[str, str]], centre_name: str, hint: str = "", user: str = "") -> None:
         """Args: user id and name of each person; name of the centre; a line for the demonstration; who is chosen."""
@@ -49,7 +51,8 @@ class SignInPage(QWidget):
         self._people, self._centre, self._hint = people, centre_name, hint
         self._user = user if user in dict(people) else people[0][0] if people else ""
         self._happened, self._wait_s, self._busy = "", 0, False
-        self._ways = (True, True, False)
+        self._ways = (True, True, False, False)
+        self._training = False
         self._persons: list[Person] = []
         self._content: QWidget | None = None
         self._ring: FocusRing | None = None
@@ -82,8 +85,10 @@ class SignInPage(QWidget):
         self.repair.clicked.connect(self.repair_wanted)
         self.setup = Button(self.tr("Thiết lập từ tệp ghi danh của tỉnh…"), "quiet", "file-check", size="control")
         self.setup.clicked.connect(self.setup_wanted)
-        for way, shown in zip((self.forgot, self.repair, self.setup), self._ways, strict=True):
-            way.setVisible(shown)
+        self.train = Button("", "quiet", "book", size="control")
+        self.train.clicked.connect(lambda: self.training_wanted.emit(not self._training))
+        self._training_words = banner("warn", self.tr("TẬP HUẤN – không phải hồ sơ thật"), icon="book")
+        self._show_ways()
         looks = Looks()
         looks.chosen.connect(self._look)
         self._brand = brand(self._centre, [self.tr("Làm việc được khi không có mạng")])
@@ -104,7 +109,7 @@ class SignInPage(QWidget):
         if self._ring is not None:
             self._ring.deleteLater()
         self._ring = FocusRing(self)
-        order = [*self._persons, self.password, eye, self.enter, self.forgot, self.setup, self.repair]
+        order = [*self._persons, self.password, eye, self.enter, self.forgot, self.setup, self.repair, self.train]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
         self._say()
@@ -122,6 +127,7 @@ class SignInPage(QWidget):
         persons.setLayout(column(*people))
         self._persons = people
         parts: list[QWidget | int] = [
+            self._training_words,
             label(self.tr("Đăng nhập"), "title"),
             4,
             label(self.tr("Bạn là"), tone="2"),
@@ -132,15 +138,27 @@ class SignInPage(QWidget):
         if self._hint:
             parts += [banner("info", self._hint)]
         others = row(self.forgot, self.setup, None, self.repair)
-        form = box(column(*parts, 4, self.enter, self.progress, others, gap=8, margins=(16, 16, 16, 16)))
+        last = row(self.train, None)
+        form = box(column(*parts, 4, self.enter, self.progress, others, last, gap=8, margins=(16, 16, 16, 16)))
         form.setFixedWidth(theme.current().px(432))
         return form
 
-    def offer(self, *, exists: bool, locked: bool) -> None:
-        """Offer the ways beside a password: to a store that is there and not open behind the lock, or to none yet."""
-        self._ways = (exists and not locked, exists and not locked, not exists)
-        for way, shown in zip((self.forgot, self.repair, self.setup), self._ways, strict=True):
+    def offer(self, *, exists: bool, locked: bool, training: bool = False) -> None:
+        """Offer the ways beside a password: to a store that is there and not open behind the lock, or to none yet.
+
+        The training store is left at any time, and entered while no store is open.
+        """
+        there = exists and not locked
+        self._ways = (there, there, not exists and not training, training or not locked)
+        self._training = training
+        self._show_ways()
+
+    def _show_ways(self) -> None:
+        for way, shown in zip((self.forgot, self.repair, self.setup, self.train), self._ways, strict=True):
             way.setVisible(shown)
+        words = self.tr("Rời chế độ tập huấn") if self._training else self.tr("Vào chế độ tập huấn")
+        self.train.setText(words)
+        self._training_words.setVisible(self._training)
 
     def show_error(self, words: Explanation) -> None:
         """Say below the password why nobody got in; a wait in seconds counts down."""
@@ -172,7 +190,7 @@ class SignInPage(QWidget):
         self.enter.setEnabled(not waiting)
         self.enter.setText(self.tr("Đang mở…") if busy else self.tr("Vào làm việc"))
         self.password.setReadOnly(busy)
-        for button in (self.forgot, self.repair, self.setup):
+        for button in (self.forgot, self.repair, self.setup, self.train):
             button.setEnabled(not busy)
         if not busy:
             self.progress.end()

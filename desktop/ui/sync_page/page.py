@@ -61,6 +61,8 @@ class SyncPage(Page):
         self.usb = UsbButtons(self.services)
         self.usb.began.connect(self._usb_began)
         self.usb.ended.connect(self._usb_ended)
+        self._training = self.services.session.training
+        self.usb.setVisible(not self._training)
         headline = card(row(self.act, self.stop, (said, 1), self.usb, gap=24, margins=(16, 14, 16, 14)))
         self._trouble, self._result = Slot(), Slot()
         self.lanes = Lanes()
@@ -86,7 +88,7 @@ class SyncPage(Page):
 
     def main_action(self) -> None:
         """F9: sync now; while a round runs there is nothing to begin."""
-        if not self.services.sync.running:
+        if not self.services.sync.running and not self._training:
             self._go()
 
     def _read(self) -> None:
@@ -102,7 +104,10 @@ class SyncPage(Page):
         self._rounds.put(rounds_card(standing))
         self.attention.show_standing(standing)
         self.usb.show_day(standing.moment.today)
-        if not self.services.sync.running:
+        if self._training:
+            self._head.setText(self.tr("Tập huấn không nối với tỉnh"))
+            self._note.setText(self.tr("Mọi bản ghi chỉ nằm trong kho tập huấn. Rời tập huấn để đồng bộ hồ sơ thật."))
+        elif not self.services.sync.running:
             self._head.setText(sentences.waits(standing.sync, standing.moment)[0])
             self._note.setText(sentences.waits(standing.sync, standing.moment)[1])
             if self._result.isHidden() or self._by_usb:
@@ -156,8 +161,8 @@ class SyncPage(Page):
         """The same place starts a round and stops it; the focus stays there."""
         running = self.services.sync.running
         held = self.act.hasFocus() or self.stop.hasFocus()
-        self.act.setVisible(not running)
-        self.stop.setVisible(running)
+        self.act.setVisible(not running and not self._training)
+        self.stop.setVisible(running and not self._training)
         if held:
             self._focus_button()
 

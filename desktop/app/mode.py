@@ -1,0 +1,39 @@
+"""Which store the program works on: the real one, or the one to practise with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.app.demonstration import demonstration_store
+from desktop.app.paths import Paths
+from desktop.domain.ports import Clock
+
+
+@dataclass(frozen=True)
+class Mode:
+    """Which store the program works on.
+
+    Attributes:
+        paths: folders.
+        folder: of the store.
+        training: whether it is the training store.
+    """
+
+    paths: Paths
+    folder: Path
+    training: bool = False
+
+    def trained(self) -> Mode:
+        """The training store beside this one."""
+        paths = self.paths.training
+        return Mode(paths, paths.store, training=True)
+
+    def make_store(self, clock: Clock) -> None:
+        """Make the store of a first try, and leave it closed."""
+        if self.training:
+            from desktop.app.training import make_training_store
+
+            make_training_store(self.paths.data, clock.now())
+        else:
+            demonstration_store(self.folder, clock).close()

@@ -1,0 +1,47 @@
+"""Opens the program's window, once per store."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from desktop.app.instance import FirstInstance
+from desktop.app.logs import start_log
+from desktop.app.paths import default_paths
+from desktop.app.window import Application
+from desktop.store.errors import StoreInUse
+from desktop.ui import theme
+from desktop.usecases.explain_error import explain_error
+
+
+def open_window(store: Path | None = None, *, training: bool = False) -> int:
+    """Run the program until its window is closed; returns the exit code. A second start shows the first and ends."""
+    paths = default_paths()
+    folder = paths.training.store if training else store or paths.store
+    start_log(paths.logs)
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("MotCuaXa")
+    app.setApplicationDisplayName("Một Cửa Xã")
+    app.setQuitOnLastWindowClosed(False)
+    theme.use("light", 1.0)
+    first = FirstInstance()
+    try:
+        if not first.claim(folder):
+            return 0
+    except StoreInUse as error:
+        words = explain_error(error.code, error.facts)
+        QMessageBox.warning(None, "Một Cửa Xã", f"{words.happened}\n{words.safe}\n{words.do}")
+        return 2
+    application = Application(paths, store, training=training)
+    first.wanted.connect(application.come_forward)
+    application.stopped.connect(app.quit)
+    # Whoever starts the program while this one is closing gets a window of their own, once the store is free.
+    app.lastWindowClosed.connect(first.release)
+    app.lastWindowClosed.connect(application.close)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    application.show_sign_in()
+    return app.exec()
