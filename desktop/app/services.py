@@ -15,8 +15,8 @@ from desktop.app.machine import Machine
 from desktop.app.paths import Paths
 from desktop.app.sync_worker import SyncWorker
 from desktop.app.threads import Threads
-from desktop.domain.catalogue_layers import CatalogueImport
 from desktop.app.training_desk import TrainingDesk
+from desktop.domain.catalogue_layers import CatalogueImport
 from desktop.domain.errors import MotCuaError
 from desktop.domain.procedures import HandedDocument
 from desktop.domain.read_models import ClosingReport, DossierDetail

@@ -33,8 +33,10 @@ from desktop.usecases.edit_procedure import EditProcedure
 from desktop.usecases.extend_due_date import ExtendDueDate
 from desktop.usecases.forward_dossier import ForwardDossier
 from desktop.usecases.import_catalogue import ImportCatalogue
+from desktop.usecases.note_check import NoteCheck
 from desktop.usecases.receive_supplement import ReceiveSupplement
 from desktop.usecases.record_result import RecordResult
+from desktop.usecases.refuse_at_intake import RefuseAtIntake
 from desktop.usecases.refuse_dossier import RefuseDossier
 from desktop.usecases.remove_old_bodies import RemoveOldBodies
 from desktop.usecases.remove_user import RemoveUser
@@ -133,6 +135,15 @@ CALLS: Final[dict[str, Call]] = {
         lambda t: (request(applicant=msgspec.structs.replace(HANG, name=f"Người {t.token}"), key=t.key),),
         sides=lambda t: {f"draft:{t.key}": None},
     ),
+    "refuse_at_intake": Call(
+        lambda t: (
+            RefuseAtIntake(
+                request(applicant=msgspec.structs.replace(HANG, name=f"Người {t.token}"), key=t.key), "Thiếu giấy tờ"
+            ),
+        ),
+        events=2,
+        sides=lambda t: {f"draft:{t.key}": None},
+    ),
     "correct_reception": Call(
         lambda t: (CorrectReception(t.dossier, t.token, return_by="desk" if t.return_by == "post" else "post"),),
         frozenset({2, 4}),
@@ -180,6 +191,7 @@ CALLS: Final[dict[str, Call]] = {
         events=0,
         sides=lambda t: {f"slot:{BOSS.id}": f"mat khau {t.token}"},
     ),
+    "note_check": Call(lambda t: (NoteCheck(sound=True, events=crc32(t.token.encode()) % 1000),), events=0),
     "make_recovery_sheet": Call(lambda t: (), user=CHIEF, events=0, sides=lambda t: {"sheet": ""}),
     "view_recovery": Call(lambda t: (), user=CHIEF, events=0),
     "list_users": Call(lambda t: (), user=CHIEF, events=0),
