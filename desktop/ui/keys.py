@@ -68,6 +68,7 @@ KEYS: Final = (
         _INTAKE,
         ("Ctrl+Return", "Ctrl+Enter"),
     ),
+    _key("Ctrl+G", QT_TRANSLATE_NOOP("Keys", "Tạm gác hồ sơ đang nhập"), _INTAKE),
     _key("Ctrl+P", QT_TRANSLATE_NOOP("Keys", "In lại giấy hẹn"), _DOSSIER),
     _key("Ctrl+O", QT_TRANSLATE_NOOP("Keys", "Đính kèm tệp"), _DOSSIER),
     _key("Delete", QT_TRANSLATE_NOOP("Keys", "Gỡ tệp, gỡ người đang chọn; có hỏi lại"), _LISTS, ("Del",)),
