@@ -156,3 +156,13 @@ def test_a_slow_folder_holds_nobody_up(
     assert time.monotonic() - began < 1.4
     assert any("Đang xem máy" in words for words in said(page))
     qtbot.waitUntil(lambda: not counter.services.runner.busy, timeout=LIMIT_MS)
+
+
+def test_a_look_after_the_threads_ended_disturbs_nobody(qtbot: QtBot, tmp_path: Path) -> None:
+    """A window may outlive its threads by a moment, and the watch looks when its time has come."""
+    counter = Counter(tmp_path)
+    window = counter.shown(qtbot, "today")
+    qtbot.waitUntil(lambda: not counter.services.runner.busy)
+    counter.close()
+    window.watch.look()
+    assert not window.watch._timer.isActive()
