@@ -162,7 +162,9 @@ class TodayPage(Page):
         self._show_errands(errands(figures, self.services.session.centre, self.services.session.role))
         if self._fresh:
             self._fresh = False
-            self.cards[0].setFocus()
+            # Whoever went on before the figures came keeps the focus there.
+            if self.isVisible():
+                self.cards[0].setFocus()
 
     def _show_cards(self, f: TodayFigures) -> None:
         hours = ""
