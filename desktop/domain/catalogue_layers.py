@@ -271,7 +271,7 @@ def _edited_documents(documents: Iterable[Document], edit: ProcedureEdit) -> tup
 
 def differences(before: Catalogue, after: Catalogue, on: date) -> tuple[Change, ...]:
     """What a new version changes, in its order; entries are compared as they hold on a day, or will."""
-    old, new = _latest(before), _latest(after)
+    old, new = before.newest(), after.newest()
     found = []
     for code, entry in new.items():
         was = old.get(code)
@@ -287,12 +287,3 @@ def differences(before: Catalogue, after: Catalogue, on: date) -> tuple[Change, 
 
 
 _PARTS: Final = tuple(name for name in Procedure.__struct_fields__ if name not in {"code", "confidence", "sources"})
-
-
-def _latest(catalogue: Catalogue) -> dict[str, Procedure]:
-    latest: dict[str, Procedure] = {}
-    for procedure in catalogue.procedures:
-        held = latest.get(procedure.code)
-        if held is None or held.valid_from <= procedure.valid_from:
-            latest[procedure.code] = procedure
-    return latest

@@ -176,6 +176,15 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True):
                 return entry
         raise ProcedureClosed(procedure=code, on=on.isoformat())
 
+    def newest(self) -> dict[str, Procedure]:
+        """The entry of each code that began last, in the order of the catalogue."""
+        found: dict[str, Procedure] = {}
+        for entry in self.procedures:
+            held = found.get(entry.code)
+            if held is None or held.valid_from <= entry.valid_from:
+                found[entry.code] = entry
+        return found
+
     def field_name(self, code: str) -> str:
         """Name of a field; the code itself when unknown."""
         return next((f.name for f in self.fields if f.code == code), code)

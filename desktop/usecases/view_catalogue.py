@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from desktop.domain.catalogue_layers import CONFIRMED
 from desktop.domain.deadlines import Limit
 from desktop.domain.fees import Fee
-from desktop.domain.procedures import Catalogue, Field, Procedure
+from desktop.domain.procedures import Field, Procedure
 from desktop.domain.vietnamese import fold, words
 from desktop.store.reference_edits import of_procedures
 from desktop.store.view import View
@@ -85,7 +85,7 @@ def view_catalogue(view: View) -> CatalogueLines:
     edits = of_procedures(view.reference.db)
     names = {field.code: field.name for field in catalogue.fields}
     lines = []
-    for entry in newest_entries(catalogue).values():
+    for entry in catalogue.newest().values():
         edit = edits.get(entry.code)
         field_name = names.get(entry.field, entry.field)
         lines.append(
@@ -106,23 +106,6 @@ def view_catalogue(view: View) -> CatalogueLines:
         )
     used = {line.field for line in lines}
     return CatalogueLines(tuple(field for field in catalogue.fields if field.code in used), tuple(lines))
-
-
-def newest_entries(catalogue: Catalogue) -> dict[str, Procedure]:
-    """The entry of each code that began last, by code.
-
-    Args:
-        catalogue: any.
-
-    Returns:
-        In the order of the catalogue.
-    """
-    newest: dict[str, Procedure] = {}
-    for entry in catalogue.procedures:
-        held = newest.get(entry.code)
-        if held is None or held.valid_from <= entry.valid_from:
-            newest[entry.code] = entry
-    return newest
 
 
 def _searched(entry: Procedure, field_name: str) -> str:

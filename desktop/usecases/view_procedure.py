@@ -12,7 +12,6 @@ from desktop.domain.fees import Fee
 from desktop.domain.procedures import Procedure
 from desktop.store.reference_edits import of_procedures
 from desktop.store.view import View
-from desktop.usecases.view_catalogue import newest_entries
 
 
 @dataclass(frozen=True)
@@ -57,10 +56,10 @@ def view_procedure(view: View, code: str) -> ProcedureState:
     """
     reference, today = view.reference, view.today()
     imported = reference.imported
-    below = newest_entries(layered(reference.published, imported, {})).get(code)
+    below = layered(reference.published, imported, {}).newest().get(code)
     if below is None:
         raise ProcedureUnknown(procedure=code)
-    entry = newest_entries(view.catalogue)[code]
+    entry = view.catalogue.newest()[code]
     edit = of_procedures(reference.db).get(code)
     return ProcedureState(
         published=below,

@@ -201,7 +201,8 @@ class Counter(QObject):
         return value
 
     def close(self) -> None:
-        """End the threads and close the store."""
+        """As the application ends: nothing is taken on any more, then the threads, and the store last."""
+        self.services.runner.close()
         self.sync.close()
         self.threads.close()
 

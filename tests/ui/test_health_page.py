@@ -165,4 +165,4 @@ def test_a_look_after_the_threads_ended_disturbs_nobody(qtbot: QtBot, tmp_path: 
     qtbot.waitUntil(lambda: not counter.services.runner.busy)
     counter.close()
     window.watch.look()
-    assert not window.watch._timer.isActive()
+    assert not counter.services.runner.busy

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -35,20 +34,13 @@ class HealthWatch(QObject):
     def look(self) -> None:
         """Look now, and again later."""
         self._timer.start(AGAIN_MS)
-        self._ask(lambda: self._services.machine.probe(self._probed, _say_nothing))
+        self._services.machine.probe(self._probed, _say_nothing)
 
     def _probed(self, probe: Probe) -> None:
         def tell(store: StoreHealth) -> None:
             self.found.emit(troubles(store, probe))
 
-        self._ask(lambda: self._services.runner.read(view_health, done=tell, failed=_say_nothing))
-
-    def _ask(self, look: Callable[[], object]) -> None:
-        try:
-            look()
-        except RuntimeError:
-            # The threads ended before the window was gone: nobody looks any more.
-            self._timer.stop()
+        self._services.runner.read(view_health, done=tell, failed=_say_nothing)
 
 
 def _say_nothing(_words: object) -> None:

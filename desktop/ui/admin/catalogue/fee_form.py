@@ -10,6 +10,7 @@ from desktop.domain import fees
 from desktop.domain.fees import Fee
 from desktop.ui import theme
 from desktop.ui.admin.catalogue import words
+from desktop.ui.admin.catalogue.keeping import kept, same
 from desktop.ui.admin.sections import Turning
 from desktop.ui.widgets import fields
 from desktop.ui.widgets.layout import column
@@ -99,14 +100,11 @@ class FeeForm(QWidget):
         else:
             fee = Fee(kind, self.amount.value() if kind in {fees.CASE, fees.COPY} else 0)
         fee = replace(fee, basis=" ".join(self.basis.toPlainText().split()), confidence="C")
-        return self._shown if _same(fee, self._shown) else fee
+        return self._shown if same(fee, self._shown, _MEMBERS) else fee
 
     def kept(self, before: Fee | None) -> Fee | None:
         """What is kept of it: None while it is as published, and as before while nothing was changed."""
-        now = self.fee
-        if _same(now, self._published):
-            return None
-        return before if _same(now, self._shown) and before is not None else now
+        return kept(self.fee, self._published, self._shown, before, _MEMBERS)
 
     def _changed(self) -> None:
         if not self._filling:
@@ -124,13 +122,9 @@ class FeeForm(QWidget):
         for field in self._by_page:
             field.setVisible(kind == fees.PAGES)
         self._second.setVisible(kind in {fees.CHANNEL, fees.PAGES})
-        differs = not _same(self.fee, self._published)
+        differs = not same(self.fee, self._published, _MEMBERS)
         tip = self.tr("Danh mục ghi: {value}").format(value=words.fee_words(self._published))
         self.field.set_marked(differs, tip if differs else "")
-
-
-def _same(one: Fee, other: Fee) -> bool:
-    return all(getattr(one, name) == getattr(other, name) for name in _MEMBERS)
 
 
 def kinds() -> list[tuple[str, str]]:

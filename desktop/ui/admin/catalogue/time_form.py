@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
 from desktop.domain.deadlines import Late, Limit, Pause, Rule, Unit
 from desktop.ui import theme
+from desktop.ui.admin.catalogue.keeping import kept, same
 from desktop.ui.admin.sections import Turning
 from desktop.ui.intake.words import limit_units, limit_words
 from desktop.ui.widgets import fields
@@ -98,10 +99,7 @@ class TimeForm(QWidget):
 
     def kept(self, before: Limit | None) -> Limit | None:
         """What is kept of it: None while it is as published, and as before while nothing was changed."""
-        now = self.limit
-        if _same(now, self._published):
-            return None
-        return before if _same(now, self._shown) and before is not None else now
+        return kept(self.limit, self._published, self._shown, before, _MEMBERS)
 
     def _changed(self) -> None:
         if not self._filling:
@@ -115,16 +113,9 @@ class TimeForm(QWidget):
         self.value.setEnabled(not (has_one and same_day))
         for control in (self.rule, self.late, self.pause, self.lapse):
             control.setEnabled(has_one)
-        differs = not _same(self.limit, self._published)
+        differs = not same(self.limit, self._published, _MEMBERS)
         tip = self.tr("Danh mục ghi: {value}").format(value=limit_words(self._published))
         self.field.set_marked(differs, tip if differs else "")
-
-
-def _same(one: Limit | None, other: Limit | None) -> bool:
-    """Whether two limits say the same in every field that is shown."""
-    if one is None or other is None:
-        return one is other
-    return all(getattr(one, name) == getattr(other, name) for name in _MEMBERS)
 
 
 def rules() -> list[tuple[Rule, str]]:
