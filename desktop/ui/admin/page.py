@@ -19,7 +19,7 @@ from desktop.ui.admin.recovery import RecoverySection
 from desktop.ui.admin.sections import Section, SectionList
 from desktop.ui.frame import Page
 from desktop.ui.services import Services
-from desktop.ui.widgets.layout import box, column, row
+from desktop.ui.widgets.layout import box, column, leave_out_unless, row
 
 SECTIONS: tuple[type[Section], ...] = (
     PeopleSection,
@@ -54,7 +54,7 @@ class AdminPage(Page):
         self._row = row((self.list, 0), (self._area, 1), gap=12, margins=(16, 12, 16, 0))
         self._row.setAlignment(self.list, Qt.AlignmentFlag.AlignTop)
         # One section needs no list.
-        self.list.setVisible(len(self.sections) > 1)
+        leave_out_unless(len(self.sections) > 1, self.list)
         self.setLayout(self._row)
         self._arrange(0)
 

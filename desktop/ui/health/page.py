@@ -23,7 +23,7 @@ from desktop.ui.runner import Latest
 from desktop.ui.services import Services
 from desktop.ui.sign_in.ways import Progress, scrolled
 from desktop.ui.widgets import icons
-from desktop.ui.widgets.layout import box, column, row
+from desktop.ui.widgets.layout import box, column, leave_out_unless, row
 from desktop.ui.widgets.parts import Button, banner, card, label, pill, rule
 from desktop.usecases.explain_error import Explanation
 from desktop.usecases.view_health import view_health
@@ -62,12 +62,12 @@ class HealthPage(Page):
         self.rehearse = Button(self.tr("Thử mất điện"), "secondary", "shield")
         self.rehearse.setToolTip(self.tr("Ghi vài tệp thử vào nơi lưu hồ sơ rồi đọc lại; không đụng đến hồ sơ"))
         self.rehearse.clicked.connect(self._rehearse)
-        self.rehearse.setVisible(self.may_act)
+        leave_out_unless(self.may_act, self.rehearse)
         self._head = Slot()
-        self._head.put(label(self.tr("Đang xem máy…"), "title"))
         acts = Turning(self.again, self.copy, self.rehearse, gap=12)
         self._row = row((self._head, 1), acts, gap=12, margins=(16, 12, 16, 12))
         headline = card(self._row)
+        self._head.put(label(self.tr("Đang xem máy…"), "title"))
         self._said, self._progress = Slot(gap=8), Progress()
         self._list = Slot(gap=0)
         inside = column(headline, self._said, self._progress, self._list, None, gap=12)

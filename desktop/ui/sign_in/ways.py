@@ -11,7 +11,7 @@ from desktop.ui.dossier.sides import Slot
 from desktop.ui.dossier.troubles import trouble
 from desktop.ui.widgets import fields
 from desktop.ui.widgets.buttons import Button
-from desktop.ui.widgets.layout import box, column, row
+from desktop.ui.widgets.layout import box, column, leave_out_unless, row
 from desktop.ui.widgets.parts import FocusRing, label
 from desktop.usecases.explain_error import Explanation
 
@@ -29,7 +29,7 @@ class Progress(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self.stop = Button(QCoreApplication.translate("Progress", "Dừng"), "quiet", "stop", size="control")
-        self.stop.setVisible(stoppable)
+        leave_out_unless(stoppable, self.stop)
         self.setLayout(column(self._words, self._bar, self.stop, gap=4))
         self.setVisible(False)
 

@@ -20,7 +20,7 @@ from desktop.ui.sync_page.cards import Attention, agreement_card, rounds_card
 from desktop.ui.sync_page.lanes import Lanes
 from desktop.ui.sync_page.reading import Standing, read_standing
 from desktop.ui.sync_page.usb import UsbButtons
-from desktop.ui.widgets.layout import box, column, row
+from desktop.ui.widgets.layout import box, column, leave_out_unless, row
 from desktop.ui.widgets.parts import Button, banner, card, label
 from desktop.usecases.explain_error import Explanation, explain_error
 
@@ -62,7 +62,7 @@ class SyncPage(Page):
         self.usb.began.connect(self._usb_began)
         self.usb.ended.connect(self._usb_ended)
         self._training = self.services.session.training
-        self.usb.setVisible(not self._training)
+        leave_out_unless(not self._training, self.usb)
         headline = card(row(self.act, self.stop, (said, 1), self.usb, gap=24, margins=(16, 14, 16, 14)))
         self._trouble, self._result = Slot(), Slot()
         self.lanes = Lanes()

@@ -60,3 +60,10 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             clear(inner)
+
+
+def leave_out_unless(wanted: bool, *parts: QWidget) -> None:
+    """Hide parts that are not wanted; what has no place yet must not be shown, it would be a window of its own."""
+    if not wanted:
+        for part in parts:
+            part.hide()

@@ -14,7 +14,7 @@ from desktop.ui.dossier.sides import Slot
 from desktop.ui.dossier.troubles import trouble
 from desktop.ui.widgets import fields
 from desktop.ui.widgets.buttons import Button
-from desktop.ui.widgets.layout import column
+from desktop.ui.widgets.layout import column, leave_out_unless
 from desktop.ui.widgets.parts import label, section
 from desktop.usecases.explain_error import Explanation
 from desktop.usecases.set_hours import SetHours
@@ -56,8 +56,7 @@ class HoursCard(QFrame):
             Turning(self._cutoff_field, (ends, 1), None, gap=12),
             Turning(self.save, self.usual, None),
         ]
-        for part in self._form:
-            part.setVisible(editable)
+        leave_out_unless(editable, *self._form)
         self._editable = editable
         note = self.tr("Thủ tục trả trong ngày, nhận sau giờ chốt thì trả ngày làm việc kế tiếp.")
         self.setLayout(

@@ -21,7 +21,7 @@ from desktop.ui.runner import Latest
 from desktop.ui.services import Services
 from desktop.ui.widgets import fields
 from desktop.ui.widgets.buttons import Button, IconButton
-from desktop.ui.widgets.layout import column
+from desktop.ui.widgets.layout import column, leave_out_unless
 from desktop.ui.widgets.parts import banner, card, label, section
 from desktop.usecases.explain_error import Explanation
 from desktop.usecases.set_day import SetDay, set_day
@@ -72,7 +72,7 @@ class CalendarSection(Section):
         self._sentence.setMinimumHeight(theme.current().px(44))
         self.change = Button(self.tr("Đổi ngày này"), "secondary", "edit", "Enter", size="control")
         self.change.clicked.connect(lambda: self._open(self.year.day))
-        self.change.setVisible(self._editable)
+        leave_out_unless(self._editable, self.change)
         body = column(
             section(self.tr("Lịch làm việc"), back, self._number, on),
             Turning((self._sentence, 1), self.change, gap=8),

@@ -15,7 +15,7 @@ from desktop.ui.admin.sections import Turning
 from desktop.ui.intake.words import limit_words
 from desktop.ui.widgets import fields
 from desktop.ui.widgets.buttons import Button
-from desktop.ui.widgets.layout import box, column
+from desktop.ui.widgets.layout import box, column, leave_out_unless
 from desktop.ui.widgets.parts import label, section
 from desktop.ui.widgets.tables import InWords, Rows, table
 from desktop.usecases.view_catalogue import CatalogueLine, CatalogueLines
@@ -87,7 +87,7 @@ class CatalogueList(QWidget):
         self.table.activated.connect(lambda _: self.open_current())
         self.file = Button(self.tr("Nhập từ tệp…"), "secondary", "upload", size="control")
         self.file.clicked.connect(self.import_wanted)
-        self.file.setVisible(editable)
+        leave_out_unless(editable, self.file)
         self._head = Turning((box(section(self.tr("Danh mục thủ tục"))), 1), self._count, self.file)
         filters = Turning((self.edit, 3), (self.field, 2), (self.open, 2), gap=8)
         self.setLayout(

@@ -19,7 +19,7 @@ from desktop.ui.dossier.troubles import trouble
 from desktop.ui.intake.words import limit_words
 from desktop.ui.widgets import fields
 from desktop.ui.widgets.buttons import Button
-from desktop.ui.widgets.layout import box, clear, column, row
+from desktop.ui.widgets.layout import box, clear, column, leave_out_unless, row
 from desktop.ui.widgets.parts import banner, card, label, pill, section
 from desktop.usecases.edit_procedure import EditProcedure
 from desktop.usecases.explain_error import Explanation
@@ -69,7 +69,7 @@ class ProcedureDetail(QWidget):
         self.use = Button("", "secondary", "minus")
         self.use.clicked.connect(self._toggle_use)
         self.buttons = Turning(self.confirm, self.save, self.undo, self.use, None)
-        self.buttons.setVisible(self._editable)
+        leave_out_unless(self._editable, self.buttons)
         top = Turning((box(row(self.back, (self._short, 1))), 1), self._pills)
         inner = column(self._name, self._facts, self._differs, self.buttons, gap=8, margins=(8, 0, 8, 4))
         self._head = card(column(top, inner, gap=4, margins=(8, 4, 8, 8)))
@@ -100,7 +100,7 @@ class ProcedureDetail(QWidget):
             margins=(16, 8, 16, 12),
         )
         self._form = card(body)
-        self._form.setVisible(self._editable)
+        leave_out_unless(self._editable, self._form)
         self.papers = PapersForm(mark, editable=self._editable)
         self.papers.changed.connect(self._changed)
         self._papers_card = card(column(self.papers, margins=(16, 8, 16, 12)))

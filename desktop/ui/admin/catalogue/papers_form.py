@@ -17,7 +17,7 @@ from desktop.ui.admin.catalogue import words
 from desktop.ui.admin.sections import Turning
 from desktop.ui.widgets import fields
 from desktop.ui.widgets.buttons import Button
-from desktop.ui.widgets.layout import column
+from desktop.ui.widgets.layout import column, leave_out_unless
 from desktop.ui.widgets.parts import label, section
 from desktop.ui.widgets.tables import Rows, Status, table
 
@@ -50,8 +50,7 @@ class PapersForm(QWidget):
         self.up = self._button(self.tr("Lên"), "chevron-up", "Alt+↑", lambda: self._move(-1))
         self.down = self._button(self.tr("Xuống"), "chevron-down", "Alt+↓", lambda: self._move(1))
         self._actions = Turning(self.add, self.hide_, self.up, self.down, None)
-        for part in (self._fields, self._actions):
-            part.setVisible(editable)
+        leave_out_unless(editable, self._fields, self._actions)
         self._editable = editable
         self.setLayout(
             column(section(self.tr("Thành phần hồ sơ")), self._none, self.table, self._fields, self._actions, gap=8)
