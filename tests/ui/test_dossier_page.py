@@ -22,6 +22,7 @@ from desktop.usecases.request_financial_duty import RequestFinancialDuty, reques
 from desktop.usecases.request_supplement import RequestSupplement, request_supplement
 from desktop.usecases.view_dossier import view_dossier
 from tests.support import words
+from tests.ui.faults import cut_texts
 from tests.ui.services_for_pages import Counter, Seeds, button, faults, nameless, press, push, said, says, type_in
 
 TODAY = "2026-11-23 08:30"
@@ -184,6 +185,8 @@ def test_a_late_dossier_asks_for_an_apology_first(qtbot: QtBot, counter: Counter
     assert says(page, "Trễ 3 ngày, chưa có phiếu xin lỗi")
     press(Qt.Key.Key_F9)
     qtbot.waitUntil(lambda: says(page, "Lưu phiếu xin lỗi"))
+    qtbot.waitUntil(lambda: says(page, "Lẽ ra phải xin lỗi trước, chậm nhất 17/11"))
+    qtbot.waitUntil(lambda: cut_texts(page) == [])
     type_in(qtbot, "28/11/2026")
     press(Qt.Key.Key_F9)
     qtbot.waitUntil(lambda: says(page, "28/11/2026 không làm việc"))

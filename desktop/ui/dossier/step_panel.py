@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QWidget
 
+from desktop.domain.deadlines import apologise_by
 from desktop.domain.dossier import Dossier
 from desktop.domain.procedures import RETURN_WAYS
 from desktop.ui import text, theme
@@ -126,7 +127,7 @@ class StepPanel(QFrame):
 
     def _field(self, name: str, wanted: StepForm) -> fields.Field:
         if name == "date":
-            return fields.Field(self.tr("Ngày trả mới"), self._date_edit())
+            return self._date_field()
         if name == "way":
             return fields.Field(self.tr("Cách trả"), self._ways())
         if name in {"reason", "documents"}:
@@ -159,6 +160,15 @@ class StepPanel(QFrame):
         combo.setCurrentIndex(RETURN_WAYS.index(self._dossier.received.return_by))
         combo.setFixedWidth(theme.current().px(140))
         return combo
+
+    def _date_field(self) -> fields.Field:
+        field = fields.Field(self.tr("Ngày trả mới"), self._date_edit())
+        assert self._dossier is not None
+        assert self._moment is not None
+        last = apologise_by(self._dossier.due_at.date(), self._moment.calendar)
+        if self._moment.today > last:
+            field.say(self.tr("Lẽ ra phải xin lỗi trước, chậm nhất {day}").format(day=text.day_month(last)))
+        return field
 
     def _date_edit(self) -> DayEdit:
         assert self._dossier is not None
