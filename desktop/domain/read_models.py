@@ -67,12 +67,14 @@ class DossierFilter:
     """What a list shows.
 
     Attributes:
-        view: `open`, `late`, `due_today`, `soon`, `waiting`, `to_return`, `closed`, `attention` or `all`.
+        view: `open`, `mine`, `late`, `due_today`, `soon`, `waiting`, `to_return`, `closed`, `attention` or `all`.
         text: typed search text; words match by their beginnings, without accents.
         field: code of a field, or empty.
         channel: channel, or empty.
-        received_on: ISO day of reception, or empty.
-        sort: `due`, `received`, `number`, `name` or `updated`.
+        received_from: first ISO day of reception, or empty.
+        received_to: last ISO day of reception, or empty.
+        officer: id of the user who received them, or empty.
+        sort: `due`, `received`, `number`, `name`, `procedure`, `status` or `updated`.
         descending: whether the greatest come first.
     """
 
@@ -80,9 +82,19 @@ class DossierFilter:
     text: str = ""
     field: str = ""
     channel: str = ""
-    received_on: str = ""
+    received_from: str = ""
+    received_to: str = ""
+    officer: str = ""
     sort: str = "due"
     descending: bool = False
+
+
+@dataclass(frozen=True)
+class SavedView:
+    """A person's own list: a name, and what it shows."""
+
+    name: str
+    wanted: DossierFilter
 
 
 @dataclass(frozen=True)

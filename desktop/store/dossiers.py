@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from desktop.domain.dossier import Status
-from desktop.domain.read_models import DayCount, DossierFilter, DossierPage, DossierRow
-from desktop.domain.reports import DossierFigures
+from desktop.domain.read_models import DossierFilter, DossierPage, DossierRow
 from desktop.domain.vietnamese import fold
 from desktop.store.search import ATTENTION_WORD, OPEN_WORD
 from sync.journal.journal import Connection
@@ -20,12 +19,17 @@ _ROW: Final = (
     " d.received_at, d.due_at, d.updated_at, d.settled_at, d.open, d.paused, d.reason, d.fee_vnd, d.waiting,"
     " d.refused, d.unknown"
 )
-_BESIDE: Final = ("open", "channel", "field", "rowid")
-_SORTS: Final = {
+_BESIDE: Final = ("open", "channel", "field", "received_on", "actor", "rowid")
+SORTS: Final = {
     "due": ("dossier_due", ("due_at", *_BESIDE)),
-    "received": ("dossier_received", ("received_on", "received_at", "open", "channel", "field", "procedure", "rowid")),
+    "received": (
+        "dossier_received",
+        ("received_on", "received_at", "open", "channel", "field", "actor", "procedure", "rowid"),
+    ),
     "number": ("dossier_number", ("number", *_BESIDE)),
     "name": ("dossier_name", ("name_key", *_BESIDE)),
+    "procedure": ("dossier_procedure", ("procedure_key", *_BESIDE)),
+    "status": ("dossier_status", ("status", *_BESIDE)),
     "updated": ("dossier_updated", ("updated_at", *_BESIDE)),
 }
 """Index and columns of each order; the columns are those of the index, so that nothing is sorted."""
@@ -34,11 +38,11 @@ PAGE: Final = 50
 COUNTED: Final = 1000
 """Matches of a search that are counted; beyond, a page says "more than"."""
 
-LATELY_DAYS: Final = 60
-"""Days of which the use of procedures is counted: what the season asks for stands first."""
-
 _SORTED_AT_ONCE: Final = 1000
 """Rows that are looked up and sorted without anybody noticing; above, an order is followed instead."""
+
+_SORTED_OF_DAYS: Final = 5000
+"""The same for dossiers of neighbouring days: their rows lie together. An order would first pass all other days."""
 
 _VIEW_INDEX: Final = {
     "open": "dossier_work",
@@ -112,20 +116,13 @@ def page(
     if wanted.text.strip() and not expression:
         return DossierPage((), 0, 0)
     query = _query(wanted, today, soon)
-    index, columns = _SORTS[wanted.sort]
-    direction = "DESC" if wanted.descending else "ASC"
-    order = ", ".join(f"d.{column} {direction}" for column in columns)
-    # What still runs comes first, then what only has to be fetched, then what waits for somebody else.
-    if wanted.sort == "due" and wanted.view == "open":
-        order = f"d.turn, {order}"
+    index, order = _order(wanted)
     if expression:
         return _found(db, query, expression, order, wanted.view, offset=offset, limit=limit, zone=zone)
     total = _total(db, query)
     if offset >= total:
         return DossierPage((), total, offset)
-    by = query.by if query.by and total <= _SORTED_AT_ONCE else index
-    if wanted.view in _VIEW_INDEX:
-        by = query.by
+    by = _followed(query, index, wanted.view, total)
     numbers = db.execute(
         f"SELECT d.rowid FROM dossier d INDEXED BY {by} WHERE {query.where} ORDER BY {order} LIMIT ? OFFSET ?",
         [*query.values, limit, offset],
@@ -133,15 +130,80 @@ def page(
     return DossierPage(_rows_of(db, [row[0] for row in numbers], zone), total, offset)
 
 
+def every(db: Connection, wanted: DossierFilter, *, today: date, soon: date) -> tuple[str, ...]:
+    """Ids of all dossiers of a list, in its order."""
+    expression = search_expression(db, wanted.text)
+    if wanted.text.strip() and not expression:
+        return ()
+    query = _query(wanted, today, soon)
+    index, order = _order(wanted)
+    if expression:
+        found = db.execute(
+            "SELECT d.id FROM dossier d WHERE d.rowid IN (SELECT rowid FROM dossier_search WHERE dossier_search MATCH"
+            f" ?) AND {query.where} ORDER BY {order}",
+            [expression, *query.values],
+        )
+    else:
+        by = _followed(query, index, wanted.view, _total(db, query))
+        found = db.execute(
+            f"SELECT d.id FROM dossier d INDEXED BY {by} WHERE {query.where} ORDER BY {order}", query.values
+        )
+    return tuple(row[0] for row in found)
+
+
+def of_ids(db: Connection, ids: Sequence[str], zone: ZoneInfo) -> tuple[DossierRow, ...]:
+    """Rows of these dossiers, in the order of their ids; those that are not there are left out."""
+    marks = ", ".join("?" * len(ids))
+    found = db.execute(f"SELECT {_ROW} FROM dossier d WHERE d.id IN ({marks})", list(ids))
+    by_id = {row[0]: _row(row, zone) for row in found}
+    return tuple(by_id[one] for one in ids if one in by_id)
+
+
+def officers(db: Connection) -> tuple[str, ...]:
+    """Ids of the users who received dossiers; one step in the index for each."""
+    found = db.execute(
+        "WITH RECURSIVE one (actor) AS (SELECT min(actor) FROM dossier UNION ALL"
+        " SELECT (SELECT min(d.actor) FROM dossier d WHERE d.actor > one.actor) FROM one WHERE one.actor IS NOT NULL)"
+        " SELECT actor FROM one WHERE actor IS NOT NULL"
+    )
+    return tuple(row[0] for row in found)
+
+
+def _order(wanted: DossierFilter) -> tuple[str, str]:
+    """The index of an order, and the order in SQL."""
+    index, columns = SORTS[wanted.sort]
+    direction = "DESC" if wanted.descending else "ASC"
+    order = ", ".join(f"d.{column} {direction}" for column in columns)
+    # What still runs comes first, then what only has to be fetched, then what waits for somebody else.
+    if wanted.sort == "due" and wanted.view == "open":
+        order = f"d.turn, {order}"
+    return index, order
+
+
+def _followed(query: _Query, index: str, view: str, total: int) -> str:
+    """The index to go by: the one that finds the dossiers while they are few, else the one that has their order."""
+    if view in _VIEW_INDEX:
+        return query.by
+    few = _SORTED_OF_DAYS if " AND d.received_on" in query.where else _SORTED_AT_ONCE
+    return query.by if query.by and total <= few else index
+
+
 def _query(wanted: DossierFilter, today: date, soon: date) -> _Query:
+    """Conditions of a list. Of several indexes that could find it, the one that has all its columns is taken."""
     where, values = view_condition(wanted.view, today, soon)
     index = _VIEW_INDEX.get(wanted.view, "")
-    for column in ("channel", "field", "received_on"):
-        if value := getattr(wanted, column):
-            where += f" AND d.{column} = ?"
+    for condition, value, by in (
+        ("channel =", wanted.channel, "dossier_channel"),
+        ("received_on >=", wanted.received_from, "dossier_received"),
+        ("received_on <=", wanted.received_to, "dossier_received"),
+        ("field =", wanted.field, "dossier_field"),
+        ("actor =", wanted.officer, "dossier_officer"),
+    ):
+        if value:
+            where += f" AND d.{condition} ?"
             values.append(value)
             if wanted.view not in _VIEW_INDEX:
-                index = {"received_on": "dossier_received"}.get(column, f"dossier_{column}")
+                index = by
     return _Query(where, values, index)
 
 
@@ -248,9 +310,9 @@ def _beginning(db: Connection, word: str) -> str:
     return "(" + " OR ".join(f'"{term}"' for (term,) in meant) + ")"
 
 
-def count(db: Connection, view: str, today: date, soon: date) -> int:
-    """Number of dossiers of a saved view."""
-    return _total(db, _query(DossierFilter(view=view), today, soon))
+def count(db: Connection, wanted: DossierFilter, today: date, soon: date) -> int:
+    """Number of dossiers of a list without a text."""
+    return _total(db, _query(wanted, today, soon))
 
 
 def rows(
@@ -269,78 +331,6 @@ def by_number(db: Connection, number: str) -> str | None:
         (number,),
     ).fetchone()
     return row[0] if row else None
-
-
-def days(db: Connection, first: date, last: date) -> dict[date, tuple[int, int]]:
-    """Dossiers received (refused ones left out) and settled, by day."""
-    counts: dict[date, tuple[int, int]] = {}
-    day = first
-    while day <= last:
-        counts[day] = (0, 0)
-        day += timedelta(days=1)
-    span = (first.isoformat(), last.isoformat())
-    received = "SELECT received_on, count(*) FROM dossier WHERE received_on BETWEEN ? AND ?"
-    refused = dict(db.execute(f"{received} AND status = 3 GROUP BY 1", span).fetchall())
-    for on, number in db.execute(f"{received} GROUP BY 1", span):
-        counts[date.fromisoformat(on)] = (number - refused.get(on, 0), 0)
-    for on, number in db.execute(
-        "SELECT settled_on, count(*) FROM dossier WHERE settled_on BETWEEN ? AND ? GROUP BY 1", span
-    ):
-        counts[date.fromisoformat(on)] = (counts[date.fromisoformat(on)][0], number)
-    return counts
-
-
-def procedure_uses(db: Connection, since: date) -> dict[str, int]:
-    """Dossiers received from a day on, by procedure; read within the index, at every key of somebody who searches."""
-    found = db.execute(
-        "SELECT procedure, count(*) FROM dossier WHERE received_on >= ? GROUP BY 1", (since.isoformat(),)
-    )
-    return dict(found.fetchall())
-
-
-def settled_due(db: Connection, day: date) -> int:
-    """Dossiers promised for a day and settled on it or since."""
-    found = db.execute(
-        "SELECT count(*) FROM dossier INDEXED BY dossier_settled WHERE settled_on >= ?1 AND due_on = ?1",
-        (day.isoformat(),),
-    )
-    return int(found.fetchone()[0])
-
-
-def figures(db: Connection, first: date, last: date) -> list[DossierFigures]:
-    """Every dossier that matters for a period: received in it, settled in it, or open at its start."""
-    columns = "field, channel, status, received_on, due_on, settled_on, fee_vnd, extended, papers, scanned, reused"
-    # Three disjoint parts, each found by its own index: received in the period, settled since, and open from before.
-    found = db.execute(
-        f"SELECT {columns} FROM dossier INDEXED BY dossier_received WHERE received_on BETWEEN ?2 AND ?1"
-        f" UNION ALL SELECT {columns} FROM dossier INDEXED BY dossier_settled"
-        " WHERE settled_on >= ?2 AND received_on < ?2"
-        f" UNION ALL SELECT {columns} FROM dossier INDEXED BY dossier_work"
-        " WHERE open = 1 AND settled_on IS NULL AND received_on < ?2",
-        (last.isoformat(), first.isoformat()),
-    )
-    return [
-        DossierFigures(
-            field=r[0],
-            channel=r[1],
-            status=Status(r[2]),
-            received_on=date.fromisoformat(r[3]),
-            due_on=date.fromisoformat(r[4]),
-            settled_on=date.fromisoformat(r[5]) if r[5] else None,
-            withdrawn=r[2] == Status.WITHDRAWN,
-            fee_vnd=r[6],
-            extended=bool(r[7]),
-            papers=r[8],
-            scanned=r[9],
-            reused=r[10],
-        )
-        for r in found
-    ]
-
-
-def chart(counts: dict[date, tuple[int, int]], off: dict[date, str]) -> tuple[DayCount, ...]:
-    """Days of the chart in order."""
-    return tuple(DayCount(day, a, b, off.get(day, "")) for day, (a, b) in sorted(counts.items()))
 
 
 def _row(r: Sequence[Any], zone: ZoneInfo) -> DossierRow:

@@ -15,11 +15,11 @@ from desktop.domain.dossier import CLOSED, PAUSED, Dossier, Status, apply, begin
 from desktop.domain.vietnamese import fold
 from desktop.store import named_files, reference_edits
 from desktop.store.bodies import read_body
-from desktop.store.search import ATTENTION_WORD, OPEN_WORD, number_words, search_words
+from desktop.store.search import ATTENTION_WORD, OPEN_WORD, number_words, procedure_key, search_words
 from sync.journal.journal import Connection, Delivery, Journal
 from sync.wire.envelope import Envelope
 
-VERSION: Final = 10
+VERSION: Final = 11
 
 _TABLES: Final = (
     """
@@ -33,6 +33,7 @@ _TABLES: Final = (
         procedure TEXT NOT NULL,
         title TEXT NOT NULL,
         short TEXT NOT NULL,
+        procedure_key TEXT NOT NULL,
         field TEXT NOT NULL,
         channel TEXT NOT NULL,
         return_by TEXT NOT NULL,
@@ -87,11 +88,13 @@ _INDEXES: Final = (
     "CREATE UNIQUE INDEX dossier_id ON dossier (id)",
     # One for each order of the worklist. What lists are narrowed by stands beside it, so that pages are turned inside
     # the index: looking at a row means decrypting a page.
-    "CREATE INDEX dossier_due ON dossier (due_at, open, channel, field)",
-    "CREATE INDEX dossier_received ON dossier (received_on, received_at, open, channel, field, procedure)",
-    "CREATE INDEX dossier_number ON dossier (number, open, channel, field)",
-    "CREATE INDEX dossier_name ON dossier (name_key, open, channel, field)",
-    "CREATE INDEX dossier_updated ON dossier (updated_at, open, channel, field)",
+    "CREATE INDEX dossier_due ON dossier (due_at, open, channel, field, received_on, actor)",
+    "CREATE INDEX dossier_received ON dossier (received_on, received_at, open, channel, field, actor, procedure)",
+    "CREATE INDEX dossier_number ON dossier (number, open, channel, field, received_on, actor)",
+    "CREATE INDEX dossier_name ON dossier (name_key, open, channel, field, received_on, actor)",
+    "CREATE INDEX dossier_procedure ON dossier (procedure_key, open, channel, field, received_on, actor)",
+    "CREATE INDEX dossier_status ON dossier (status, open, channel, field, received_on, actor)",
+    "CREATE INDEX dossier_updated ON dossier (updated_at, open, channel, field, received_on, actor)",
     # What is open is some thousand at most, however many dossiers the store holds.
     "CREATE INDEX dossier_work ON dossier (turn, due_at, due_on, status) WHERE open = 1",
     "CREATE INDEX dossier_attention ON dossier (due_at) WHERE (refused > 0 OR unknown > 0)",
@@ -99,7 +102,8 @@ _INDEXES: Final = (
     "CREATE INDEX dossier_settled ON dossier (settled_on) WHERE settled_on IS NOT NULL",
     "CREATE INDEX dossier_refused ON dossier (received_on) WHERE status = 3",
     "CREATE INDEX dossier_person ON dossier (id_number, received_at)",
-    "CREATE INDEX dossier_field ON dossier (field, channel, open)",
+    "CREATE INDEX dossier_field ON dossier (field, channel, open, received_on, actor)",
+    "CREATE INDEX dossier_officer ON dossier (actor, received_on, open, channel, field)",
     "CREATE INDEX dossier_channel ON dossier (channel, open)",
 )
 _NAMES: Final = (
@@ -279,6 +283,7 @@ def _row_of(
         "procedure": received.procedure,
         "title": received.title,
         "short": received.short or received.title,
+        "procedure_key": procedure_key(received.short or received.title),
         "field": received.field,
         "channel": received.channel,
         "return_by": received.return_by,
@@ -320,7 +325,7 @@ def _write_row(db: Connection, row: dict[str, Any], words: str) -> None:
     known = db.execute("SELECT rowid, words_hash FROM dossier WHERE id = ?", (row["id"],)).fetchone()
     names = list(row)
     if known is None:
-        rowid = db.execute(_insert(names), tuple(row.values())).lastrowid
+        rowid = db.execute(_insert(*names), tuple(row.values())).lastrowid
     else:
         rowid = known[0]
         changes = ", ".join(f"{name} = ?" for name in names)
@@ -334,7 +339,7 @@ def _write_rows(db: Connection, rows: list[tuple[dict[str, Any], str]]) -> None:
     if not rows:
         return
     last = db.execute("SELECT coalesce(max(rowid), 0) FROM dossier").fetchone()[0]
-    db.executemany(_insert(list(rows[0][0])), [tuple(row.values()) for row, _ in rows])
+    db.executemany(_insert(*rows[0][0]), [tuple(row.values()) for row, _ in rows])
     db.executemany(
         "INSERT INTO dossier_search (rowid, words) VALUES (?, ?)",
         [(last + n, words) for n, (_, words) in enumerate(rows, 1)],
@@ -342,12 +347,8 @@ def _write_rows(db: Connection, rows: list[tuple[dict[str, Any], str]]) -> None:
 
 
 @cache
-def _insert_of(names: tuple[str, ...]) -> str:
+def _insert(*names: str) -> str:
     return f"INSERT INTO dossier ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
-
-
-def _insert(names: list[str]) -> str:
-    return _insert_of(tuple(names))
 
 
 def _turn(dossier: Dossier) -> int:

@@ -39,6 +39,20 @@ def number(db: Connection, name: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and least <= int(text) <= most else default
 
 
+def settings_of(db: Connection, beginning: str) -> dict[str, str]:
+    """Settings whose names begin so, in the order of their names."""
+    found = db.execute(
+        "SELECT name, value FROM setting WHERE name >= ? AND name < ? ORDER BY name",
+        (beginning, beginning + "\U0010ffff"),
+    )
+    return dict(found.fetchall())
+
+
+def drop_setting(db: Connection, name: str) -> None:
+    """Forget a setting."""
+    db.execute("DELETE FROM setting WHERE name = ?", (name,))
+
+
 def set_setting(db: Connection, name: str, value: str) -> None:
     """Keep a setting."""
     db.execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (name, value))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -21,11 +23,23 @@ from desktop.domain.read_models import (
     DossierPage,
     DossierRow,
     FileLine,
+    SavedView,
     SyncStanding,
     TimelineEntry,
 )
 from desktop.domain.reports import DossierFigures
-from desktop.store import dossiers, drafts, machine_notes, projections, reference_edits, retention, settings
+from desktop.domain.vietnamese import fold
+from desktop.store import (
+    dossier_counts,
+    dossiers,
+    drafts,
+    machine_notes,
+    projections,
+    reference_edits,
+    retention,
+    saved_views,
+    settings,
+)
 from desktop.store.attachments import Attachments
 from desktop.store.bodies import read_body
 from desktop.store.named_files import NamedFile, named_files
@@ -67,9 +81,12 @@ class View(InForce):
 
     def page(self, wanted: DossierFilter, offset: int = 0, limit: int = dossiers.PAGE) -> DossierPage:
         """One page of a list."""
+        own = self._own(wanted)
+        if own is None:
+            return DossierPage((), 0, 0)
         return dossiers.page(
             self._db,
-            wanted,
+            own,
             offset=offset,
             limit=limit,
             today=self.today(),
@@ -79,11 +96,45 @@ class View(InForce):
 
     def count(self, view: str) -> int:
         """Number of dossiers of a saved view."""
-        return dossiers.count(self._db, view, self.today(), self.soon())
+        return self.count_of(DossierFilter(view=view))
+
+    def count_of(self, wanted: DossierFilter) -> int:
+        """Number of dossiers of a list; of a search as far as matches are counted."""
+        own = self._own(wanted)
+        if own is None:
+            return 0
+        if own.text.strip():
+            return self.page(own, limit=0).total
+        return dossiers.count(self._db, own, self.today(), self.soon())
+
+    def every(self, wanted: DossierFilter) -> tuple[str, ...]:
+        """Ids of all dossiers of a list, in its order."""
+        own = self._own(wanted)
+        return dossiers.every(self._db, own, today=self.today(), soon=self.soon()) if own is not None else ()
+
+    def rows(self, ids: Sequence[str]) -> tuple[DossierRow, ...]:
+        """Rows of some dossiers, in the order of their ids."""
+        return dossiers.of_ids(self._db, ids, self.calendar.zone)
+
+    def officers(self) -> dict[str, str]:
+        """Names of those who received dossiers, by user id; the id where no name is known."""
+        names = user_names(self._db)
+        found = {one: names.get(one, one) for one in dossiers.officers(self._db)}
+        return dict(sorted(found.items(), key=lambda one: fold(one[1])))
+
+    def saved_views(self) -> tuple[SavedView, ...]:
+        """The user's own lists, by name."""
+        return saved_views.load(self._db, self.user.id)
+
+    def _own(self, wanted: DossierFilter) -> DossierFilter | None:
+        """A list with "mine" put as what it means; None where another officer's are asked for at the same time."""
+        if wanted.view != "mine":
+            return wanted
+        return replace(wanted, view="open", officer=self.user.id) if wanted.officer in {"", self.user.id} else None
 
     def recent(self, limit: int = 5) -> tuple[DossierRow, ...]:
         """Dossiers last touched, newest first."""
-        newest = "d.updated_at DESC, d.open DESC, d.channel DESC, d.field DESC, d.rowid DESC"
+        newest = ", ".join(f"d.{column} DESC" for column in dossiers.SORTS["updated"][1])
         return dossiers.rows(self._db, "1 = 1", (), newest, limit, self.calendar.zone)
 
     def urgent(self, limit: int = 5) -> tuple[DossierRow, ...]:
@@ -116,7 +167,7 @@ class View(InForce):
             self._db,
             "d.received_on BETWEEN ? AND ?",
             (first.isoformat(), last.isoformat()),
-            "d.received_on, d.received_at, d.open, d.channel, d.field, d.procedure, d.rowid",
+            ", ".join(f"d.{column}" for column in dossiers.SORTS["received"][1]),
             1_000_000,
             self.calendar.zone,
         )
@@ -204,22 +255,22 @@ class View(InForce):
 
     def figures(self, first: date, last: date) -> list[DossierFigures]:
         """What the reports count."""
-        return dossiers.figures(self._db, first, last)
+        return dossier_counts.figures(self._db, first, last)
 
     def settled_due(self, day: date) -> int:
         """Dossiers promised for a day and settled on it or since."""
-        return dossiers.settled_due(self._db, day)
+        return dossier_counts.settled_due(self._db, day)
 
     def days(self, last: date, count: int = 14) -> tuple[DayCount, ...]:
         """Days of the chart up to and with `last`."""
         first = last - timedelta(days=count - 1)
-        counts = dossiers.days(self._db, first, last)
+        counts = dossier_counts.days(self._db, first, last)
         off = {}
         for day in counts:
             if not self.calendar.works_on(day):
                 special = self.calendar.days.get(day)
                 off[day] = special.name if special else ("CN" if day.weekday() == 6 else "T7")
-        return dossiers.chart(counts, off)
+        return dossier_counts.chart(counts, off)
 
     def day_closed_at(self, day: date) -> datetime | None:
         """When this counter last closed a day, or None."""
@@ -234,7 +285,7 @@ class View(InForce):
 
     def procedure_uses(self) -> dict[str, int]:
         """How often each procedure was received of late, for ordering the search."""
-        return dossiers.procedure_uses(self._db, self.today() - timedelta(days=dossiers.LATELY_DAYS))
+        return dossier_counts.procedure_uses(self._db, self.today() - timedelta(days=dossier_counts.LATELY_DAYS))
 
     def drafts(self) -> list[drafts.Draft]:
         """The user's half-filled forms, newest first."""

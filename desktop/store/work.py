@@ -12,7 +12,17 @@ from desktop.domain.errors import DossierUnknown, NotPermitted
 from desktop.domain.numbers import DossierNumber, next_number
 from desktop.domain.ports import Clock
 from desktop.domain.procedures import Catalogue
-from desktop.store import drafts, projections, reference_edits, retention, settings, snapshots, users
+from desktop.domain.read_models import SavedView
+from desktop.store import (
+    drafts,
+    projections,
+    reference_edits,
+    retention,
+    saved_views,
+    settings,
+    snapshots,
+    users,
+)
 from desktop.store.anew import RESTORED_ON, date_restore, note_restored
 from desktop.store.attachments import Attachments
 from desktop.store.keys import KeyDesk
@@ -41,6 +51,7 @@ class ChangeSet:
         delivery: whether only the standing with the province changed.
         users: whether users or their passwords changed.
         settings: whether a setting of this machine changed.
+        views: whether a person's own lists changed.
     """
 
     dossiers: set[str] = field(default_factory=set)
@@ -50,6 +61,7 @@ class ChangeSet:
     delivery: bool = False
     users: bool = False
     settings: bool = False
+    views: bool = False
 
 
 class Work(InForce):
@@ -262,6 +274,18 @@ class Work(InForce):
     def set_setting(self, name: str, value: str) -> None:
         """Keep a setting of this machine."""
         settings.set_setting(self._db, name, value)
+
+    def save_view(self, view: SavedView, before: str = "") -> None:
+        """Keep a list of the user under its name, in place of the one of another name."""
+        if before and before != view.name:
+            saved_views.drop(self._db, self.user.id, before)
+        saved_views.save(self._db, self.user.id, view)
+        self.changes.views = True
+
+    def drop_view(self, name: str) -> None:
+        """Forget a list of the user."""
+        saved_views.drop(self._db, self.user.id, name)
+        self.changes.views = True
 
     def users(self) -> list[users.UserLine]:
         """All users of this machine, with whether they have a password."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.store.view import View
 
-VIEWS = ("open", "due_today", "late", "soon", "waiting", "to_return", "attention", "closed")
+VIEWS = ("open", "mine", "due_today", "late", "soon", "waiting", "to_return", "attention", "closed")
 
 
 def count_views(view: View) -> dict[str, int]:

@@ -9,6 +9,7 @@ from itertools import product
 from pathlib import Path
 from typing import Final
 
+from desktop.app.demonstration import USER
 from desktop.domain.read_models import DossierFilter
 from desktop.store.store import Store
 from desktop.usecases.count_views import count_views
@@ -16,8 +17,8 @@ from desktop.usecases.view_today import view_today
 from tests.benchmarks.data import open_bench_store
 from tests.benchmarks.measure import FRAME_MS, Bench, Row, median, p99, times
 
-VIEWS: Final = ("open", "late", "due_today", "soon", "waiting", "to_return", "closed", "attention", "all")
-SORTS: Final = ("due", "received", "number", "name", "updated")
+VIEWS: Final = ("open", "mine", "late", "due_today", "soon", "waiting", "to_return", "closed", "attention", "all")
+SORTS: Final = ("due", "received", "number", "name", "procedure", "status", "updated")
 
 
 def measure(bench: Bench) -> list[Row]:
@@ -49,9 +50,15 @@ def measure(bench: Bench) -> list[Row]:
 
 def _lists(store: Store) -> list[DossierFilter]:
     fields = sorted({procedure.field for procedure in store.catalogue.procedures})[::4]
-    filters: list[dict[str, str]] = [{}, *({"field": f} for f in fields), {"received_on": "2026-11-18"}]
+    filters: list[dict[str, str]] = [
+        {},
+        *({"field": f} for f in fields),
+        {"received_from": "2026-11-18", "received_to": "2026-11-18"},
+    ]
     filters += [{"channel": channel} for channel in ("direct", "online", "post")]
     filters.append({"field": fields[0], "channel": "online"})
+    filters += [{"received_from": day} for day in ("2026-10-24", "2026-01-01")]
+    filters += [{"officer": USER.id}, {"officer": USER.id, "received_from": "2026-10-24"}]
     return [
         DossierFilter(view=view, sort=sort, descending=down, **more)
         for view, sort, down, more in product(VIEWS, SORTS, (False, True), filters)
@@ -59,7 +66,7 @@ def _lists(store: Store) -> list[DossierFilter]:
 
 
 def _told(wanted: DossierFilter) -> str:
-    more = " ".join(filter(None, (wanted.field, wanted.channel, wanted.received_on)))
+    more = " ".join(filter(None, (wanted.field, wanted.channel, wanted.received_from, wanted.officer)))
     return f"{wanted.view} by {wanted.sort} {more}".strip()
 
 

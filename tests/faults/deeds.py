@@ -21,6 +21,8 @@ import desktop.usecases
 from desktop.domain.calendar import OFF
 from desktop.domain.catalogue_layers import CatalogueImport, ImportedProcedure, ProcedureEdit
 from desktop.domain.dossier import STEPS
+from desktop.domain.read_models import DossierFilter, SavedView
+from desktop.store.saved_views import encoded
 from desktop.store.settings import RETENTION_MONTHS
 from desktop.store.users import Role, User
 from desktop.usecases.attach_file import AttachFile
@@ -43,6 +45,7 @@ from desktop.usecases.remove_user import RemoveUser
 from desktop.usecases.request_financial_duty import RequestFinancialDuty
 from desktop.usecases.request_supplement import RequestSupplement
 from desktop.usecases.return_result import ReturnResult
+from desktop.usecases.save_view import SaveView
 from desktop.usecases.set_day import SetDay
 from desktop.usecases.set_hours import SetHours
 from desktop.usecases.set_user import SetUser
@@ -72,6 +75,7 @@ class Turn:
         last_step: its newest step.
         return_by: its way of return.
         draft: id of a draft that is there.
+        view: name of a list that is there.
         user: id of a user who is there and was added by `set_user`.
         password: of the administrator until now.
         sha256: address of a scan that the store has taken in.
@@ -84,6 +88,7 @@ class Turn:
     last_step: str = ""
     return_by: str = ""
     draft: str = ""
+    view: str = ""
     user: str = ""
     password: str = ""
     sha256: str = ""
@@ -169,6 +174,15 @@ CALLS: Final[dict[str, Call]] = {
         lambda t: (t.key, t.token.encode() * 300), events=0, sides=lambda t: {f"draft:{t.key}": t.token * 300}
     ),
     "drop_draft": Call(lambda t: (t.draft,), events=0, sides=lambda t: {f"draft:{t.draft}": None}),
+    "save_view": Call(
+        lambda t: (SaveView(SavedView(t.token, DossierFilter(text=t.token)), t.view),),
+        events=0,
+        sides=lambda t: {
+            **({f"setting:view:{DIEM.id}:{t.view}": None} if t.view else {}),
+            f"setting:view:{DIEM.id}:{t.token}": encoded(DossierFilter(text=t.token)),
+        },
+    ),
+    "drop_view": Call(lambda t: (t.view,), events=0, sides=lambda t: {f"setting:view:{DIEM.id}:{t.view}": None}),
     "change_setting": Call(
         lambda t: (ChangeSetting(RETENTION_MONTHS, _months(t)),),
         user=CHIEF,

@@ -28,6 +28,9 @@ from tests.support import words
 UPKEEP: Final = ("back_up", "copy_backup", "rebuild", "settle", "checkpoint", "reopen", "migrate", "sweep")
 """What a machine does besides use-cases."""
 
+VIEWS: Final = f"setting:view:{DIEM.id}:"
+"""Under which the officer's own lists are remembered."""
+
 NO_GRACE: Final = timedelta(days=-1)
 BACKUPS: Final = 3
 """Names of backups that are written in turn, so that older ones are replaced."""
@@ -156,6 +159,8 @@ class Machine:
             self._have_old_dossiers()
         if name == "drop_draft" and not self._sides("draft:"):
             self.do("save_draft")
+        if name == "drop_view" and not self._sides(VIEWS):
+            self.do("save_view")
         if name == "remove_user" and not self._users():
             self.do("set_user")
         dossier = self._dossier(call, files=name == "detach_file") if call.statuses else ("", "", "", "")
@@ -172,6 +177,7 @@ class Machine:
             last_step=dossier[1],
             return_by=dossier[2],
             draft=self.rng.choice([*self._sides("draft:"), ""]) if name != "drop_draft" else self._sides("draft:")[0],
+            view=self.rng.choice([*self._sides(VIEWS), ""]) if name != "drop_view" else self._sides(VIEWS)[0],
             user=self.rng.choice([*self._users(), ""]) if name != "remove_user" else self._users()[0],
             password=self.ledger.sides[f"slot:{BOSS.id}"] or "",
             sha256=self._taken_in(token) if name == "attach_file" else "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,8 +22,8 @@ from desktop.usecases.request_supplement import RequestSupplement, request_suppl
 from desktop.usecases.return_result import ReturnResult, return_result
 from tests.store.stores import at, new_store, request
 
-VIEWS = ("open", "late", "due_today", "soon", "waiting", "to_return", "closed", "attention")
-SORTS = ("due", "received", "number", "name", "updated")
+VIEWS = ("open", "mine", "late", "due_today", "soon", "waiting", "to_return", "closed", "attention")
+SORTS = ("due", "received", "number", "name", "procedure", "status", "updated")
 DOSSIERS = 2000
 
 
@@ -137,3 +138,37 @@ def test_pages_follow_each_other(big: Store) -> None:
                 assert page.total == DOSSIERS
                 seen += [row.id for row in page.rows]
             assert len(set(seen)) == DOSSIERS
+
+
+NARROWED: list[dict[str, Any]] = [
+    {"officer": "diem"},
+    {"received_from": "2026-11-01"},
+    {"received_from": "2026-11-01", "received_to": "2026-11-02", "officer": "diem", "channel": "direct"},
+    {"received_to": "2026-11-20", "field": "Tư pháp"},
+]
+
+
+@pytest.mark.parametrize("more", NARROWED)
+@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize("view", ["open", "closed", "all"])
+def test_what_narrows_a_list_has_an_index(big: Store, view: str, sort: str, more: dict[str, Any]) -> None:
+    wanted = DossierFilter(view=view, sort=sort, **more)
+    for sql in statements(big, big.view(), wanted):
+        assert whole_table(plan(big, sql)) == [], sql
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_turning_pages_sorts_nothing(big: Store, sort: str) -> None:
+    (listed,) = [sql for sql in statements(big, big.view(), DossierFilter(view="all", sort=sort)) if "ORDER BY" in sql]
+    assert [step for step in plan(big, listed) if "TEMP B-TREE" in step] == []
+
+
+@pytest.mark.parametrize("text", ["", "nguoi 12"])
+@pytest.mark.parametrize("sort", SORTS)
+def test_all_of_a_list_are_what_its_pages_show(big: Store, sort: str, text: str) -> None:
+    view = big.view()
+    wanted = DossierFilter(view="all", text=text, sort=sort, received_from="2026-11-05", received_to="2026-11-12")
+    page = view.page(wanted, limit=5000)
+    assert 10 < page.total < 1000
+    assert view.every(wanted) == tuple(row.id for row in page.rows)
+    assert [row.id for row in view.rows(view.every(wanted)[:40])] == [row.id for row in page.rows[:40]]

@@ -112,8 +112,8 @@ def test_an_expression_is_made_of_quoted_words_only(filled: Store, text: str) ->
 def test_text_and_filters_together(filled: Store) -> None:
     assert found(filled, "dang", field="G15-TP03") == ["2005"]
     assert found(filled, "dang", channel="post") == []
-    assert found(filled, "dang", received_on="2026-11-23") == ["2001", "2005"]
-    assert found(filled, "dang", received_on="2026-11-24") == []
+    assert found(filled, "dang", received_from="2026-11-23") == ["2001", "2005"]
+    assert found(filled, "dang", received_from="2026-11-24") == []
 
 
 def test_a_changed_number_is_found_by_both(store: Store) -> None:

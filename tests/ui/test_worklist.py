@@ -177,7 +177,7 @@ def test_a_day_of_reception_narrows_the_list(qtbot: QtBot, counter: Counter) -> 
     for _ in range(3):
         press(Qt.Key.Key_Tab)
     type_in(qtbot, "20/11")
-    wanted = matching(counter, view="all", received_on="2026-11-20")
+    wanted = matching(counter, view="all", received_from="2026-11-20", received_to="2026-11-20")
     qtbot.waitUntil(lambda: rows(page) == len(wanted))
     assert all(number.startswith("261120-") for number in column(page, 0))
 

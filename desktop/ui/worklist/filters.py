@@ -138,7 +138,8 @@ class Filters(QWidget):
             text=self.line.text(),
             field=self._field(),
             channel=self._channel(),
-            received_on=self._received_on(),
+            received_from=self._received_on(),
+            received_to=self._received_on(),
             sort=order,
             descending=descending,
         )
