@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -130,6 +131,21 @@ class AppServices(QObject):
             self.runner.background(write, summary, done=done, failed=failed)
 
         self.runner.read(summarise_period, SummarisePeriod(first, last), done=begin, failed=failed)
+
+    def export_list(
+        self,
+        ids: Sequence[str],
+        tell: Callable[[int, int], None],
+        stop: Event,
+        done: Done | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Write dossiers to a workbook and a CSV, some hundred rows in memory at a time."""
+        from desktop.app.list_export import export_list
+
+        self.runner.background(
+            export_list, self._threads.read, self._paths.exports, ids, tell, stop, done=done, failed=failed
+        )
 
     def close_day(self, day: date, note: str, done: Done | None = None, failed: Failed | None = None) -> None:
         """Record the closing, then write files, back up and sync; parts that fail are named in the report."""

@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
@@ -36,6 +36,12 @@ def file_name(agency_code: str, first: date, last: date, extension: str) -> str:
     if first == last:
         return f"motcua_{agency}_{first.isoformat()}_tong-hop-ngay.{extension}"
     return f"motcua_{agency}_{first.isoformat()}_{last.isoformat()}_tong-hop-ky.{extension}"
+
+
+def list_name(agency_code: str, at: datetime, extension: str) -> str:
+    """Name of a list exported at an instant: `motcua_H20.126.05_2026-11-23_1520_danh-sach.xlsx`."""
+    agency = _UNSAFE.sub("-", agency_code).strip(".-") or "xa"
+    return f"motcua_{agency}_{at:%Y-%m-%d_%H%M}_danh-sach.{extension}"
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
@@ -45,17 +45,22 @@ def register_rows(summary: Summary) -> Iterator[Sequence[Cell]]:
     Returns:
         Values in the order of COLUMNS; instants are of the centre's zone, None where nothing happened yet.
     """
-    for number, row in enumerate(summary.register, 1):
-        yield _row(number, row, summary)
+    return rows_of(summary.register, summary.field_names)
 
 
-def _row(number: int, row: DossierRow, summary: Summary) -> Sequence[Cell]:
+def rows_of(rows: Iterable[DossierRow], field_names: Mapping[str, str]) -> Iterator[Sequence[Cell]]:
+    """One row a dossier, in the order given, as `register_rows`."""
+    for number, row in enumerate(rows, 1):
+        yield _row(number, row, field_names)
+
+
+def _row(number: int, row: DossierRow, field_names: Mapping[str, str]) -> Sequence[Cell]:
     return (
         number,
         row.number,
         row.procedure,
         row.title,
-        summary.field_names.get(row.field, row.field),
+        field_names.get(row.field, row.field),
         row.name,
         row.phone,
         CHANNELS.get(row.channel, row.channel),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -25,15 +26,27 @@ def write_summary_csv(summary: Summary, path: Path) -> None:
     Raises:
         ExportFailed: full disk, missing or read-only folder; an older file stays.
     """
-    text = io.StringIO(newline="")
+    write_register_csv(register_rows(summary), path)
+
+
+def write_register_csv(rows: Iterable[Sequence[Cell]], path: Path) -> None:
+    """Write rows of the register as CSV, as `write_summary_csv`.
+
+    Raises:
+        ExportFailed: full disk, missing or read-only folder; an older file stays.
+    """
+    data = io.BytesIO()
+    text = io.TextIOWrapper(data, encoding="utf-8-sig", newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([column.heading for column in COLUMNS])
-    for row in register_rows(summary):
-        writer.writerow([_plain(cell) for cell in row])
-    write_whole(path, text.getvalue().encode("utf-8-sig"))
+    for row in rows:
+        writer.writerow([plain(cell) for cell in row])
+    text.flush()
+    write_whole(path, data.getvalue())
 
 
-def _plain(cell: Cell) -> str:
+def plain(cell: Cell) -> str:
+    """A cell as text that no spreadsheet takes for a formula."""
     if cell is None:
         return ""
     if isinstance(cell, datetime):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -65,6 +66,31 @@ def write_summary_xlsx(summary: Summary, path: Path) -> None:
     Source:
         Form II.06a/VPCP/KSTT, Thông tư 01/2020/TT-VPCP (domain facts 6); Mẫu 07 (domain facts 2.9).
     """
+
+    def fill(book: Any, formats: dict[str, Any]) -> None:
+        book.set_properties({"title": _title(summary), "company": summary.centre})
+        _report_sheet(_sheet(book, REPORT_SHEET), summary, formats)
+        _figures_sheet(_sheet(book, FIGURES_SHEET), summary, formats)
+        _register_sheet(_sheet(book, REGISTER_SHEET), register_rows(summary), formats)
+
+    _write_book(path, fill)
+
+
+def write_register_xlsx(rows: Iterable[Sequence[Cell]], title: str, centre: str, path: Path) -> None:
+    """Write rows of the register as a workbook of one sheet.
+
+    Raises:
+        ExportFailed: full disk, missing or read-only folder; an older file stays.
+    """
+
+    def fill(book: Any, formats: dict[str, Any]) -> None:
+        book.set_properties({"title": title, "company": centre})
+        _register_sheet(_sheet(book, REGISTER_SHEET), rows, formats)
+
+    _write_book(path, fill)
+
+
+def _write_book(path: Path, fill: Callable[[Any, dict[str, Any]], None]) -> None:
     data = io.BytesIO()
     # A year's register must not fill a small machine: rows go to disk one by one, in order.
     try:
@@ -72,11 +98,7 @@ def write_summary_xlsx(summary: Summary, path: Path) -> None:
             scratch(path.parent) as folder,
             xlsxwriter.Workbook(data, {"constant_memory": True, "tmpdir": str(folder)}) as book,
         ):
-            book.set_properties({"title": _title(summary), "company": summary.centre})
-            formats = {name: book.add_format(shape) for name, shape in _FORMATS.items()}
-            _report_sheet(_sheet(book, REPORT_SHEET), summary, formats)
-            _figures_sheet(_sheet(book, FIGURES_SHEET), summary, formats)
-            _register_sheet(_sheet(book, REGISTER_SHEET), summary, formats)
+            fill(book, {name: book.add_format(shape) for name, shape in _FORMATS.items()})
     except OSError as error:
         raise ExportFailed(path=str(path), reason=translated(error).code) from error
     except xlsxwriter.exceptions.FileCreateError as error:
@@ -173,12 +195,12 @@ def _figures_sheet(sheet: Any, summary: Summary, formats: dict[str, Any]) -> Non
     sheet.freeze_panes(1, 0)
 
 
-def _register_sheet(sheet: Any, summary: Summary, formats: dict[str, Any]) -> None:
+def _register_sheet(sheet: Any, rows: Iterable[Sequence[Cell]], formats: dict[str, Any]) -> None:
     for column, (heading, width) in enumerate(COLUMNS):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, heading, formats["head"])
     row = 0
-    for row, cells in enumerate(register_rows(summary), 1):
+    for row, cells in enumerate(rows, 1):
         for column, cell in enumerate(cells):
             _write(sheet, row, column, cell, formats)
     sheet.autofilter(0, 0, row, len(COLUMNS) - 1)

@@ -172,6 +172,9 @@ def officers(db: Connection) -> tuple[str, ...]:
 def _order(wanted: DossierFilter) -> tuple[str, str]:
     """The index of an order, and the order in SQL."""
     index, columns = SORTS[wanted.sort]
+    if wanted.sort == "procedure" and wanted.field:
+        # The procedures of a field stand together there; in the order of all, others would be passed first.
+        index = "dossier_field"
     direction = "DESC" if wanted.descending else "ASC"
     order = ", ".join(f"d.{column} {direction}" for column in columns)
     # What still runs comes first, then what only has to be fetched, then what waits for somebody else.

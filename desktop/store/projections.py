@@ -102,7 +102,7 @@ _INDEXES: Final = (
     "CREATE INDEX dossier_settled ON dossier (settled_on) WHERE settled_on IS NOT NULL",
     "CREATE INDEX dossier_refused ON dossier (received_on) WHERE status = 3",
     "CREATE INDEX dossier_person ON dossier (id_number, received_at)",
-    "CREATE INDEX dossier_field ON dossier (field, channel, open, received_on, actor)",
+    "CREATE INDEX dossier_field ON dossier (field, procedure_key, open, channel, received_on, actor)",
     "CREATE INDEX dossier_officer ON dossier (actor, received_on, open, channel, field)",
     "CREATE INDEX dossier_channel ON dossier (channel, open)",
 )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from threading import Event
 from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
@@ -174,6 +176,20 @@ class Services(Protocol):
         self, first: date, last: date, kinds: tuple[str, ...], done: Done | None = None, failed: Failed | None = None
     ) -> None:
         """Write `xlsx`, `pdf`, `csv` files of a period to the export folder; `done` gets the list of Paths."""
+        ...
+
+    def export_list(
+        self,
+        ids: Sequence[str],
+        tell: Callable[[int, int], None],
+        stop: Event,
+        done: Done | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Write dossiers in this order to an `xlsx` and a `csv` file; `done` gets their Paths, none if stopped.
+
+        `tell` gets rows written and in all, on another thread.
+        """
         ...
 
     def close_day(self, day: date, note: str, done: Done | None = None, failed: Failed | None = None) -> None:

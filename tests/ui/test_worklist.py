@@ -133,6 +133,8 @@ def test_tabs_carry_the_counts_and_arrow_keys_change_the_view(qtbot: QtBot, coun
         assert says(page, f"{word}  {counts[view]}")
     button(page, f"Đang mở  {counts['open']}").setFocus()
     press(Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: rows(page) == counts["mine"])
+    press(Qt.Key.Key_Right)
     qtbot.waitUntil(lambda: rows(page) == counts["due_today"])
     assert all("hôm nay" in word for word in column(page, 4))
 

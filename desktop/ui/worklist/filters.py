@@ -1,4 +1,4 @@
-"""What narrows and orders the list: text, field, channel, day of reception, order."""
+"""What narrows and orders the list: text, field, channel, days of reception, officer, order."""
 
 from __future__ import annotations
 
@@ -13,14 +13,22 @@ from desktop.domain.procedures import CHANNELS
 from desktop.domain.read_models import DossierFilter
 from desktop.ui import text, theme
 from desktop.ui.dossier import words
-from desktop.ui.dossier.day_edit import read_day
 from desktop.ui.widgets import fields, icons
 from desktop.ui.widgets.layout import row
-from desktop.ui.widgets.parts import Button, keycap, restyle
+from desktop.ui.widgets.parts import IconButton, keycap, restyle
+from desktop.ui.worklist.days import Days, read_days, told_days
 from desktop.ui.worklist.view_tabs import EVERYTHING
 
 DEBOUNCE_MS = 120
-_ORDERS = (("due", False), ("number", False), ("name", False), ("received", True), ("updated", True))
+_ORDERS = (
+    ("due", False),
+    ("number", False),
+    ("name", False),
+    ("procedure", False),
+    ("status", False),
+    ("received", True),
+    ("updated", True),
+)
 _USUAL = {"closed": "updated", EVERYTHING: "received"}
 
 
@@ -61,7 +69,7 @@ class FilterLine(QLineEdit):
 
 
 class Filters(QWidget):
-    """Text, field, channel, day of reception and order.
+    """Text, field, channel, days of reception, officer and order.
 
     Signals:
         changed: the list is to be read anew.
@@ -76,23 +84,34 @@ class Filters(QWidget):
         super().__init__()
         self._today: date | None = None
         self._ordered = False
-        self.line = FilterLine(self.tr("Lọc: tên không dấu, mã, số điện thoại"), self.tr("Lọc trong danh sách"))
-        self.line.setFixedWidth(theme.current().px(360))
-        self._fields = self._combo([self.tr("Mọi lĩnh vực")], self.tr("Lĩnh vực"), 170)
+        self.line = FilterLine(self.tr("Lọc: tên, mã, số điện thoại"), self.tr("Lọc trong danh sách"))
+        self.line.setFixedWidth(theme.current().px(280))
+        self._fields = self._combo([self.tr("Mọi lĩnh vực")], self.tr("Lĩnh vực"), 150)
         self._channels = self._combo(
-            [self.tr("Mọi kênh"), *(words.channel(c) for c in CHANNELS)], self.tr("Kênh nộp"), 150
+            [self.tr("Mọi kênh"), *(words.channel(c) for c in CHANNELS)], self.tr("Kênh nộp"), 130
         )
-        self._day = fields.line("", self.tr("Ngày nhận"), name=self.tr("Ngày nhận, ví dụ 23/11 hoặc 23/11/2026"))
+        self._day = fields.line(
+            "", self.tr("Ngày nhận"), name=self.tr("Ngày nhận, ví dụ 23/11, 1/11–23/11, từ 1/11 hoặc đến 23/11")
+        )
         self._day.setToolTip(self._day.accessibleName())
-        self._day.setFixedWidth(theme.current().px(112))
-        orders = [self.tr("Hẹn trả"), self.tr("Mã hồ sơ"), self.tr("Họ tên"), self.tr("Ngày nhận"), self.tr("Vừa sửa")]
+        self._day.setFixedWidth(theme.current().px(176))
+        self._officers = self._combo([self.tr("Mọi người")], self.tr("Người tiếp nhận"), 130)
+        orders = [
+            self.tr("Hẹn trả"),
+            self.tr("Mã hồ sơ"),
+            self.tr("Họ tên"),
+            self.tr("Thủ tục"),
+            self.tr("Trạng thái"),
+            self.tr("Ngày nhận"),
+            self.tr("Vừa sửa"),
+        ]
         shown = [self.tr("Xếp: {order}").format(order=o[:1].lower() + o[1:]) for o in orders]
-        self._orders = self._combo(shown, self.tr("Xếp theo"), 164)
-        self._clear = Button(self.tr("Bỏ lọc"), "quiet", "x", "Esc", size="control")
+        self._orders = self._combo(shown, self.tr("Xếp theo"), 156)
+        self._clear = IconButton("x", self.tr("Bỏ mọi bộ lọc (Esc)"))
         self._clear.setVisible(False)
         self._clear.clicked.connect(self.clear)
-        first = row(self.line, self._fields)
-        self._parts = row(first, row(self._channels, self._day, self._orders, None, self._clear))
+        first = row(self.line, self._fields, self._channels)
+        self._parts = row(first, row(self._day, self._officers, self._orders, self._clear, None))
         self._parts.setAlignment(first, Qt.AlignmentFlag.AlignLeft)
         self.setLayout(self._parts)
         self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
@@ -100,7 +119,7 @@ class Filters(QWidget):
         self.line.textChanged.connect(lambda _text: self._timer.start())
         self.line.cleared.connect(self.clear)
         self._day.textChanged.connect(lambda _text: self._timer.start())
-        for combo in (self._fields, self._channels):
+        for combo in (self._fields, self._channels, self._officers):
             combo.activated.connect(lambda _index: self._tell())
         self._orders.activated.connect(lambda _index: self._order_chosen())
 
@@ -118,7 +137,8 @@ class Filters(QWidget):
     @property
     def active(self) -> bool:
         """Whether anything but the view narrows the list."""
-        return bool(self.line.text().strip() or self._field() or self._channel() or self._day.text().strip())
+        typed = self.line.text().strip() or self._day.text().strip()
+        return bool(typed or self._field() or self._channel() or self._officer())
 
     @property
     def pending(self) -> bool:
@@ -133,36 +153,47 @@ class Filters(QWidget):
     def wanted(self, view: str) -> DossierFilter:
         """What the list is to show."""
         order, descending = self._order(view)
+        first, last = (day.isoformat() if day else "" for day in self._days())
         return DossierFilter(
             view=view,
             text=self.line.text(),
             field=self._field(),
             channel=self._channel(),
-            received_from=self._received_on(),
-            received_to=self._received_on(),
+            received_from=first,
+            received_to=last,
+            officer=self._officer(),
             sort=order,
             descending=descending,
         )
 
     def told(self) -> str:
         """The filters in words, for an empty list."""
-        found = [c.currentText() for c in (self._fields, self._channels) if c.currentIndex() > 0]
+        found = [c.currentText() for c in (self._fields, self._channels, self._officers) if c.currentIndex() > 0]
         if self._day.text().strip():
             found.append(self.tr("nhận ngày {day}").format(day=self._day.text().strip()))
         return text.listed(found)
 
     def set_fields(self, names: Mapping[str, str]) -> None:
         """The fields there are."""
-        if [self._fields.itemData(i) for i in range(1, self._fields.count())] == list(names):
-            return
-        chosen = self._field()
-        while self._fields.count() > 1:
-            self._fields.removeItem(1)
-        for code, name in names.items():
-            self._fields.addItem(name, code)
-        self._fields.setCurrentIndex(max(self._fields.findData(chosen), 0) if chosen else 0)
-        widest = max((self._fields.fontMetrics().horizontalAdvance(n) for n in names.values()), default=0)
-        self._fields.view().setMinimumWidth(widest + theme.current().px(48))
+        _fill(self._fields, names)
+
+    def set_officers(self, names: Mapping[str, str]) -> None:
+        """The officers who received dossiers."""
+        _fill(self._officers, names)
+
+    def show_wanted(self, wanted: DossierFilter) -> None:
+        """Show what a list is narrowed and ordered by; tells nobody."""
+        self.reset()
+        self.line.setText(wanted.text)
+        self._day.setText(told_days(wanted.received_from, wanted.received_to))
+        _choose(self._fields, wanted.field)
+        _choose(self._officers, wanted.officer)
+        self._channels.setCurrentIndex(CHANNELS.index(wanted.channel) + 1 if wanted.channel in CHANNELS else 0)
+        self._ordered, self._reversed = True, wanted.descending
+        self._orders.setCurrentIndex([name for name, _ in _ORDERS].index(wanted.sort))
+        self._timer.stop()
+        self._clear.setVisible(self.active)
+        self._mark_day()
 
     def set_today(self, today: date) -> None:
         """The day that a date without its year belongs to."""
@@ -184,6 +215,9 @@ class Filters(QWidget):
         self._day.clear()
         self._fields.setCurrentIndex(0)
         self._channels.setCurrentIndex(0)
+        self._officers.setCurrentIndex(0)
+        self._clear.setVisible(False)
+        self._mark_day()
         self._timer.stop()
 
     def sort_by(self, order: str, view: str) -> None:
@@ -227,13 +261,34 @@ class Filters(QWidget):
         index = self._channels.currentIndex()
         return CHANNELS[index - 1] if index > 0 else ""
 
-    def _received_on(self) -> str:
-        """ISO day; a day that cannot be read filters nothing, and its field says so."""
-        day = read_day(self._day.text(), self._today.year) if self._today else None
-        return day.isoformat() if day else ""
+    def _officer(self) -> str:
+        return str(self._officers.currentData() or "")
+
+    def _days(self) -> Days:
+        """First and last day; what cannot be read filters nothing, and its field says so."""
+        found = read_days(self._day.text(), self._today.year) if self._today else None
+        return found or (None, None)
 
     def _mark_day(self) -> None:
-        state = "warn" if self._day.text().strip() and not self._received_on() else ""
+        state = "warn" if self._day.text().strip() and self._days() == (None, None) else ""
         if (self._day.property("state") or "") != state:
             self._day.setProperty("state", state)
             restyle(self._day)
+
+
+def _fill(combo: QComboBox, names: Mapping[str, str]) -> None:
+    """Offer these below the first, which stands for all; what was chosen stays chosen."""
+    if [combo.itemData(i) for i in range(1, combo.count())] == list(names):
+        return
+    chosen = str(combo.currentData() or "")
+    while combo.count() > 1:
+        combo.removeItem(1)
+    for code, name in names.items():
+        combo.addItem(name, code)
+    _choose(combo, chosen)
+    widest = max((combo.fontMetrics().horizontalAdvance(n) for n in names.values()), default=0)
+    combo.view().setMinimumWidth(widest + theme.current().px(48))
+
+
+def _choose(combo: QComboBox, code: str) -> None:
+    combo.setCurrentIndex(max(combo.findData(code), 0) if code else 0)

@@ -16,8 +16,8 @@ from desktop.ui.worklist.reading import Listed
 
 COLUMNS = 5
 WIDTHS = (122, 164, 220, 150, 166)
-SORTS = {0: "number", 1: "name", 4: "due"}
-"""What a click on a head sorts by; the other heads sort by nothing."""
+SORTS = {0: "number", 1: "name", 2: "procedure", 3: "status", 4: "due"}
+"""What a click on a head sorts by."""
 
 STATUS, DUE = 3, 4
 

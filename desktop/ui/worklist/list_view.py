@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop.domain.read_models import DossierRow
@@ -13,6 +13,7 @@ from desktop.ui.worklist.list_model import SORTS, WIDTHS, DossierList
 from desktop.ui.worklist.reading import Listed
 
 _FIRST, _LAST = 0, -1
+_ADD = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 _NAME, _PROCEDURE = 1, 2
 
 
@@ -25,6 +26,9 @@ class ListView(QTableView):
         typed: text typed while the list has the focus.
         turned: 1 for the next page, -1 for the page before.
         ordered: name of the order a head stands for.
+        marks_changed: other rows are selected now, by a person or by another page.
+        all_wanted: everything the list holds is to be selected, over all pages.
+        copied: what is selected is to be copied.
     """
 
     opened = Signal(str)
@@ -32,9 +36,13 @@ class ListView(QTableView):
     typed = Signal(str)
     turned = Signal(int)
     ordered = Signal(str)
+    marks_changed = Signal()
+    all_wanted = Signal()
+    copied = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self._quiet = False
         t = theme.current()
         self._list = DossierList(self)
         self.setModel(self._list)
@@ -42,7 +50,7 @@ class ListView(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
@@ -67,16 +75,42 @@ class ListView(QTableView):
         head.resizeSection(fixed, t.px(WIDTHS[fixed]))
         head.setSectionResizeMode(free, QHeaderView.ResizeMode.Stretch)
 
-    def show_page(self, listed: Listed, select: str = "", edge: int = _FIRST) -> None:
-        """Show a page and select a dossier if it is there, otherwise the first or the last row."""
+    def show_page(self, listed: Listed, select: str = "", edge: int = _FIRST, *, everything: bool = False) -> None:
+        """Show a page and select a dossier if it is there, otherwise the first or the last row.
+
+        Where the list was only read anew, what else was selected stays selected; `everything` selects all rows.
+        """
+        kept = [row.id for row in self.marked] if select else []
+        self._quiet = True
         self._list.show_page(listed)
         row = self._list.row_of(select) if select else -1
         if row < 0 and listed.page.rows:
             row = 0 if edge == _FIRST else len(listed.page.rows) - 1
         if row >= 0:
             self.setCurrentIndex(self._list.index(row, 0))
-        else:
-            self.rested.emit(None)
+            if everything:
+                self.selectAll()
+            for one in kept:
+                if (at := self._list.row_of(one)) >= 0:
+                    self.selectionModel().select(self._list.index(at, 0), _ADD)
+        self._quiet = False
+        self.rested.emit(self.chosen if row >= 0 else None)
+        self.marks_changed.emit()
+
+    @property
+    def marked(self) -> list[DossierRow]:
+        """The selected dossiers of this page, in its order."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [found for row in rows if (found := self._list.row_at(row)) is not None]
+
+    @property
+    def all_marked(self) -> bool:
+        """Whether every row of this page is selected."""
+        return 0 < self._list.rowCount() == len(self.selectionModel().selectedRows())
+
+    def mark_one(self) -> None:
+        """Select nothing but the current row."""
+        self.setCurrentIndex(self.currentIndex())
 
     def show_order(self, order: str, descending: bool) -> None:
         """Mark the head the list is sorted by."""
@@ -99,25 +133,43 @@ class ListView(QTableView):
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
-        self.rested.emit(self.chosen)
+        if not self._quiet:
+            self.rested.emit(self.chosen)
+            self.marks_changed.emit()
 
     def keyboardSearch(self, search: str) -> None:
         """Typing filters; it does not jump among the rows."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, row, last = event.key(), self.currentIndex().row(), self._list.rowCount() - 1
-        plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        bare, plain = not held, not held & ~Qt.KeyboardModifier.ShiftModifier
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self.all_wanted.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copied.emit()
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain:
             self._open(row)
-        elif key in {Qt.Key.Key_Down, Qt.Key.Key_PageDown} and row == last:
+        elif key in {Qt.Key.Key_Down, Qt.Key.Key_PageDown} and row == last and bare:
             self.turned.emit(1)
-        elif key in {Qt.Key.Key_Up, Qt.Key.Key_PageUp} and row <= 0:
+        elif key in {Qt.Key.Key_Up, Qt.Key.Key_PageUp} and row <= 0 and bare:
             self.turned.emit(-1)
         elif key in {Qt.Key.Key_Home, Qt.Key.Key_End} and plain and last >= 0:
-            self.setCurrentIndex(self._list.index(0 if key == Qt.Key.Key_Home else last, 0))
+            self._go_to(0 if key == Qt.Key.Key_Home else last, extend=bool(held))
         elif plain and event.text().isprintable() and event.text().strip():
             self.typed.emit(event.text())
-        elif key in {Qt.Key.Key_Backspace, Qt.Key.Key_Space}:
+        elif key in {Qt.Key.Key_Backspace, Qt.Key.Key_Space} and plain:
             self.typed.emit("")
         else:
             super().keyPressEvent(event)
+
+    def _go_to(self, row: int, *, extend: bool) -> None:
+        """Make a row the current one; with Shift, everything up to it is selected."""
+        target, here = self._list.index(row, 0), self.currentIndex().row()
+        if extend and here >= 0:
+            between = QItemSelection(self._list.index(min(row, here), 0), self._list.index(max(row, here), 0))
+            self.selectionModel().select(between, _ADD)
+            self.selectionModel().setCurrentIndex(target, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.scrollTo(target)
+        else:
+            self.setCurrentIndex(target)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget
 
 from desktop.domain.identity_card import CardScan
 from desktop.domain.numbers import short_number
-from desktop.domain.read_models import DossierRow
+from desktop.domain.read_models import DossierFilter, DossierRow, SavedView
 from desktop.ui import text, theme
 from desktop.ui.dossier.reading import Shown, read_dossier
 from desktop.ui.dossier.sides import Slot
@@ -18,16 +18,21 @@ from desktop.ui.dossier.troubles import trouble
 from desktop.ui.frame import Page
 from desktop.ui.runner import Latest
 from desktop.ui.services import Services
-from desktop.ui.widgets.layout import box, column, row
+from desktop.ui.widgets.layout import Item, column, row
 from desktop.ui.widgets.parts import Button, IconButton, card, label, rule
 from desktop.ui.worklist.empty import Empty
 from desktop.ui.worklist.filters import Filters
 from desktop.ui.worklist.list_view import ListView
+from desktop.ui.worklist.many_bar import EXPORT, FORWARD, PRINT, RESULT
+from desktop.ui.worklist.many_desk import ManyDesk
 from desktop.ui.worklist.preview import Preview
 from desktop.ui.worklist.reading import Choices, Listed, read_choices, read_list
-from desktop.ui.worklist.view_tabs import EVERYTHING, ViewTabs, view_names
+from desktop.ui.worklist.saving import SavePanel
+from desktop.ui.worklist.view_tabs import EVERYTHING, OWN, ViewTabs
+from desktop.usecases.drop_view import drop_view
 from desktop.usecases.explain_error import Explanation
 from desktop.usecases.list_dossiers import ListDossiers
+from desktop.usecases.save_view import SaveView, save_view
 
 PAGE = 50
 REST_MS = 120
@@ -44,11 +49,21 @@ class WorklistPage(Page):
         self._view, self._offset, self._edge = "open", 0, 0
         self._listed: Listed | None = None
         self._selected = ""
+        self._own: SavedView | None = None
+        self._owned: dict[str, SavedView] = {}
         self._open_first = self._focus_list = self._reading = False
         self._latest, self._latest_choices, self._latest_preview = Latest(), Latest(), Latest()
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._read_preview)
         self._build()
+        for key, act in (
+            ("Ctrl+S", self._open_saving),
+            ("Ctrl+E", lambda: self.many.act(EXPORT)),
+            ("Ctrl+G", lambda: self.many.act(FORWARD)),
+            ("Ctrl+K", lambda: self.many.act(RESULT)),
+            ("Ctrl+P", self._print),
+        ):
+            QShortcut(QKeySequence(key), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _build(self) -> None:
         self.tabs, self.filters, self.list = ViewTabs(), Filters(), ListView()
@@ -57,13 +72,31 @@ class WorklistPage(Page):
         self._range = label("", tone="2")
         self._before = IconButton("chevron-left", self.tr("Trang trước"))
         self._after = IconButton("chevron-right", self.tr("Trang sau"))
-        keys = label(self.tr("↑↓ chọn · Enter mở · gõ để lọc"), tone="3")
+        keys = label(self.tr("↑↓ chọn · Enter mở · Ctrl+A chọn tất cả · Ctrl+E xuất"), tone="3")
+        self._keys = keys
+        self.many = ManyDesk(self.services, self.list, self._wanted, self)
+        self.saving = SavePanel()
+        keep = Button(self.tr("Lưu bộ lọc"), "quiet", "star", "Ctrl+S", size="control")
+        keep.clicked.connect(self._open_saving)
         foot = row(self._range, None, keys, 8, self._before, self._after, gap=4, margins=(16, 0, 8, 0))
         listing = card(column((self.list, 1), rule(), foot, gap=0, margins=(1, 1, 1, 4)))
+        self._empty.go.connect(self._go)
+        self._empty.cleared.connect(self._clear)
+        self._empty.intake.connect(self.open_intake)
         self._stack = QStackedWidget()
-        self._stack.addWidget(box(row((listing, 1), self.preview, gap=12)))
+        self._stack.addWidget(listing)
         self._stack.addWidget(self._empty_card())
-        self.setLayout(column(self.tabs, self.filters, self._trouble, (self._stack, 1), gap=8, margins=(16, 4, 16, 12)))
+        left = column(self.saving, self.many.bar, self.many.panel, (self._stack, 1))
+        head: list[Item] = [row((self.tabs, 1), keep), self.filters, self._trouble]
+        body = row((left, 1), self.preview, gap=12)
+        self.setLayout(column(*head, (body, 1), gap=8, margins=(16, 4, 16, 12)))
+        self.many.notify.connect(self.notify)
+        self.many.finished.connect(self.activate_quietly)
+        self.many.left.connect(self.list.setFocus)
+        self.many.asked.connect(self.saving.shut)
+        self.saving.saved.connect(self._save_view)
+        self.saving.dropped.connect(self._drop_view)
+        self.saving.left.connect(self._shut_saving)
         self.tabs.chosen.connect(self._view_chosen)
         self.filters.changed.connect(self._filtered)
         self.filters.line.entered.connect(self._enter)
@@ -83,15 +116,18 @@ class WorklistPage(Page):
 
     def _set_narrow(self, narrow: bool) -> None:
         """In narrow windows there is no preview, and the filters stand in two lines."""
-        self.preview.setVisible(not narrow)
+        self._narrow = narrow
+        self.preview.setVisible(not narrow and self._stack.currentIndex() == 0)
+        self._keys.setVisible(not narrow)
         self.filters.set_narrow(narrow)
+        self.many.bar.set_narrow(narrow)
 
     def _empty_card(self) -> QFrame:
         return card(column((self._empty, 1), gap=0))
 
     def show_view(self, view: str) -> None:
-        """Show a saved view, without filters."""
-        self._view, self._offset, self._selected = view, 0, ""
+        """Show a fixed view, without filters."""
+        self._begin(view)
         self.tabs.choose(view)
         self.filters.reset()
         self._focus_list = True
@@ -109,13 +145,26 @@ class WorklistPage(Page):
 
     def refresh(self, changes: Any) -> None:
         """Read anew where it stands."""
+        if self.many.running:
+            return
         if changes.dossiers or changes.delivery or changes.reference:
             self._read_choices()
             self._read()
+        elif changes.views:
+            self._read_choices()
+
+    def activate_quietly(self) -> None:
+        """Read anew where the focus stays where it is."""
+        self._read_choices()
+        self._read()
 
     def main_action(self) -> None:
-        """F9: open the selected dossier."""
-        if self._selected and self.list.chosen is not None:
+        """F9: what the open panel asks for; otherwise open the selected dossier."""
+        if self.many.panel.asking:
+            self.many.panel.confirm()
+        elif self.saving.isVisible():
+            self.saving.confirm()
+        elif self._selected and self.list.chosen is not None:
             self.open_dossier.emit(self._selected)
 
     def accept_card(self, card: CardScan) -> bool:
@@ -130,10 +179,17 @@ class WorklistPage(Page):
     def _show_choices(self, choices: Choices) -> None:
         self.tabs.set_counts(choices.counts)
         self.filters.set_fields(choices.fields)
+        self.filters.set_officers(choices.officers)
+        self.tabs.set_own(choices.saved)
+        self._owned = {OWN + one.view.name: one.view for one in choices.saved}
+
+    def _wanted(self) -> DossierFilter:
+        """What the list shows."""
+        return self.filters.wanted(self._view)
 
     def _read(self) -> None:
         self._reading = True
-        request = ListDossiers(self.filters.wanted(self._view), self._offset, PAGE)
+        request = ListDossiers(self._wanted(), self._offset, PAGE)
         self.services.runner.read(read_list, request, done=self._latest.wrap(self._show), failed=self._failed)
 
     def _failed(self, explanation: Explanation) -> None:
@@ -150,9 +206,10 @@ class WorklistPage(Page):
             return
         self._listed, self._offset = listed, page.offset
         self.filters.set_today(listed.moment.today)
-        order = self.filters.wanted(self._view)
+        order = self._wanted()
         self.list.show_order(order.sort, order.descending)
-        self.list.show_page(listed, self._selected, self._edge)
+        self.many.show_page(page)
+        self.list.show_page(listed, self._selected, self._edge, everything=self.many.everything)
         self._edge = 0
         last = page.offset + len(page.rows)
         told = self.tr("{first}–{last} trong {total} hồ sơ")
@@ -166,6 +223,7 @@ class WorklistPage(Page):
             self._say_empty()
         was_empty = self._stack.currentIndex() == 1
         self._stack.setCurrentIndex(0 if page.rows else 1)
+        self.preview.setVisible(bool(page.rows) and not self._narrow)
         self._settle_focus(was_empty)
         if self._open_first:
             self._open_first = False
@@ -187,31 +245,16 @@ class WorklistPage(Page):
             self._empty.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_empty(self) -> None:
-        typed, view = self.filters.line.text().strip(), view_names()[self._view]
-        intake = Button(self.tr("Tiếp nhận mới"), "secondary", "intake", "F2")
-        intake.clicked.connect(self.open_intake)
-        if not self.filters.active:
-            openly = Button(self.tr("Xem hồ sơ đang mở"), "secondary", "dossiers")
-            openly.clicked.connect(lambda: self._go("open"))
-            why = self.tr("Không có hồ sơ nào trong mục “{view}”").format(view=view)
-            ways = [openly, intake] if self._view != "open" else [intake]
-            self._empty.tell("check-circle", why, "", *ways)
-            return
-        clear = Button(self.tr("Bỏ mọi bộ lọc"), "primary", "filter", "Esc")
-        clear.clicked.connect(self._clear)
-        everywhere = Button(self.tr("Tìm cả hồ sơ đã đóng"), "secondary", "dossiers")
-        everywhere.clicked.connect(lambda: self._go(EVERYTHING))
-        if typed:
-            why = self.tr("Không có hồ sơ nào khớp “{typed}”").format(typed=typed)
-        else:
-            why = self.tr("Không có hồ sơ nào khớp bộ lọc")
-        told = text.listed([w for w in (view[:1].lower() + view[1:], self.filters.told()) if w])
-        note = self.tr("Đang lọc: {filters}. Đã tìm cả tên không dấu, mã, số định danh và số điện thoại.")
-        ways = [clear, everywhere, intake] if self._view != EVERYTHING else [clear, intake]
-        self._empty.tell("search", why, note.format(filters=told), *ways)
+        told = self.filters.told() if self.filters.active else None
+        self._empty.say(self._view, self.filters.line.text().strip(), told)
+
+    def _begin(self, view: str) -> None:
+        """From the first page of a fixed view on."""
+        self.many.forget()
+        self._view, self._offset, self._selected, self._own = view, 0, "", None
 
     def _go(self, view: str) -> None:
-        self._view, self._offset, self._selected = view, 0, ""
+        self._begin(view)
         self.tabs.choose(view)
         self._focus_list = True
         self._read()
@@ -220,15 +263,61 @@ class WorklistPage(Page):
         self._focus_list = True
         self.filters.clear()
 
-    def _view_chosen(self, view: str) -> None:
-        self._view, self._offset, self._selected = view, 0, ""
+    def _view_chosen(self, tab: str) -> None:
+        before, own = self._own, self._owned.get(tab)
+        self._shut_saving()
+        if own is not None:
+            self._begin(own.wanted.view)
+            self._own = own
+            self.filters.show_wanted(own.wanted)
+        else:
+            self._begin(tab)
+            if before is not None:
+                # What an own list is narrowed by belongs to it.
+                self.filters.reset()
         self._read()
 
+    def _open_saving(self) -> None:
+        self.many.leave()
+        self.filters.flush()
+        self.saving.open(self._wanted(), self._own.name if self._own is not None else "")
+
+    def _shut_saving(self) -> None:
+        if self.saving.isVisible():
+            self.saving.shut()
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _save_view(self, view: SavedView, before: str) -> None:
+        request = SaveView(view, before)
+        self.services.runner.run(save_view, request, done=self._saved_view, failed=self.saving.refuse)
+
+    def _saved_view(self, view: SavedView) -> None:
+        self._shut_saving()
+        self._own = view
+        self.notify.emit("ok", self.tr("Đã lưu bộ lọc “{name}”").format(name=view.name))
+        self.services.runner.read(read_choices, done=self._latest_choices.wrap(self._show_own))
+
+    def _show_own(self, choices: Choices) -> None:
+        self._show_choices(choices)
+        if self._own is not None:
+            self.tabs.choose(OWN + self._own.name)
+
+    def _drop_view(self, name: str) -> None:
+        self.services.runner.run(drop_view, name, done=lambda _: self._dropped(name), failed=self.saving.refuse)
+
+    def _dropped(self, name: str) -> None:
+        self.notify.emit("ok", self.tr("Đã xóa bộ lọc “{name}”").format(name=name))
+        self._shut_saving()
+        self.filters.reset()
+        self._go("open")
+
     def _filtered(self) -> None:
+        self.many.forget()
         self._offset, self._selected = 0, ""
         self._read()
 
     def _order(self, order: str) -> None:
+        self.many.forget()
         self._offset = 0
         self.filters.sort_by(order, self._view)
 
@@ -280,13 +369,18 @@ class WorklistPage(Page):
         self.preview.show_nothing()
 
     def _print(self) -> None:
+        if self.many.count > 1:
+            self.many.act(PRINT)
+            return
         row = self.list.chosen
         if row is not None:
             said = self.tr("Đã gửi giấy hẹn {number} đến máy in").format(number=short_number(row.number))
             self.services.print_slip(row.id, done=lambda _path: self.notify.emit("ok", said), failed=self.fail.emit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.filters.active:
+        if event.key() == Qt.Key.Key_Escape and self.many.clear():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif event.key() == Qt.Key.Key_Escape and self.filters.active:
             self._clear()
         elif event.text() == "/":
             self._typed("/")

@@ -10,6 +10,7 @@ from desktop.domain.read_models import DossierPage
 from desktop.ui.dossier.moment import Moment
 from desktop.usecases.count_views import count_views
 from desktop.usecases.list_dossiers import ListDossiers, list_dossiers
+from desktop.usecases.list_views import CountedView, list_views
 
 
 @dataclass(frozen=True)
@@ -27,10 +28,14 @@ class Choices:
     Attributes:
         counts: number of dossiers by view.
         fields: names of fields by code, in the order of the catalogue.
+        officers: names of those who received dossiers, by user id.
+        saved: the user's own lists.
     """
 
     counts: Mapping[str, int]
     fields: Mapping[str, str]
+    officers: Mapping[str, str]
+    saved: tuple[CountedView, ...]
 
 
 def read_list(view: Any, request: ListDossiers) -> Listed:
@@ -39,5 +44,6 @@ def read_list(view: Any, request: ListDossiers) -> Listed:
 
 
 def read_choices(view: Any) -> Choices:
-    """Counts of the saved views, and the fields there are."""
-    return Choices(count_views(view), {f.code: f.name for f in view.catalogue.fields})
+    """Counts of the views, and the fields and officers there are."""
+    fields = {f.code: f.name for f in view.catalogue.fields}
+    return Choices(count_views(view), fields, view.officers(), list_views(view))

@@ -1,24 +1,28 @@
-"""Saved views of the worklist, as tabs with their counts."""
+"""Views of the worklist as tabs with their counts: the fixed ones, then a person's own."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea
 
 from desktop.ui import text, theme
-from desktop.ui.widgets.layout import box, row
+from desktop.ui.widgets.layout import box, clear, row
 from desktop.ui.widgets.parts import Button
+from desktop.usecases.list_views import CountedView
 
 EVERYTHING = "all"
+OWN = "own:"
+"""Begins the name of a tab that stands for a person's own list."""
 
 
 def view_names() -> dict[str, str]:
-    """Saved views in the order of their tabs."""
+    """Fixed views in the order of their tabs."""
     translate = QCoreApplication.translate
     return {
         "open": translate("Views", "Đang mở"),
+        "mine": translate("Views", "Của tôi"),
         "due_today": translate("Views", "Đến hạn hôm nay"),
         "late": translate("Views", "Quá hạn"),
         "soon": translate("Views", "Sắp đến hạn"),
@@ -31,7 +35,7 @@ def view_names() -> dict[str, str]:
 
 
 class ViewTabs(QScrollArea):
-    """Saved views with their counts; arrow keys move among them, and the row moves with them where it is too long.
+    """Views with their counts; arrow keys move among them, and the row moves with them where it is too long.
 
     Signals:
         chosen: name of the view a person chose.
@@ -43,17 +47,12 @@ class ViewTabs(QScrollArea):
         super().__init__()
         self._names = list(view_names())
         self._group = QButtonGroup(self)
-        tabs = []
-        for i, word in enumerate(view_names().values()):
-            tab = Button(word, "tab", size="button")
-            tab.setCheckable(True)
-            tab.setAccessibleName(word)
-            self._group.addButton(tab, i)
-            tabs.append(tab)
+        self._own = row(gap=10)
+        tabs = [self._tab(word, i) for i, word in enumerate(view_names().values())]
         tabs[0].setChecked(True)
         self._last = 0
         self._group.idToggled.connect(self._toggled)
-        self.setWidget(box(row(*tabs, None, gap=10)))
+        self.setWidget(box(row(*tabs, self._own, None, gap=10)))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFixedHeight(theme.current().px(theme.TOKENS["size_px"]["button"]))
@@ -61,21 +60,50 @@ class ViewTabs(QScrollArea):
         for bar in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
             bar(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
+    def _tab(self, word: str, index: int, icon: str = "") -> Button:
+        tab = Button(word, "tab", icon, size="button")
+        tab.setCheckable(True)
+        tab.setAccessibleName(word)
+        self._group.addButton(tab, index)
+        return tab
+
     def choose(self, view: str) -> None:
-        """Show a view as chosen without telling anyone."""
-        self._last = self._names.index(view)
+        """Show a view as chosen without telling anyone; one that is not there leaves the first."""
+        self._last = self._names.index(view) if view in self._names else 0
         self._group.button(self._last).setChecked(True)
         self.ensureWidgetVisible(self._group.button(self._last))
 
     def set_counts(self, counts: Mapping[str, int]) -> None:
-        """Show how many dossiers each view holds."""
+        """Show how many dossiers each fixed view holds."""
         for i, (name, word) in enumerate(view_names().items()):
             if name in counts:
-                button = self._group.button(i)
-                button.setText(f"{word}  {text.number(counts[name])}")
-                button.setAccessibleName(
-                    self.tr("{view}: {count} hồ sơ").format(view=word, count=text.number(counts[name]))
-                )
+                self._count(self._group.button(i), word, counts[name])
+
+    def set_own(self, views: Sequence[CountedView]) -> None:
+        """Show a person's own lists after the fixed ones."""
+        fixed = len(view_names())
+        names = [OWN + one.view.name for one in views]
+        if names != self._names[fixed:]:
+            chosen, focused = self._names[self._last], self._group.button(self._last).hasFocus()
+            for i in range(fixed, len(self._names)):
+                self._group.removeButton(self._group.button(i))
+            clear(self._own)
+            self._names[fixed:] = names
+            for i, one in enumerate(views, fixed):
+                tab = self._tab(one.view.name, i, "star-filled")
+                tab.setMaximumWidth(theme.current().px(240))
+                tab.setToolTip(one.view.name)
+                self._own.addWidget(tab)
+            self.choose(chosen)
+            if focused:
+                self._group.button(self._last).setFocus(Qt.FocusReason.OtherFocusReason)
+        for i, one in enumerate(views, fixed):
+            self._count(self._group.button(i), one.view.name, one.count)
+
+    def _count(self, button: object, word: str, count: int) -> None:
+        assert isinstance(button, Button)
+        button.setText(f"{word}  {text.number(count)}")
+        button.setAccessibleName(self.tr("{view}: {count} hồ sơ").format(view=word, count=text.number(count)))
 
     def _toggled(self, index: int, checked: bool) -> None:
         if checked and index != self._last:
