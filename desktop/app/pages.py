@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 
 from desktop.ui.frame import Page
 from desktop.ui.services import Services
@@ -22,6 +23,18 @@ def page_factories() -> dict[str, Callable[[Services], Page]]:
         "health": _health,
         "help": _help,
     }
+
+
+def load_pages() -> None:
+    """On a background thread: load what the pages need, so that the first key to one of them finds it there."""
+    for name in page_factories():
+        import_module(_MODULES.get(name, f"desktop.ui.{name}.page"))
+    for name in _LATER:
+        import_module(name)
+
+
+_MODULES = {"sync": "desktop.ui.sync_page.page"}
+_LATER = ("desktop.printing.form_01", "desktop.printing.printer", "desktop.app.list_export")
 
 
 def _today(services: Services) -> Page:

@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
 
 SIZE = (1366, 768)
+LOADED_AFTER_MS = 800
+"""Today and its figures come first."""
 
 
 class Application(QObject):
@@ -240,6 +242,15 @@ class Application(QObject):
         self._watch()
         if first and not training:
             QTimer.singleShot(300, self._sync.sync_now)
+            QTimer.singleShot(LOADED_AFTER_MS, self._load_pages)
+
+    @Slot()
+    def _load_pages(self) -> None:
+        from desktop.app.pages import load_pages
+
+        if self._services is not None and self._main is not None:
+            main = self._main
+            self._services.runner.background(load_pages, done=lambda _: main.build_ahead())
 
     @Slot(object)
     def _recorded(self, changes: ChangeSet) -> None:

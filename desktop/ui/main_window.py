@@ -34,6 +34,10 @@ from desktop.usecases.view_sync import view_sync
 Factories = Mapping[str, Callable[[Services], Page]]
 CLOCK_MS: Final = 30_000
 LEAST: Final = (800, 560)
+AHEAD_MS: Final = 250
+"""Rest between two pages that are built before anybody wants them: keys come first."""
+
+_BUILT_WHEN_WANTED: Final = frozenset({"admin"})
 
 
 class _Timed(Protocol):
@@ -62,6 +66,7 @@ class MainWindow(QMainWindow):
         self._factories = factories
         self._pages: dict[str, Page] = {}
         self._name, self._before = "", ""
+        self._leaving = False
         self._number = ""
         self.setWindowTitle(self.tr("Một Cửa Xã"))
         # Its own least size: pages change their shape in small windows instead of keeping them large.
@@ -174,6 +179,13 @@ class MainWindow(QMainWindow):
             return
         wanted = chapter or CHAPTERS.get(self._name, "")
         self.go("help", (lambda page: page.show_chapter(wanted)) if wanted else None)
+
+    def build_ahead(self) -> None:
+        """Build the pages nobody has wanted yet, one after the other while nothing else is to be done."""
+        missing = next((name for name in self._factories if name not in {*self._pages, *_BUILT_WHEN_WANTED}), None)
+        if missing is not None and not self._leaving:
+            self._make(missing)
+            QTimer.singleShot(AHEAD_MS, self, self.build_ahead)
 
     def _make(self, name: str) -> Page:
         page = self._factories[name](self.services)
@@ -299,6 +311,7 @@ class MainWindow(QMainWindow):
         super().hideEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._leaving = True
         self._clock.stop()
         self.page.leave()
         super().closeEvent(event)

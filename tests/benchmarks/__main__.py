@@ -19,7 +19,7 @@ from typing import Final
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.benchmarks import ingest, pages, paper, program, rebuild, register, rounds, scan, search, sync
+from tests.benchmarks import ingest, latency, pages, paper, program, rebuild, register, rounds, scan, search, sync
 from tests.benchmarks.measure import Bench, Row
 
 GROUPS: Final[dict[str, Callable[[Bench], list[Row]]]] = {
@@ -35,6 +35,7 @@ GROUPS: Final[dict[str, Callable[[Bench], list[Row]]]] = {
     "start": program.start,
     "memory": program.memory,
     "keys": program.keys,
+    "latency": latency.measure,
 }
 
 

@@ -29,12 +29,12 @@ def start(bench: Bench) -> list[Row]:
     """To a painted sign-in window and from the password to Today's figures, beside the peer's first dialog."""
     store = shutil.copytree(bench.store, bench.folder / "store")
     warm, today = [], []
-    _run(store, "today")
+    run_program(store, "today")
     for _ in range(_STARTS):
-        facts = _run(store, "today")
+        facts = run_program(store, "today")
         warm.append(facts[0]["sign_in"])
         today.append(facts[1]["today_s"])
-    cold = [_run(store, "sign_in", cold=True)[0]["sign_in"] for _ in range(3)]
+    cold = [run_program(store, "sign_in", cold=True)[0]["sign_in"] for _ in range(3)]
     result: list[Row] = []
     try:
         python = peer.environment()
@@ -71,7 +71,7 @@ def start(bench: Bench) -> list[Row]:
 
 def memory(bench: Bench) -> list[Row]:
     """After a day of receptions, searches, slips and pages."""
-    facts = _run(shutil.copytree(bench.store, bench.folder / "store"), "day")
+    facts = run_program(shutil.copytree(bench.store, bench.folder / "store"), "day")
     result: list[Row] = []
     pss: float | None = None
     try:
@@ -99,7 +99,7 @@ def keys(bench: Bench) -> list[Row]:
     """From a pressed key to its painted letter during a round and a backup; the province is in another process."""
     store = shutil.copytree(store_of(UNSENT, unsent=10**9), bench.folder / "store")
     with embedded_province(bench.folder / "province") as url:
-        (facts,) = [found for found in _run(store, "typing", url) if "latencies_ms" in found]
+        (facts,) = [found for found in run_program(store, "typing", url) if "latencies_ms" in found]
     found = facts["latencies_ms"]
     return [
         Row(
@@ -109,7 +109,7 @@ def keys(bench: Bench) -> list[Row]:
     ]  # fmt: skip
 
 
-def _run(store: Path, until: str, province: str = "", *, cold: bool = False) -> list[dict[str, Any]]:
+def run_program(store: Path, until: str, province: str = "", *, cold: bool = False) -> list[dict[str, Any]]:
     """Start the program and read what it says; its `sign_in` becomes seconds since the process was started."""
     variables = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     variables |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(Path("build/bench/pycache").resolve())}

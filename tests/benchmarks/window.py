@@ -1,7 +1,7 @@
 """The program in a process of its own, driven and asked: `python -m tests.benchmarks.window STORE UNTIL [PROVINCE]`.
 
-Prints one JSON object a line. UNTIL is `sign_in`, `today`, `day` or `typing`. Nothing is imported here that the program
-would not import, before the sign-in window stands.
+Prints one JSON object a line. UNTIL is `sign_in`, `today`, `day`, `typing` or `latency`. Nothing is imported here that
+the program would not import, before the sign-in window stands.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def main(store: Path, until: str, province: str) -> int:
     home = store.parent
     clock = SetClock(datetime.fromisoformat(NOW))
     application = Measured(Paths(home / "data", home / "logs", home / "exports"), store, clock)
-    application.province = province
+    application.province = province if until != "latency" else ""
     application.show_sign_in()
     wait(lambda: painted.seen)
     say(sign_in=time.monotonic(), **memory())
@@ -115,6 +115,14 @@ def main(store: Path, until: str, province: str) -> int:
 
             latencies_ms, sent = work_day.type_on(window, application, home)
             say(latencies_ms=latencies_ms, sent=sent)
+        elif until == "latency":
+            from tests.benchmarks import at_once
+
+            def link() -> None:
+                application.province = province
+
+            figures, done = at_once.busy_counter(window, link)
+            say(latencies_ms=figures.latencies_ms, busy=[vars(stint) for stint in figures.longest[:5]], **done)
     sys.stdout.flush()
     # The figures are out; how the program closes is the tests' matter.
     os._exit(0)
