@@ -30,6 +30,7 @@ def _key(shown: str, words: object, where: object = "", shortcuts: tuple[str, ..
 
 
 _INTAKE: Final = QT_TRANSLATE_NOOP("Keys", "Tiếp nhận")
+_WORKLIST: Final = QT_TRANSLATE_NOOP("Keys", "Hồ sơ")
 _DOSSIER: Final = QT_TRANSLATE_NOOP("Keys", "Một hồ sơ")
 _LISTS: Final = QT_TRANSLATE_NOOP("Keys", "Danh sách")
 
@@ -68,7 +69,10 @@ KEYS: Final = (
         _INTAKE,
         ("Ctrl+Return", "Ctrl+Enter"),
     ),
-    _key("Ctrl+G", QT_TRANSLATE_NOOP("Keys", "Tạm gác hồ sơ đang nhập"), _INTAKE),
+    _key("Ctrl+G", QT_TRANSLATE_NOOP("Keys", "Tạm gác hồ sơ đang nhập; ở Hồ sơ: chuyển xử lý các hồ sơ đang chọn")),
+    _key("Ctrl+S", QT_TRANSLATE_NOOP("Keys", "Lưu bộ lọc đang dùng"), _WORKLIST),
+    _key("Ctrl+E", QT_TRANSLATE_NOOP("Keys", "Xuất các hồ sơ đang chọn"), _WORKLIST),
+    _key("Ctrl+K", QT_TRANSLATE_NOOP("Keys", "Ghi đã có kết quả cho các hồ sơ đang chọn"), _WORKLIST),
     _key("Ctrl+P", QT_TRANSLATE_NOOP("Keys", "In lại giấy hẹn"), _DOSSIER),
     _key("Ctrl+O", QT_TRANSLATE_NOOP("Keys", "Đính kèm tệp"), _DOSSIER),
     _key("Delete", QT_TRANSLATE_NOOP("Keys", "Gỡ tệp, gỡ người đang chọn; có hỏi lại"), _LISTS, ("Del",)),
