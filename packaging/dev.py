@@ -132,6 +132,11 @@ def faults(arguments: list[str]) -> int:
     return call_module("tests.faults", "fault search", arguments)
 
 
+def monkey(arguments: list[str]) -> int:
+    """Press random keys in the real window and look at what is left (tests/support/monkey.py)."""
+    return call_module("tests.support.monkey", "monkey", arguments)
+
+
 def shots(arguments: list[str]) -> int:
     """Take a picture of every page into build/shots."""
     (ROOT / "build" / "shots").mkdir(parents=True, exist_ok=True)
@@ -175,6 +180,7 @@ VERBS: dict[str, Callable[[list[str]], int]] = {
     "check": check,
     "bench": bench,
     "faults": faults,
+    "monkey": monkey,
     "shots": shots,
     "build": build,
     "lock": lock,

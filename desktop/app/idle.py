@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+
+from desktop.ui.watching import unwatch, watch
 
 _TOUCHES: Final = frozenset(
     {
@@ -41,16 +43,12 @@ class IdleWatch(QObject):
         if after_s > 0:
             self._timer.setInterval(round(after_s * 1000))
             self._timer.start()
-            application = QCoreApplication.instance()
-            assert application is not None
-            application.installEventFilter(self)
+            watch(self)
 
     def stop(self) -> None:
         """Count no longer."""
         self._timer.stop()
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
+        unwatch(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # A mouse move goes to several objects, hundreds of times a second: five times a second is enough.

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from desktop.app.collecting import Collector
 from desktop.app.instance import FirstInstance
 from desktop.app.logs import start_log
 from desktop.app.paths import default_paths
@@ -28,6 +29,7 @@ def open_window(store: Path | None = None, *, training: bool = False) -> int:
     app.setApplicationDisplayName("Một Cửa Xã")
     app.setQuitOnLastWindowClosed(False)
     theme.use("light", 1.0)
+    collector = Collector(app)
     first = FirstInstance()
     try:
         if not first.claim(folder):
@@ -44,4 +46,6 @@ def open_window(store: Path | None = None, *, training: bool = False) -> int:
     app.lastWindowClosed.connect(application.close)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     application.show_sign_in()
-    return app.exec()
+    code = app.exec()
+    collector.deleteLater()
+    return code

@@ -242,7 +242,7 @@ class Application(QObject):
         self._watch()
         if first and not training:
             QTimer.singleShot(300, self._sync.sync_now)
-            QTimer.singleShot(LOADED_AFTER_MS, self._load_pages)
+        QTimer.singleShot(LOADED_AFTER_MS, self._load_pages)
 
     @Slot()
     def _load_pages(self) -> None:

@@ -21,6 +21,7 @@ from desktop.ui.runner import explain
 from desktop.ui.scanner import WedgeFilter
 from desktop.ui.services import Services
 from desktop.ui.training import TrainingBar
+from desktop.ui.watching import unwatched
 from desktop.ui.widgets.failure import FailureBanner
 from desktop.ui.widgets.layout import box, column, row
 from desktop.ui.widgets.parts import FocusRing
@@ -188,7 +189,9 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(AHEAD_MS, self, self.build_ahead)
 
     def _make(self, name: str) -> Page:
-        page = self._factories[name](self.services)
+        with unwatched():
+            page = self._factories[name](self.services)
+            self._stack.addWidget(page)
         page.open_dossier.connect(self.open_dossier)
         page.open_intake.connect(lambda: self.go("intake"))
         page.open_list.connect(self.open_list)
@@ -199,7 +202,6 @@ class MainWindow(QMainWindow):
         page.fail.connect(self.show_failure)
         page.retitled.connect(lambda heading: self._retitle(page, heading))
         self._pages[name] = page
-        self._stack.addWidget(page)
         return page
 
     def open_dossier(self, dossier: str) -> None:

@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from desktop.domain.identity_card import MOST_CHARACTERS
 from desktop.domain.numbers import is_dossier_number
+from desktop.ui.watching import unwatch, watch
 
 FAST_MS: Final = 50
 """Greatest time between two keys of a scanner, on a busy PC too; people need 60 ms and more."""
@@ -84,15 +85,11 @@ class WedgeFilter(QObject):
 
     def install(self) -> None:
         """Watch the whole application."""
-        app = QCoreApplication.instance()
-        assert app is not None
-        app.installEventFilter(self)
+        watch(self)
 
     def remove(self) -> None:
         """Watch no longer: while another window asks for a password, nothing of it may be held back."""
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        unwatch(self)
 
     @property
     def _sure(self) -> bool:

@@ -222,6 +222,7 @@ def test_nobody_there_locks(qtbot: QtBot, application: Application) -> None:
     window = main_window(qtbot, application)
     # The time of the settings is read first; it would take the place of the test's.
     qtbot.waitUntil(application._idle._timer.isActive, timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: "sync" in window._pages and "dossier" in window._pages, timeout=LIMIT_MS)
     application._idle.start(1.0)
     for _ in range(8):
         qtbot.wait(100)

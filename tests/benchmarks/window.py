@@ -19,6 +19,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app.clock import SetClock
+from desktop.app.collecting import Collector
 from desktop.app.paths import Paths
 from desktop.app.window import Application
 from desktop.domain.read_models import RoundOutcome
@@ -95,6 +96,7 @@ def main(store: Path, until: str, province: str) -> int:
     painted = FirstPaint()
     app.installEventFilter(painted)
     theme.use("light", 1.0)
+    Collector(app)
     home = store.parent
     clock = SetClock(datetime.fromisoformat(NOW))
     application = Measured(Paths(home / "data", home / "logs", home / "exports"), store, clock)
