@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
+from typing import Final
 
 from desktop.ui.frame import Page
 from desktop.ui.services import Services
@@ -25,16 +25,12 @@ def page_factories() -> dict[str, Callable[[Services], Page]]:
     }
 
 
-def load_pages() -> None:
-    """On a background thread: load what the pages need, so that the first key to one of them finds it there."""
-    for name in page_factories():
-        import_module(_MODULES.get(name, f"desktop.ui.{name}.page"))
-    for name in _LATER:
-        import_module(name)
-
-
-_MODULES = {"sync": "desktop.ui.sync_page.page"}
-_LATER = ("desktop.printing.form_01", "desktop.printing.printer", "desktop.app.list_export")
+MODULES: Final = (
+    *(f"desktop.ui.{name}.page" for name in ("worklist", "intake", "dossier", "handover", "summary", "sync_page")),
+    *("desktop.printing.form_01", "desktop.printing.printer", "desktop.app.list_export"),
+)
+"""What pages and papers need, a piece at a time. Loaded on the main thread: Qt's classes are made as they are first
+used, and not safely by two threads at once."""
 
 
 def _today(services: Services) -> Page:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +48,7 @@ if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
 
 SIZE = (1366, 768)
-LOADED_AFTER_MS = 800
+LOADED_AFTER_MS, RESTS_MS = 800, 200
 """Today and its figures come first."""
 
 
@@ -246,11 +248,17 @@ class Application(QObject):
 
     @Slot()
     def _load_pages(self) -> None:
-        from desktop.app.pages import load_pages
+        """Load what the pages need, a module at a time with rests between, then build them."""
+        from desktop.app.pages import MODULES
 
-        if self._services is not None and self._main is not None:
-            main = self._main
-            self._services.runner.background(load_pages, done=lambda _: main.build_ahead())
+        if self._main is None:
+            return
+        missing = next((name for name in MODULES if name not in sys.modules), None)
+        if missing is None:
+            self._main.build_ahead()
+        else:
+            import_module(missing)
+            QTimer.singleShot(RESTS_MS, self._load_pages)
 
     @Slot(object)
     def _recorded(self, changes: ChangeSet) -> None:

@@ -27,7 +27,6 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, QPoint, Qt, QTim
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
-from shiboken6 import isValid
 
 from desktop.app.clock import SetClock
 from desktop.app.collecting import Collector
@@ -154,7 +153,13 @@ class Monkey(QObject):
                 self._application.show_sign_in()
                 return
         weights, acts = zip(*self._acts, strict=True)
-        self._findings.last.append(self._rng.choices(acts, weights)[0]())
+        try:
+            self._findings.last.append(self._rng.choices(acts, weights)[0]())
+        except RuntimeError as error:
+            # What was aimed at is gone. Errors of the program itself come by the hook of exceptions.
+            if "already deleted" not in str(error):
+                raise
+            self._findings.last.append("missed")
         self.done += 1
 
     def _sign_in(self, page: SignInPage) -> None:
@@ -169,7 +174,7 @@ class Monkey(QObject):
         inner = popup.focusWidget() if popup is not None else QApplication.focusWidget()
         # The list of choices that has the focus may be known by a name whose first bearer is gone.
         for found in (inner, popup, QApplication.activeModalWidget(), self._application.window):
-            if isinstance(found, QWidget) and isValid(found):
+            if isinstance(found, QWidget) and _answers(found):
                 return found
         return None
 
@@ -210,6 +215,8 @@ class Monkey(QObject):
             return "nothing to click"
         point = QPoint(self._rng.randrange(window.width()), self._rng.randrange(window.height()))
         target = window.childAt(point) or window
+        if not _answers(target):
+            return "nothing to click"
         self._findings.last.append(f"click {_name(target)}")
         held = self._rng.choices(
             (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier),
@@ -223,7 +230,7 @@ class Monkey(QObject):
     def _wheel(self) -> str:
         receiver = self._receiver()
         for _ in range(self._rng.randrange(8)):
-            if receiver is not None:
+            if receiver is not None and _answers(receiver):
                 QTest.keyClick(receiver, self._rng.choice((Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Tab)))
                 receiver = self._receiver()
         return "arrows"
@@ -369,6 +376,13 @@ def _judge(folder: Path, clock: SetClock, findings: Findings) -> None:
         findings.add(f"verify: {error!r}")
     finally:
         store.close()
+
+
+def _answers(widget: QWidget) -> bool:
+    try:
+        return bool(widget.accessibleName() or widget.isVisible())
+    except RuntimeError:
+        return False
 
 
 def _name(widget: QWidget | None) -> str:
