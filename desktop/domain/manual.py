@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from desktop.domain.vietnamese import words
@@ -22,11 +23,15 @@ class Chapter:
         id: its name, for links.
         title: its heading.
         text: everything below the heading.
+        plain: the text without its marks.
+        bare: the plain text as `even_fold` gives it. Folding all chapters takes too long for a key press.
     """
 
     id: str
     title: str
     text: str
+    plain: str
+    bare: str
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,8 @@ def read_chapter(name: str, text: str) -> Chapter:
     head, _, rest = text.partition("\n")
     if not head.startswith("# "):
         raise ValueError(name)
-    return Chapter(name, head.removeprefix("# ").strip(), rest.strip())
+    plain = plain_text(rest.strip())
+    return Chapter(name, head.removeprefix("# ").strip(), rest.strip(), plain, even_fold(plain))
 
 
 def search(chapters: Sequence[Chapter], wanted: str) -> tuple[Hit, ...]:
@@ -56,14 +62,13 @@ def search(chapters: Sequence[Chapter], wanted: str) -> tuple[Hit, ...]:
         return tuple(Hit(chapter, "") for chapter in chapters)
     found: list[tuple[tuple[bool, bool], int, Hit]] = []
     for chapter in chapters:
-        plain = plain_text(chapter.text)
-        title, body = even_fold(chapter.title), even_fold(plain)
+        title, body = even_fold(chapter.title), chapter.bare
         if not all(word in title or word in body for word in asked):
             continue
         phrase = body.find(" ".join(asked))
         at = phrase if phrase >= 0 else min((body.find(word) for word in asked if word in body), default=0)
         rank = (not all(word in title for word in asked), phrase < 0)
-        found.append((rank, len(found), Hit(chapter, _around(plain, at))))
+        found.append((rank, len(found), Hit(chapter, _around(chapter.plain, at))))
     return tuple(hit for _, _, hit in sorted(found, key=lambda one: one[:2]))
 
 
@@ -77,6 +82,7 @@ def even_fold(text: str) -> str:
     return "".join(_bare(letter) for letter in text)
 
 
+@lru_cache(4096)
 def _bare(letter: str) -> str:
     if letter in "đĐ":
         return "d"

@@ -58,11 +58,10 @@ def page_image(pages: Pages, number: int = 0, dpi: int = 150) -> QImage:
     size = [round(length / INCH * dpi) for length in (pages.paper.wide, pages.paper.high)]
     image = QImage(size[0], size[1], QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-    _paint(painter, pages, number, dpi)
-    painter.end()
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        _paint(painter, pages, number, dpi)
     return image
 
 

@@ -79,7 +79,11 @@ class TrainingBar(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        t, painter = theme.current(), QPainter(self)
+        with QPainter(self) as painter:
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
+        t = theme.current()
         edge = QRectF(0, self.height() - t.px(_EDGE), self.width(), t.px(_EDGE))
         painter.setClipRect(edge)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -7,10 +7,11 @@ anything but other threads and a full machine (a disk, a lock), whichever is lon
 
 from __future__ import annotations
 
-import sys
+import faulthandler
+import re
+import tempfile
 import threading
 import time
-import traceback
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -23,6 +24,7 @@ LIMIT_MS: Final = 100.0
 _EVERY_S: Final = 0.005
 _LOOKED_AT_MS: Final = 50.0
 _TASKS: Final = Path("/proc/self/task")
+_PLACE: Final = re.compile(r'File "(.*)", line (\d+) in (.*)')
 _POSTED: Final = QEvent.Type(QEvent.registerEventType())
 
 
@@ -104,9 +106,13 @@ class Watchdog(QObject):
                 self.figures.longest.append(Stint(before.own_since(self._main) * 1000, latency, where))
 
     def _place(self) -> str:
-        frame = sys._current_frames().get(self._main)
-        stack = traceback.extract_stack(frame)[-6:] if frame is not None else []
-        return " > ".join(f"{Path(one.filename).stem}.{one.name}:{one.lineno}" for one in stack)
+        # Never by frame objects: whoever holds one keeps alive what the function it belongs to lets go of.
+        with tempfile.TemporaryFile("w+") as told:
+            faulthandler.dump_traceback(told, all_threads=True)
+            told.seek(0)
+            _, _, rest = told.read().partition(f"Thread 0x{self._main:016x}")
+        stack = _PLACE.findall(rest.partition("\n\n")[0])[:6]
+        return " > ".join(f"{Path(file).stem}.{name}:{line}" for file, line, name in reversed(stack))
 
 
 @dataclass(frozen=True)

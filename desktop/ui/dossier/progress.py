@@ -119,7 +119,11 @@ class Progress(QWidget):
             icons.draw(p, icon, colour, QRectF(x - side / 2, y - side / 2, side, side))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        t, p = theme.current(), QPainter(self)
+        with QPainter(self) as p:
+            self._paint(p)
+
+    def _paint(self, p: QPainter) -> None:
+        t = theme.current()
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         slot, y, r = self.width() / max(len(self._marks), 1), t.px(14), t.px(11)
         for i, mark in enumerate(self._marks):

@@ -35,7 +35,11 @@ class Timeline(QWidget):
         self._lines.addStretch(1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        t, p = theme.current(), QPainter(self)
+        with QPainter(self) as p:
+            self._paint(p)
+
+    def _paint(self, p: QPainter) -> None:
+        t = theme.current()
         p.setPen(QPen(t.colour("line"), 2))
         x = t.px(13)
         items = [self._lines.itemAt(i) for i in range(self._lines.count())]

@@ -46,8 +46,9 @@ class HealthPage(Page):
         self._busy = False
         self.acts: dict[str, Button] = {}
         self._build()
-        services.sync.link_changed.connect(lambda _: self._show())
-        services.sync.finished.connect(lambda _: self._look() if self.isVisible() else None)
+        # Methods, not functions: what is connected to a page ends with the page.
+        services.sync.link_changed.connect(self._show)
+        services.sync.finished.connect(self._round_finished)
 
     @property
     def may_act(self) -> bool:
@@ -100,6 +101,10 @@ class HealthPage(Page):
         take = self._latest.wrap(read)
         self.services.runner.read(view_health, done=take, failed=self._failed)
         self.services.machine.probe(probed, self._failed)
+
+    def _round_finished(self) -> None:
+        if self.isVisible():
+            self._look()
 
     def _failed(self, words: Explanation) -> None:
         self._end()

@@ -30,7 +30,11 @@ class TickBox(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        t, painter = theme.current(), QPainter(self)
+        with QPainter(self) as painter:
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
+        t = theme.current()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         strong = self._ticked or self._hot
         painter.setPen(QPen(t.colour("accent" if strong else "line-strong"), 1))

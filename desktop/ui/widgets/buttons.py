@@ -120,13 +120,17 @@ class Button(QPushButton):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        with painter:
+            self._paint(painter)
+
+    def _paint(self, painter: QStylePainter) -> None:
         t = theme.current()
         option = QStyleOptionButton()
         self.initStyleOption(option)
         option.text = ""
         # The ring shows the focus; the style's own frame would grey the words.
         option.state &= ~QStyle.StateFlag.State_HasFocus
-        painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = self._text_colour()

@@ -46,7 +46,11 @@ class DaysChart(QWidget):
         self.setAccessibleName(title + "; ".join(told))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        t, p = theme.current(), QPainter(self)
+        with QPainter(self) as p:
+            self._paint(p)
+
+    def _paint(self, p: QPainter) -> None:
+        t = theme.current()
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         p.setFont(self.font())
         top, foot = t.px(22), t.px(26)
@@ -114,7 +118,11 @@ class Swatch(QWidget):
         self.setFixedSize(theme.current().px(16), theme.current().px(12))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        t, p = theme.current(), QPainter(self)
+        with QPainter(self) as p:
+            self._paint(p)
+
+    def _paint(self, p: QPainter) -> None:
+        t = theme.current()
         if self._solid:
             p.fillRect(self.rect(), t.colour("accent"))
             return

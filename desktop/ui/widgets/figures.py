@@ -37,7 +37,11 @@ class FigureTable(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        t, p = theme.current(), QPainter(self)
+        with QPainter(self) as p:
+            self._paint(p)
+
+    def _paint(self, p: QPainter) -> None:
+        t = theme.current()
         p.setFont(t.font())
         count = len(self._total)
         step = (self.width() - self._name_width - t.px(8)) / count

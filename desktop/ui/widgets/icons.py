@@ -27,10 +27,9 @@ def pixmap(name: str, colour: str, size: float = 20) -> QPixmap:
     side = theme.current().px(size)
     image = QPixmap(QSize(side, side))
     image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    draw(painter, name, colour, QRectF(0, 0, side, side))
-    painter.end()
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw(painter, name, colour, QRectF(0, 0, side, side))
     return image
 
 

@@ -79,10 +79,13 @@ class FocusRing(QWidget):
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
         t = theme.current()
         width = t.px(theme.TOKENS["size_px"]["focus_ring"]) + (1 if t.scheme != "light" else 0)
         on_rail = self._target is not None and self._target.property("kind") == "nav"
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(t.colour("rail-mark" if on_rail else "focus"), width))
         half = width / 2

@@ -112,7 +112,11 @@ class Legend(QWidget):
         super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        t, painter = theme.current(), QPainter(self)
+        with QPainter(self) as painter:
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
+        t = theme.current()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for (kind, word), place in zip(self._lines, self._places(), strict=True):
             ground = QRectF(place.left(), place.top() + t.px(2), t.px(20), t.px(20))
@@ -123,4 +127,3 @@ class Legend(QWidget):
             draw_sign(painter, kind, QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side))
             painter.setPen(t.colour("text-2"))
             painter.drawText(place.adjusted(t.px(24), 0, 2, 0), Qt.AlignmentFlag.AlignVCenter, word)
-        painter.end()

@@ -123,14 +123,17 @@ class YearView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._calendar is None:
             return
-        t, painter = theme.current(), QPainter(self)
+        with QPainter(self) as painter:
+            self._paint(painter, event.rect())
+
+    def _paint(self, painter: QPainter, wanted: QRect) -> None:
+        t = theme.current()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         names, heads, plain, strong = words.months(), words.weekday_heads(), t.font(), t.font(strong=True)
         for month, name in enumerate(names, 1):
             rect = self._month_rect(month)
-            if event.rect().intersects(rect):
+            if wanted.intersects(rect):
                 self._month(painter, rect, month, name, heads, plain, strong)
-        painter.end()
 
     def _month(
         self, painter: QPainter, rect: QRect, month: int, name: str, heads: list[str], plain: QFont, strong: QFont
