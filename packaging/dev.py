@@ -57,6 +57,7 @@ if str(ROOT / "packaging") not in sys.path:
 
 import environment
 import locks
+import translation_files
 
 # Arguments after which pytest must run in one process, or has been told how many to use.
 OWN_PROCESSES = ("-n", "--numprocesses", "--pdb", "--trace", "--collect-only", "--co", "--fixtures")
@@ -160,6 +161,15 @@ def build(arguments: list[str]) -> int:
     return call([str(python), "packaging/build.py", *arguments])
 
 
+def translations(arguments: list[str]) -> int:
+    """Take new words of the screens into resources/i18n and compile them (packaging/translations.py)."""
+    if arguments:
+        return refuse("translations takes no arguments")
+    python = environment.prepare(ROOT, "dev")
+    code = translation_files.update(ROOT, environment.script(ROOT, "pyside6-lupdate").parent)
+    return code or call([str(python), "-m", "tests.support.manifest"])
+
+
 def lock(arguments: list[str]) -> int:
     """Write packaging/lock/ anew after pyproject.toml changed; `--upgrade` also takes newer versions."""
     unknown = [a for a in arguments if a != "--upgrade"]
@@ -183,13 +193,14 @@ VERBS: dict[str, Callable[[list[str]], int]] = {
     "monkey": monkey,
     "shots": shots,
     "build": build,
+    "translations": translations,
     "lock": lock,
 }
 
 
 def usage() -> str:
     """List the verbs with the first sentence of each."""
-    lines = [f"  {name:<8}{(verb.__doc__ or '').splitlines()[0]}" for name, verb in VERBS.items()]
+    lines = [f"  {name:<14}{(verb.__doc__ or '').splitlines()[0]}" for name, verb in VERBS.items()]
     return "\n".join(["usage: python3 packaging/dev.py VERB [ARGUMENTS]", "", *lines])
 
 

@@ -50,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     run = commands.add_parser("run", help="mở cửa sổ chương trình (bản minh họa, có sẵn máy chủ tỉnh trên máy này)")
     run.add_argument("--store", type=Path, help="thư mục dữ liệu")
     run.add_argument("--training", action="store_true", default=argparse.SUPPRESS, help=_TRAINING)
+    run.add_argument("--lang", choices=("vi", "en"), default="", help="ngôn ngữ của lần chạy này")
     run.set_defaults(action=_run)
     day = commands.add_parser("day", help="chạy một ngày tiếp dân từ tệp, không cần cửa sổ")
     add_arguments(day)
@@ -81,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     _catalogue_arguments(catalogue)
     catalogue.set_defaults(action=_catalogue)
     parser.add_argument("--training", action="store_true", help=_TRAINING)
-    parser.set_defaults(action=_run, store=None)
+    parser.set_defaults(action=_run, store=None, lang="")
     return parser
 
 
@@ -112,7 +113,7 @@ def _run(arguments: argparse.Namespace) -> int:
     if has_display():
         from desktop.app.start import open_window
 
-        return open_window(arguments.store, training=arguments.training)
+        return open_window(arguments.store, arguments.lang, training=arguments.training)
     from desktop.app.day.command import sample_visitors
 
     out = Path(tempfile.mkdtemp(prefix="motcua-ngay-"))

@@ -14,12 +14,18 @@ from desktop.app.logs import start_log
 from desktop.app.paths import default_paths
 from desktop.app.window import Application
 from desktop.store.errors import StoreInUse
-from desktop.ui import theme
+from desktop.ui import language, theme
 from desktop.usecases.explain_error import explain_error
 
 
-def open_window(store: Path | None = None, *, training: bool = False) -> int:
-    """Run the program until its window is closed; returns the exit code. A second start shows the first and ends."""
+def open_window(store: Path | None = None, lang: str = "", *, training: bool = False) -> int:
+    """Run the program until its window is closed; returns the exit code. A second start shows the first and ends.
+
+    Args:
+        store: folder of the data; empty for the usual one.
+        lang: language of this run; empty for the one kept at this machine.
+        training: whether to begin with the training store.
+    """
     paths = default_paths()
     folder = paths.training.store if training else store or paths.store
     start_log(paths.logs)
@@ -30,6 +36,8 @@ def open_window(store: Path | None = None, *, training: bool = False) -> int:
     app.setQuitOnLastWindowClosed(False)
     theme.use("light", 1.0)
     collector = Collector(app)
+    language.keep_in(paths.data / language.FILE)
+    language.use(lang or language.kept())
     first = FirstInstance()
     try:
         if not first.claim(folder):

@@ -38,6 +38,7 @@ from desktop.store.sync_port import SyncPort
 from desktop.store.training import TrainingStore
 from desktop.store.users import User
 from desktop.store.work import ChangeSet
+from desktop.ui import language
 from desktop.ui.runner import explain
 from desktop.ui.services import Session
 from desktop.ui.sign_in.page import SignInPage
@@ -116,8 +117,16 @@ class Application(QObject):
         page.repair_wanted.connect(lambda: self.show_repair(None))
         page.setup_wanted.connect(lambda: self._show(self._pages.first_run()))
         page.training_wanted.connect(self._switch)
+        page.language_chosen.connect(self._speak)
         page.offer(exists=exists, locked=self._main is not None, training=self._mode.training)
         self._show(page)
+
+    @Slot(str)
+    def _speak(self, code: str) -> None:
+        """Another language, at once and at the next start."""
+        language.keep(code)
+        language.use(code)
+        self.show_sign_in()
 
     @Slot()
     def come_forward(self) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDate
+
+from desktop.ui import language
 
 
 def weekday(day: date) -> str:
@@ -33,7 +35,9 @@ def day_month(value: date) -> str:
 
 
 def long_day(value: date) -> str:
-    """As in: Thứ Sáu, 27/11/2026."""
+    """As in: Thứ Sáu, 27/11/2026; in English Friday, 27 November 2026."""
+    if language.english():
+        return language.locale().toString(QDate(value.year, value.month, value.day), "dddd, d MMMM yyyy")
     return f"{weekday(value)}, {day(value)}"
 
 
@@ -57,20 +61,21 @@ def days_range(first: date, last: date) -> str:
 
 
 def amount(vnd: int) -> str:
-    """As in: 10.000 đ."""
+    """As in: 10.000 đ; in English 10,000 đ."""
     return f"{number(vnd)} đ"
 
 
 def number(value: int) -> str:
-    """As in: 2.050."""
-    return f"{value:,}".replace(",", ".")
+    """As in: 2.050; in English 2,050."""
+    return f"{value:,}" if language.english() else f"{value:,}".replace(",", ".")
 
 
 def size(size_bytes: int) -> str:
     """As in: 850 KB, 12,4 MB."""
     if size_bytes < 1_000_000:
         return f"{number(-(-size_bytes // 1000))} KB"
-    return f"{size_bytes / 1_000_000:.1f} MB".replace(".", ",")
+    megabytes = f"{size_bytes / 1_000_000:.1f} MB"
+    return megabytes if language.english() else megabytes.replace(".", ",")
 
 
 def birth_day(iso: str) -> str:

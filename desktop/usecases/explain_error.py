@@ -9,6 +9,8 @@ import msgspec
 
 from desktop.store.snapshots import shipped
 
+_spoken = ["vi"]
+
 
 @dataclass(frozen=True)
 class Explanation:
@@ -27,24 +29,34 @@ class Explanation:
     do: str
 
 
-def explain_error(code: str, facts: dict[str, object] | None = None, language: str = "vi") -> Explanation:
+def explain_error(code: str, facts: dict[str, object] | None = None, language: str = "") -> Explanation:
     """The sentences for a code.
 
     Args:
         code: of an error of the program, the store or sync.
         facts: values for the sentence.
-        language: name of a file under `resources/i18n`.
+        language: name of a file under `resources/i18n`; empty for the one that is spoken.
 
     Returns:
         The explanation, of the code with its reason where there is one; an unknown code gets the sentences of
         `unexpected`.
     """
+    language = language or _spoken[0]
     table = sentences(language)
     reason = (facts or {}).get("reason")
     happened, safe, do = table.get(f"{code}.{reason}") or table.get(code) or table["unexpected"]
     names = fact_words(language)
     values = _Facts({name: _in_words(value, names.get(name, {})) for name, value in (facts or {}).items()})
     return Explanation(code, happened.format_map(values), safe.format_map(values), do.format_map(values))
+
+
+def speak(language: str) -> None:
+    """Choose the language of explanations from now on; Vietnamese until then.
+
+    Args:
+        language: name of a file under `resources/i18n`.
+    """
+    _spoken[0] = language
 
 
 @cache

@@ -24,7 +24,7 @@ from desktop.app.day.command import play_day, sample_visitors
 from desktop.app.demonstration import ADMINISTRATOR, PASSWORD, USER
 from desktop.app.paths import Paths
 from desktop.app.window import Application
-from desktop.ui import theme
+from desktop.ui import language, theme
 from desktop.ui.admin.page import AdminPage
 from desktop.ui.dossier.page import DossierPage
 from desktop.ui.health.page import HealthPage
@@ -61,6 +61,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--size", default="1366x768")
     parser.add_argument("--scheme", default="light")
     parser.add_argument("--scale", type=float, default=1.0)
+    parser.add_argument("--lang", choices=tuple(language.NAMES), default=language.VIETNAMESE)
     options = parser.parse_args(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
     home = Path(tempfile.mkdtemp(prefix="motcua-shots-"))
@@ -83,6 +84,7 @@ def _draw(options: argparse.Namespace, home: Path) -> None:
     )  # fmt: skip
     play_day(day, lambda _: None)  # type: ignore[arg-type]
     theme.use(options.scheme, options.scale)
+    language.use(options.lang)
     width, height = (int(part) for part in options.size.split("x"))
     application = Application(paths, clock=SetClock(datetime.fromisoformat(NOW)))
     application.show_sign_in()
@@ -180,7 +182,7 @@ def _draw_admin(application: Application, earlier: MainWindow, grab: Callable[[s
     assert isinstance(page, AdminPage)
     for number, section in enumerate(page.sections):
         page.list.choose(number)
-        grab(f"09{'abcdefg'[number]}-admin-{section.icon}")
+        grab(f"09{'abcdefgh'[number]}-admin-{section.icon}")
     health = window.go("health")
     assert isinstance(health, HealthPage)
     wait(lambda: bool(health.acts))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
@@ -13,6 +13,7 @@ from desktop.ui.admin.backups import BackupsSection
 from desktop.ui.admin.calendar.section import CalendarSection
 from desktop.ui.admin.catalogue.section import CatalogueSection
 from desktop.ui.admin.keeping import KeepingSection
+from desktop.ui.admin.language_section import LanguageSection
 from desktop.ui.admin.passwords import PasswordSection
 from desktop.ui.admin.people import PeopleSection
 from desktop.ui.admin.recovery import RecoverySection
@@ -26,6 +27,7 @@ SECTIONS: tuple[type[Section], ...] = (
     CatalogueSection,
     CalendarSection,
     PasswordSection,
+    LanguageSection,
     RecoverySection,
     BackupsSection,
     KeepingSection,
@@ -36,7 +38,7 @@ class AdminPage(Page):
     """Administration of this machine."""
 
     name = "admin"
-    title = "Quản trị"
+    title = str(QT_TRANSLATE_NOOP("Page", "Quản trị"))
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QTableView, QWidget
 
@@ -40,7 +40,7 @@ class DossierPage(Page):
     """Where a dossier stands, what can be done now, facts, papers and timeline."""
 
     name = "dossier"
-    title = "Hồ sơ"
+    title = str(QT_TRANSLATE_NOOP("Page", "Hồ sơ"))
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)

@@ -127,7 +127,8 @@ class Papers(QFrame):
         paper = self.target()
         title = self.tr("Đính kèm tệp vào: {paper}").format(paper=paper.name)
         kinds = self.tr("PDF và ảnh (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)")
-        chosen, _ = QFileDialog.getOpenFileNames(self, title, "", f"{kinds};;{self.tr('Mọi tệp (*)')}")
+        any_kind = self.tr("Mọi tệp (*)")
+        chosen, _ = QFileDialog.getOpenFileNames(self, title, "", f"{kinds};;{any_kind}")
         if chosen:
             self.attach(paper, [Path(name) for name in chosen])
 

@@ -186,7 +186,7 @@ class StepPanel(QFrame):
             return None
         vnd = 0
         if "amount" in self._fields:
-            typed = self._text("amount").replace(".", "").replace(" ", "").removesuffix("đ")
+            typed = self._text("amount").replace(".", "").replace(",", "").replace(" ", "").removesuffix("đ")
             if typed and not typed.isdecimal():
                 self._fields["amount"].say(self.tr("Chỉ ghi chữ số"), "late")
                 self._fields["amount"].control.setFocus()

@@ -16,9 +16,10 @@ def trouble(explanation: Explanation, tone: str = "late") -> QFrame:
     translate = QCoreApplication.translate
     frame = QFrame()
     frame.setProperty("banner", tone)
+    lost = translate("Trouble", "Không mất gì")
     lines = (
         ("alert", tone, translate("Trouble", "Đã xảy ra"), explanation.happened),
-        ("shield", "ok", translate("Trouble", "Không mất gì"), explanation.safe.removeprefix("Không mất gì: ")),
+        ("shield", "ok", lost, explanation.safe.removeprefix(f"{lost}: ")),
         ("arrow-right", "info", translate("Trouble", "Cần làm"), explanation.do),
     )
     rows = []

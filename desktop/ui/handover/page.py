@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, Qt, QTimer
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QItemSelection, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget
 
@@ -36,7 +36,7 @@ class ReturnPage(Page):
     """Results that wait, and the one that is handed over now."""
 
     name = "handover"
-    title = "Trả kết quả"
+    title = str(QT_TRANSLATE_NOOP("Page", "Trả kết quả"))
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)

@@ -86,7 +86,7 @@ class ApplicantZone(QFrame):
         self.id_number = fields.line("", self.tr("12 chữ số"))
         self.birth_date = fields.line("", self.tr("ngày/tháng/năm"))
         self.full_name = fields.line()
-        self.sex = fields.choice(["–", FEMALE, MALE])
+        self.sex = fields.choice(["–", self.tr("Nữ"), self.tr("Nam")])
         self.phone = fields.line()
         self.email = fields.line()
         self.address = AddressEdit()

@@ -34,6 +34,7 @@ class SignInPage(QWidget):
         repair_wanted: the store is to be put back from a backup.
         setup_wanted: this machine is to be set up with an enrolment file.
         training_wanted: whether to go to the training store, or back from it.
+        language_chosen: code of the language to speak.
     """
 
     submitted = Signal(str, str)
@@ -42,6 +43,7 @@ class SignInPage(QWidget):
     repair_wanted = Signal()
     setup_wanted = Signal()
     training_wanted = Signal(bool)
+    language_chosen = Signal(str)
 
     def __init__(self, people: list[tuple[str, str]], centre_name: str, hint: str = "", user: str = "") -> None:
         """Args: user id and name of each person; name of the centre; a line for the demonstration; who is chosen."""
@@ -53,6 +55,7 @@ class SignInPage(QWidget):
         self._happened, self._wait_s, self._busy = "", 0, False
         self._ways = (True, True, False, False)
         self._training = False
+        self._speaks = True
         self._persons: list[Person] = []
         self._content: QWidget | None = None
         self._ring: FocusRing | None = None
@@ -88,9 +91,10 @@ class SignInPage(QWidget):
         self.train = Button("", "quiet", "book", size="control")
         self.train.clicked.connect(lambda: self.training_wanted.emit(not self._training))
         self._training_words = banner("warn", self.tr("TẬP HUẤN – không phải hồ sơ thật"), icon="book")
-        self._show_ways()
         looks = Looks()
         looks.chosen.connect(self._look)
+        looks.language_chosen.connect(self.language_chosen)
+        self._looks = looks
         self._brand = brand(self._centre, [self.tr("Làm việc được khi không có mạng")])
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -98,6 +102,7 @@ class SignInPage(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(stacked(self._form(), looks))
         content = box(row(self._brand, (area, 1), gap=0))
+        self._show_ways()
         body = self.layout()
         assert body is not None
         if self._content is not None:
@@ -151,6 +156,8 @@ class SignInPage(QWidget):
         there = exists and not locked
         self._ways = (there, there, not exists and not training, training or not locked)
         self._training = training
+        # Behind the lock the window that waits speaks on as it began.
+        self._speaks = not locked
         self._show_ways()
 
     def _show_ways(self) -> None:
@@ -159,6 +166,7 @@ class SignInPage(QWidget):
         words = self.tr("Rời chế độ tập huấn") if self._training else self.tr("Vào chế độ tập huấn")
         self.train.setText(words)
         self._training_words.setVisible(self._training)
+        self._looks.language.setVisible(self._speaks)
 
     def show_error(self, words: Explanation) -> None:
         """Say below the password why nobody got in; a wait in seconds counts down."""

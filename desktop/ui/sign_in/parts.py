@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from desktop.ui import theme
+from desktop.ui import language, theme
 from desktop.ui.widgets import fields, icons
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.layout import Item, box, column, row
@@ -61,32 +61,40 @@ class Person(Button):
 
 
 class Looks(QWidget):
-    """Text size and contrast, before anyone signs in.
+    """Language, text size and contrast, before anyone signs in.
 
     Signals:
         chosen: scheme and scale.
+        language_chosen: code of the language.
     """
 
     chosen = Signal(str, float)
+    language_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         t = theme.current()
-        say = QCoreApplication.translate
+        translate = QCoreApplication.translate
         schemes = [
-            say("Looks", "Màu thường"),
-            say("Looks", "Tương phản cao, nền sáng"),
-            say("Looks", "Tương phản cao, nền tối"),
+            translate("Looks", "Màu thường"),
+            translate("Looks", "Tương phản cao, nền sáng"),
+            translate("Looks", "Tương phản cao, nền tối"),
         ]
-        sizes = [say("Looks", "{percent} %").format(percent=round(scale * 100)) for scale in theme.SCALES]
-        self._size = fields.choice(sizes, theme.SCALES.index(t.scale), name=say("Looks", "Cỡ chữ"))
-        self._scheme = fields.choice(schemes, theme.SCHEMES.index(t.scheme), name=say("Looks", "Màu sắc"))
+        sizes = [translate("Looks", "{percent} %").format(percent=round(scale * 100)) for scale in theme.SCALES]
+        self._size = fields.choice(sizes, theme.SCALES.index(t.scale), name=translate("Looks", "Cỡ chữ"))
+        self._scheme = fields.choice(schemes, theme.SCHEMES.index(t.scheme), name=translate("Looks", "Màu sắc"))
         self._size.setFixedWidth(t.px(104))
         self._scheme.setFixedWidth(t.px(240))
+        codes = list(language.NAMES)
+        self.language = fields.choice(
+            list(language.NAMES.values()), codes.index(language.current()), name=translate("Looks", "Ngôn ngữ")
+        )
+        self.language.setFixedWidth(t.px(128))
+        self.language.activated.connect(lambda index: self.language_chosen.emit(codes[index]))
         self._size.activated.connect(self._choose)
         self._scheme.activated.connect(self._choose)
-        size_name = label(say("Looks", "Cỡ chữ"), tone="2")
-        line = row(None, size_name, self._size, 16, self._scheme, gap=8, margins=(16, 8, 16, 12))
+        size_name = label(translate("Looks", "Cỡ chữ"), tone="2")
+        line = row(None, self.language, 16, size_name, self._size, 16, self._scheme, gap=8, margins=(16, 8, 16, 12))
         self.setLayout(line)
 
     def _choose(self) -> None:

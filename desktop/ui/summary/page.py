@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
@@ -35,7 +35,7 @@ class SummaryPage(Page):
     """The day on one page."""
 
     name = "summary"
-    title = "Tổng hợp"
+    title = str(QT_TRANSLATE_NOOP("Page", "Tổng hợp"))
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -29,7 +29,7 @@ class SyncPage(Page):
     """How this machine stands with the province, and the button that changes it."""
 
     name = "sync"
-    title = "Đồng bộ"
+    title = str(QT_TRANSLATE_NOOP("Page", "Đồng bộ"))
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)

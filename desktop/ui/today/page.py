@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QModelIndex, QSize, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QModelIndex, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -271,12 +271,18 @@ class TodayPage(Page):
 
 def _off(day: date, name: str) -> str:
     """Short word of a day off that fits below a bar."""
-    if not name or name in {"T7", "CN"}:
-        return name
-    return "T7" if day.weekday() == 5 else "CN" if day.weekday() == 6 else "nghỉ"
+    translate = QCoreApplication.translate
+    if day.weekday() == 5:
+        return translate("Calendar", "T7") if name else ""
+    if day.weekday() == 6:
+        return translate("Calendar", "CN") if name else ""
+    return translate("Calendar", "nghỉ") if name else ""
 
 
 def _age(minutes: int) -> str:
+    translate = QCoreApplication.translate
     if minutes < 60:
-        return f"{minutes} phút"
-    return f"{minutes // 60} giờ" if minutes < 60 * 24 else f"{minutes // (60 * 24)} ngày"
+        return translate("TodayPage", "{count} phút").format(count=minutes)
+    if minutes < 60 * 24:
+        return translate("TodayPage", "{count} giờ").format(count=minutes // 60)
+    return translate("TodayPage", "{count} ngày").format(count=minutes // (60 * 24))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.ui import theme
+from desktop.ui import text, theme
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class FigureTable(QWidget):
         p.setPen(t.colour("text-2"))
         p.drawText(QRect(t.px(16), 0, self._name_width, top + head2), Qt.AlignmentFlag.AlignVCenter, self._first)
         x, late, totals = float(self._name_width), set(), set()
-        i = 0
+        i, overdue = 0, QCoreApplication.translate("Summary", "Quá\nhạn")
         for group in self._groups:
             width = step * len(group.columns)
             p.setFont(t.font(strong=True))
@@ -63,15 +63,15 @@ class FigureTable(QWidget):
             for k, title in enumerate(group.columns):
                 flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
                 p.drawText(QRectF(x + step * k, top, step - t.px(8), head2), flags, title)
-                if title.replace("\n", " ") == "Quá hạn":
+                if title == overdue:
                     late.add(i)
                 if k == 0:
                     totals.add(i)
                 i += 1
             x += width
         y = top + head2
-        for name, values in [*self._rows, ("Tổng cộng", self._total)]:
-            last = name == "Tổng cộng"
+        for name, values in [*self._rows, (QCoreApplication.translate("Summary", "Tổng cộng"), self._total)]:
+            last = values is self._total
             if last:
                 p.fillRect(QRectF(0, y, self.width(), self._row), t.colour("accent-soft"))
             p.setPen(QPen(t.colour("line" if not last else "accent-line"), 1))
@@ -85,6 +85,6 @@ class FigureTable(QWidget):
                 p.setPen(t.colour("late" if alarm else "text-3" if not value else "text"))
                 cell = QRectF(self._name_width + step * i, y, step - t.px(8), self._row)
                 p.drawText(
-                    cell, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{value:,}".replace(",", ".")
+                    cell, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text.number(value)
                 )
             y += self._row

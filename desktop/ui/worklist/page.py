@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget
 
@@ -42,7 +42,7 @@ class WorklistPage(Page):
     """Dossiers of this centre, a page at a time."""
 
     name = "worklist"
-    title = "Hồ sơ"
+    title = str(QT_TRANSLATE_NOOP("Page", "Hồ sơ"))
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)

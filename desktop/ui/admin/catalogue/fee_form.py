@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
-from PySide6.QtCore import QCoreApplication, QLocale, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from desktop.domain import fees
 from desktop.domain.fees import Fee
-from desktop.ui import theme
+from desktop.ui import language, theme
 from desktop.ui.admin.catalogue import words
 from desktop.ui.admin.catalogue.keeping import kept, same
 from desktop.ui.admin.sections import Turning
@@ -144,7 +144,7 @@ def _money(name: str, nothing: str = "") -> QSpinBox:
     spin = fields.count(0, name=name)
     spin.setRange(0, _MOST)
     spin.setSingleStep(1000)
-    spin.setLocale(QLocale(QLocale.Language.Vietnamese))
+    spin.setLocale(language.locale())
     spin.setGroupSeparatorShown(True)
     spin.setSuffix(" đ")
     spin.setSpecialValueText(nothing)

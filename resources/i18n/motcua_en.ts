@@ -1,0 +1,5289 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="vi">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>In giấy hẹn</source>
+        <translation>Print slip</translation>
+    </message>
+    <message>
+        <source>Việc khác: {names}</source>
+        <translation>More: {names}</translation>
+    </message>
+</context>
+<context>
+    <name>AddressCard</name>
+    <message>
+        <source>Chưa chọn được? Cứ lưu, chọn sau.</source>
+        <translation>Cannot tell? Save now, choose later.</translation>
+    </message>
+    <message>
+        <source>Địa chỉ sau sắp xếp</source>
+        <translation>Address after merger</translation>
+    </message>
+</context>
+<context>
+    <name>Admin</name>
+    <message>
+        <source>Cho dùng lại</source>
+        <translation>Let back in</translation>
+    </message>
+    <message>
+        <source>Cho {name} dùng lại</source>
+        <translation>Let {name} back in</translation>
+    </message>
+    <message>
+        <source>Cán bộ chuyên môn</source>
+        <translation>Specialist officer</translation>
+    </message>
+    <message>
+        <source>Cán bộ tiếp nhận</source>
+        <translation>Receiving officer</translation>
+    </message>
+    <message>
+        <source>Gõ họ và tên</source>
+        <translation>Type the full name</translation>
+    </message>
+    <message>
+        <source>Gõ lại mật khẩu mới</source>
+        <translation>New password again</translation>
+    </message>
+    <message>
+        <source>Gõ mã ngắn, ví dụ lanttn</source>
+        <translation>Type a short code, such as lanttn</translation>
+    </message>
+    <message>
+        <source>Gõ mật khẩu mới, từ 8 ký tự trở lên</source>
+        <translation>Type a new password, 8 characters or more</translation>
+    </message>
+    <message>
+        <source>Gỡ người dùng</source>
+        <translation>Remove user</translation>
+    </message>
+    <message>
+        <source>Gỡ {name} ({user})</source>
+        <translation>Remove {name} ({user})</translation>
+    </message>
+    <message>
+        <source>Hai lần gõ chưa giống nhau</source>
+        <translation>The two entries differ</translation>
+    </message>
+    <message>
+        <source>Họ và tên</source>
+        <translation>Full name</translation>
+    </message>
+    <message>
+        <source>Lãnh đạo trung tâm</source>
+        <translation>Head of centre</translation>
+    </message>
+    <message>
+        <source>Lưu</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Mã người dùng</source>
+        <translation>User code</translation>
+    </message>
+    <message>
+        <source>Mã người dùng ghi vào mọi bản ghi người này làm và không đổi được về sau.</source>
+        <translation>The user code is written into every record this person makes and cannot be changed later.</translation>
+    </message>
+    <message>
+        <source>Mã này đã có người dùng, kể cả người đã gỡ</source>
+        <translation>This code is taken, perhaps by someone removed</translation>
+    </message>
+    <message>
+        <source>Mật khẩu cũ không mở được gì nữa. Báo người này đổi lại mật khẩu riêng ở trang Quản trị.</source>
+        <translation>The old password opens nothing any more. Ask this person to choose their own under Administration.</translation>
+    </message>
+    <message>
+        <source>Mật khẩu của người này không mở được gì trên máy này nữa. Hồ sơ đã làm còn nguyên, vẫn ghi tên người này; sau này cho dùng lại được. Bản sao lưu đã làm trước đó vẫn mở được bằng mật khẩu cũ.</source>
+        <translation>This person’s password no longer opens anything on this machine. Their dossiers stay as they are, under their name; they can be let back in later. Backups made before still open with the old password.</translation>
+    </message>
+    <message>
+        <source>Mật khẩu mới</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>Mật khẩu mới cho {name}</source>
+        <translation>New password for {name}</translation>
+    </message>
+    <message>
+        <source>Mục quản trị</source>
+        <translation>Section of administration</translation>
+    </message>
+    <message>
+        <source>Quản trị viên</source>
+        <translation>Administrator</translation>
+    </message>
+    <message>
+        <source>Sửa {name} ({user})</source>
+        <translation>Edit {name} ({user})</translation>
+    </message>
+    <message>
+        <source>Thêm</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Thêm người dùng</source>
+        <translation>Add user</translation>
+    </message>
+    <message>
+        <source>Thôi</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Tên, mã và vai trò như trước khi gỡ; cần mật khẩu mới.</source>
+        <translation>Name, code and role as before removal; a new password is needed.</translation>
+    </message>
+    <message>
+        <source>Vai trò</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>Vai trò mới có hiệu lực từ lần đăng nhập sau của người này.</source>
+        <translation>The new role counts from this person’s next sign-in.</translation>
+    </message>
+    <message>
+        <source>chưa có mật khẩu</source>
+        <translation>no password yet</translation>
+    </message>
+    <message>
+        <source>{name} dùng lại được máy này</source>
+        <translation>{name} can use this machine again</translation>
+    </message>
+    <message>
+        <source>Đang gỡ…</source>
+        <translation>Removing…</translation>
+    </message>
+    <message>
+        <source>Đang lưu…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>Đang tạo khóa cho người dùng…</source>
+        <translation>Making a key for the user…</translation>
+    </message>
+    <message>
+        <source>Đã gỡ {name}</source>
+        <translation>{name} removed</translation>
+    </message>
+    <message>
+        <source>Đã sửa {name}</source>
+        <translation>{name} changed</translation>
+    </message>
+    <message>
+        <source>Đã thêm {name}</source>
+        <translation>{name} added</translation>
+    </message>
+    <message>
+        <source>Đã đặt mật khẩu mới cho {name}</source>
+        <translation>New password set for {name}</translation>
+    </message>
+    <message>
+        <source>Đặt mật khẩu</source>
+        <translation>Set password</translation>
+    </message>
+    <message>
+        <source>đang dùng</source>
+        <translation>active</translation>
+    </message>
+    <message>
+        <source>đã gỡ</source>
+        <translation>removed</translation>
+    </message>
+</context>
+<context>
+    <name>AdminSections</name>
+    <message>
+        <source>Danh mục thủ tục</source>
+        <translation>Procedure catalogue</translation>
+    </message>
+    <message>
+        <source>Khóa máy, lưu trữ</source>
+        <translation>Lock, retention</translation>
+    </message>
+    <message>
+        <source>Lịch làm việc</source>
+        <translation>Working calendar</translation>
+    </message>
+    <message>
+        <source>Mật khẩu của tôi</source>
+        <translation>My password</translation>
+    </message>
+    <message>
+        <source>Ngôn ngữ</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Người dùng</source>
+        <translation>Users</translation>
+    </message>
+    <message>
+        <source>Phiếu khôi phục</source>
+        <translation>Recovery sheet</translation>
+    </message>
+    <message>
+        <source>Sao lưu</source>
+        <translation>Backup</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicantZone</name>
+    <message>
+        <source>12 chữ số</source>
+        <translation>12 digits</translation>
+    </message>
+    <message>
+        <source>Cá nhân</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Cần gõ: {fields}</source>
+        <translation>To type: {fields}</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>Email</translation>
+    </message>
+    <message>
+        <source>Giới tính</source>
+        <translation>Sex</translation>
+    </message>
+    <message>
+        <source>Họ và tên</source>
+        <translation>Full name</translation>
+    </message>
+    <message>
+        <source>Mã số tổ chức</source>
+        <translation>Organisation number</translation>
+    </message>
+    <message>
+        <source>Nam</source>
+        <translation>Male</translation>
+    </message>
+    <message>
+        <source>Ngày sinh</source>
+        <translation>Date of birth</translation>
+    </message>
+    <message>
+        <source>Người nộp</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>Nơi cư trú</source>
+        <translation>Residence</translation>
+    </message>
+    <message>
+        <source>Nơi cư trú ghi trên thẻ</source>
+        <translation>Residence as printed on the card</translation>
+    </message>
+    <message>
+        <source>Nữ</source>
+        <translation>Female</translation>
+    </message>
+    <message>
+        <source>Quét thẻ căn cước</source>
+        <translation>Scan an ID card</translation>
+    </message>
+    <message>
+        <source>Số điện thoại</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Số định danh</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>Tên tổ chức</source>
+        <translation>Name of organisation</translation>
+    </message>
+    <message>
+        <source>Tổ chức</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>hoặc gõ số định danh, họ tên</source>
+        <translation>or type ID number, full name</translation>
+    </message>
+    <message>
+        <source>ngày/tháng/năm</source>
+        <translation>day/month/year</translation>
+    </message>
+    <message>
+        <source>thẻ</source>
+        <translation>card</translation>
+    </message>
+    <message>
+        <source>Đã đọc thẻ</source>
+        <translation>Card read</translation>
+    </message>
+    <message>
+        <source>Đã đọc thẻ, thiếu vài mục</source>
+        <translation>Card read, some fields missing</translation>
+    </message>
+    <message>
+        <source>Đã đọc thẻ, đủ 6 mục</source>
+        <translation>Card read, all 6 fields</translation>
+    </message>
+    <message>
+        <source>Địa chỉ trụ sở</source>
+        <translation>Office address</translation>
+    </message>
+    <message>
+        <source>Đối chiếu với người và thẻ</source>
+        <translation>Compare with the person and the card</translation>
+    </message>
+</context>
+<context>
+    <name>Application</name>
+    <message>
+        <source>Bản minh họa: mật khẩu của mọi người là {password}</source>
+        <translation>Demonstration: everybody’s password is {password}</translation>
+    </message>
+</context>
+<context>
+    <name>Attention</name>
+    <message>
+        <source>Có bản ghi của bản chương trình mới hơn</source>
+        <translation>Has records of a newer program version</translation>
+    </message>
+    <message>
+        <source>Cần chú ý</source>
+        <translation>Needs attention</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {number} của {name}. Vẫn lưu ở máy này.</source>
+        <translation>Dossier {number} of {name}. Still kept on this machine.</translation>
+    </message>
+    <message>
+        <source>Không có gì</source>
+        <translation>Nothing here</translation>
+    </message>
+    <message>
+        <source>Không mất gì: mọi bản ghi vẫn còn nguyên trên máy này. Các hồ sơ khác vẫn gửi bình thường.</source>
+        <translation>Nothing is lost: all records are still on this machine. Other dossiers are sent as usual.</translation>
+    </message>
+    <message>
+        <source>Mở hồ sơ</source>
+        <translation>Open dossier</translation>
+    </message>
+    <message>
+        <source>Mở hồ sơ {number}</source>
+        <translation>Open dossier {number}</translation>
+    </message>
+    <message>
+        <source>Tỉnh từ chối: {reason}</source>
+        <translation>Province refused: {reason}</translation>
+    </message>
+    <message>
+        <source>Xem cả {count} hồ sơ</source>
+        <translation>See all {count}</translation>
+    </message>
+    <message>
+        <source>{count} hồ sơ</source>
+        <translation>Dossiers: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsSection</name>
+    <message>
+        <source>Chưa có</source>
+        <translation>None yet</translation>
+    </message>
+    <message>
+        <source>Chưa có bản sao lưu nào. Sao lưu ngay, rồi mỗi lần chốt ngày chương trình tự làm.</source>
+        <translation>No backup yet. Make one now; afterwards each closing of a day makes one.</translation>
+    </message>
+    <message>
+        <source>Các bản sao lưu</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>Dung lượng</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Khôi phục…</source>
+        <translation>Restore…</translation>
+    </message>
+    <message>
+        <source>Lần gần nhất: {time}</source>
+        <translation>Last: {time}</translation>
+    </message>
+    <message>
+        <source>Mỗi lần chốt ngày chương trình tự sao lưu; mỗi thư mục giữ 14 bản mới nhất.</source>
+        <translation>A backup is made at each closing of a day; each folder keeps the last 14.</translation>
+    </message>
+    <message>
+        <source>Mới</source>
+        <translation>Recent</translation>
+    </message>
+    <message>
+        <source>Mở thư mục</source>
+        <translation>Open folder</translation>
+    </message>
+    <message>
+        <source>Sao lưu</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Sao lưu lúc</source>
+        <translation>Backup made</translation>
+    </message>
+    <message>
+        <source>Sao lưu ngay</source>
+        <translation>Back up now</translation>
+    </message>
+    <message>
+        <source>Thư mục</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>Tình trạng</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>dùng được</source>
+        <translation>usable</translation>
+    </message>
+    <message>
+        <source>thiếu tệp khóa</source>
+        <translation>key file missing</translation>
+    </message>
+    <message>
+        <source>{count} ngày trước</source>
+        <translation>{count} d ago</translation>
+    </message>
+    <message>
+        <source>Đang sao lưu và kiểm tra bản sao…</source>
+        <translation>Backing up and checking the copy…</translation>
+    </message>
+    <message>
+        <source>Đã sao lưu vào {file}, đã mở thử và đúng.</source>
+        <translation>Backed up to {file}; opened as a trial and correct.</translation>
+    </message>
+</context>
+<context>
+    <name>Calendar</name>
+    <message>
+        <source>CN</source>
+        <translation>Su</translation>
+    </message>
+    <message>
+        <source>Cùng giờ đã nhận</source>
+        <translation>Same hour as received</translation>
+    </message>
+    <message>
+        <source>Hết giờ làm việc</source>
+        <translation>Closing time</translation>
+    </message>
+    <message>
+        <source>Như lịch công bố ({kind})</source>
+        <translation>As published ({kind})</translation>
+    </message>
+    <message>
+        <source>T2</source>
+        <translation>Mo</translation>
+    </message>
+    <message>
+        <source>T3</source>
+        <translation>Tu</translation>
+    </message>
+    <message>
+        <source>T4</source>
+        <translation>We</translation>
+    </message>
+    <message>
+        <source>T5</source>
+        <translation>Th</translation>
+    </message>
+    <message>
+        <source>T6</source>
+        <translation>Fr</translation>
+    </message>
+    <message>
+        <source>T7</source>
+        <translation>Sa</translation>
+    </message>
+    <message>
+        <source>Tháng {month}</source>
+        <translation>Month {month}</translation>
+    </message>
+    <message>
+        <source>buổi chiều</source>
+        <translation>afternoon</translation>
+    </message>
+    <message>
+        <source>buổi sáng</source>
+        <translation>morning</translation>
+    </message>
+    <message>
+        <source>làm buổi chiều</source>
+        <translation>afternoon only</translation>
+    </message>
+    <message>
+        <source>làm buổi sáng</source>
+        <translation>morning only</translation>
+    </message>
+    <message>
+        <source>làm bù</source>
+        <translation>make-up working day</translation>
+    </message>
+    <message>
+        <source>làm bù, làm thêm</source>
+        <translation>swapped or extra working day</translation>
+    </message>
+    <message>
+        <source>làm việc</source>
+        <translation>working</translation>
+    </message>
+    <message>
+        <source>nghỉ</source>
+        <translation>off</translation>
+    </message>
+    <message>
+        <source>nghỉ bù</source>
+        <translation>in-lieu day</translation>
+    </message>
+    <message>
+        <source>nghỉ cuối tuần</source>
+        <translation>weekend</translation>
+    </message>
+    <message>
+        <source>nghỉ hoán đổi</source>
+        <translation>swapped day off</translation>
+    </message>
+    <message>
+        <source>nghỉ lễ</source>
+        <translation>public holiday</translation>
+    </message>
+    <message>
+        <source>nghỉ riêng</source>
+        <translation>own day off</translation>
+    </message>
+    <message>
+        <source>– trung tâm đặt</source>
+        <translation>– set by the centre</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarSection</name>
+    <message>
+        <source>Có hiệu lực cho mọi quầy của trung tâm; ngày đã hẹn với người dân giữ nguyên.</source>
+        <translation>Counts for all counters of the centre; dates already promised stay.</translation>
+    </message>
+    <message>
+        <source>Cần tên, ví dụ Lễ hội đình</source>
+        <translation>Needs a name, such as Village festival</translation>
+    </message>
+    <message>
+        <source>Lưu</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Lịch làm việc</source>
+        <translation>Working calendar</translation>
+    </message>
+    <message>
+        <source>Lịch nghỉ, hoán đổi năm {year} chưa có: nhập theo thông báo trước khi hẹn trả sang năm.</source>
+        <translation>Days off and swaps of {year} are missing: enter them as announced before promising dates in that year.</translation>
+    </message>
+    <message>
+        <source>Ngày này</source>
+        <translation>This day</translation>
+    </message>
+    <message>
+        <source>Năm sau (Ctrl+PageDown)</source>
+        <translation>Next year (Ctrl+PageDown)</translation>
+    </message>
+    <message>
+        <source>Năm trước (Ctrl+PageUp)</source>
+        <translation>Year before (Ctrl+PageUp)</translation>
+    </message>
+    <message>
+        <source>Số thông báo</source>
+        <translation>Notice number</translation>
+    </message>
+    <message>
+        <source>Tên ngày</source>
+        <translation>Name of the day</translation>
+    </message>
+    <message>
+        <source>Từ {day} ngày nghỉ mới là dự kiến, ngày hoán đổi chưa được thông báo.</source>
+        <translation>From {day} days off are only planned; swap days are not announced yet.</translation>
+    </message>
+    <message>
+        <source>{day} lại như lịch công bố</source>
+        <translation>{day} is as published again</translation>
+    </message>
+    <message>
+        <source>Đang lưu…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>Đã lưu giờ làm việc</source>
+        <translation>Working hours saved</translation>
+    </message>
+    <message>
+        <source>Đã đặt {day}: {kind}</source>
+        <translation>{day} set: {kind}</translation>
+    </message>
+    <message>
+        <source>Đổi ngày này</source>
+        <translation>Change this day</translation>
+    </message>
+</context>
+<context>
+    <name>Catalogue</name>
+    <message>
+        <source>Chưa chắc</source>
+        <translation>Unsure</translation>
+    </message>
+    <message>
+        <source>Chưa kiểm chứng, trung tâm chưa xác nhận</source>
+        <translation>Not verified, not confirmed by the centre</translation>
+    </message>
+    <message>
+        <source>Chưa rõ</source>
+        <translation>Unclear</translation>
+    </message>
+    <message>
+        <source>Hết hiệu lực</source>
+        <translation>No longer in force</translation>
+    </message>
+    <message>
+        <source>Không còn</source>
+        <translation>Gone</translation>
+    </message>
+    <message>
+        <source>Không dùng</source>
+        <translation>Not used</translation>
+    </message>
+    <message>
+        <source>Thay đổi</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <source>Theo suy luận hoặc nguồn phụ, trung tâm chưa xác nhận</source>
+        <translation>Inferred or from a secondary source, not confirmed by the centre</translation>
+    </message>
+    <message>
+        <source>Thêm mới</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Trung tâm đã xác nhận đúng như đang ghi</source>
+        <translation>Confirmed by the centre as it stands</translation>
+    </message>
+    <message>
+        <source>chưa có mức</source>
+        <translation>no rate yet</translation>
+    </message>
+    <message>
+        <source>cách nộp</source>
+        <translation>ways to hand in</translation>
+    </message>
+    <message>
+        <source>ghi chú</source>
+        <translation>note</translation>
+    </message>
+    <message>
+        <source>giấy tờ</source>
+        <translation>papers</translation>
+    </message>
+    <message>
+        <source>hay dùng</source>
+        <translation>frequent use</translation>
+    </message>
+    <message>
+        <source>hết hiệu lực {count}</source>
+        <translation>{count} ended</translation>
+    </message>
+    <message>
+        <source>hệ thống xử lý</source>
+        <translation>processing system</translation>
+    </message>
+    <message>
+        <source>khác</source>
+        <translation>other</translation>
+    </message>
+    <message>
+        <source>không còn {count}</source>
+        <translation>{count} gone</translation>
+    </message>
+    <message>
+        <source>không ghi ngày bắt đầu</source>
+        <translation>no start date</translation>
+    </message>
+    <message>
+        <source>không ghi số</source>
+        <translation>no number given</translation>
+    </message>
+    <message>
+        <source>không thu</source>
+        <translation>free</translation>
+    </message>
+    <message>
+        <source>kết quả</source>
+        <translation>result</translation>
+    </message>
+    <message>
+        <source>lĩnh vực</source>
+        <translation>field</translation>
+    </message>
+    <message>
+        <source>ngày có hiệu lực</source>
+        <translation>start date</translation>
+    </message>
+    <message>
+        <source>ngày hết hiệu lực</source>
+        <translation>end date</translation>
+    </message>
+    <message>
+        <source>phí</source>
+        <translation>fee</translation>
+    </message>
+    <message>
+        <source>quyết định</source>
+        <translation>decision</translation>
+    </message>
+    <message>
+        <source>thay đổi {count}</source>
+        <translation>{count} changed</translation>
+    </message>
+    <message>
+        <source>thêm {count}</source>
+        <translation>{count} new</translation>
+    </message>
+    <message>
+        <source>thêm ở đây</source>
+        <translation>added here</translation>
+    </message>
+    <message>
+        <source>thời hạn</source>
+        <translation>time limit</translation>
+    </message>
+    <message>
+        <source>trường hợp</source>
+        <translation>case</translation>
+    </message>
+    <message>
+        <source>tên</source>
+        <translation>name</translation>
+    </message>
+    <message>
+        <source>tên ngắn</source>
+        <translation>short name</translation>
+    </message>
+    <message>
+        <source>từ khóa</source>
+        <translation>keywords</translation>
+    </message>
+    <message>
+        <source>từ {day}</source>
+        <translation>from {day}</translation>
+    </message>
+    <message>
+        <source>việc dùng ở trung tâm</source>
+        <translation>use at the centre</translation>
+    </message>
+    <message>
+        <source>xuất trình</source>
+        <translation>shown</translation>
+    </message>
+    <message>
+        <source>{amount}/bản</source>
+        <translation>{amount}/copy</translation>
+    </message>
+    <message>
+        <source>{amount}/trang</source>
+        <translation>{amount}/page</translation>
+    </message>
+    <message>
+        <source>{begins} đến hết {day}</source>
+        <translation>{begins} until {day}</translation>
+    </message>
+    <message>
+        <source>{count} chính</source>
+        <translation>{count} orig.</translation>
+    </message>
+    <message>
+        <source>{count} sao</source>
+        <translation>{count} copy</translation>
+    </message>
+    <message>
+        <source>Đã kiểm</source>
+        <translation>Checked</translation>
+    </message>
+    <message>
+        <source>Đã xác nhận</source>
+        <translation>Confirmed</translation>
+    </message>
+    <message>
+        <source>Đã đọc ở nguồn, trung tâm chưa xác nhận</source>
+        <translation>Read at the source, not confirmed by the centre</translation>
+    </message>
+    <message>
+        <source>đã sửa</source>
+        <translation>edited</translation>
+    </message>
+    <message>
+        <source>đã ẩn</source>
+        <translation>hidden</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueList</name>
+    <message>
+        <source>Chưa có thời hạn</source>
+        <translation>No time limit</translation>
+    </message>
+    <message>
+        <source>Chưa xác nhận</source>
+        <translation>Not confirmed</translation>
+    </message>
+    <message>
+        <source>Danh mục thủ tục</source>
+        <translation>Procedure catalogue</translation>
+    </message>
+    <message>
+        <source>Lĩnh vực</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Mã</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Mọi lĩnh vực</source>
+        <translation>All fields</translation>
+    </message>
+    <message>
+        <source>Nhập từ tệp…</source>
+        <translation>Import from file…</translation>
+    </message>
+    <message>
+        <source>Phí</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>Thời hạn</source>
+        <translation>Time limit</translation>
+    </message>
+    <message>
+        <source>Tên ngắn</source>
+        <translation>Short name</translation>
+    </message>
+    <message>
+        <source>Tìm thủ tục</source>
+        <translation>Find a procedure</translation>
+    </message>
+    <message>
+        <source>Tìm tên, mã, chữ đầu…</source>
+        <translation>Find name, code, initials…</translation>
+    </message>
+    <message>
+        <source>Tình trạng</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Tất cả</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>{count} thủ tục</source>
+        <translation>Procedures: {count}</translation>
+    </message>
+    <message>
+        <source>{count} trong {all}</source>
+        <translation>{count} of {all}</translation>
+    </message>
+    <message>
+        <source>Đã nhập từ tệp</source>
+        <translation>Imported from file</translation>
+    </message>
+    <message>
+        <source>Đã sửa ở đây</source>
+        <translation>Edited here</translation>
+    </message>
+    <message>
+        <source>Đã ẩn</source>
+        <translation>Hidden</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueSection</name>
+    <message>
+        <source>Bỏ mọi sửa đổi</source>
+        <translation>Drop all edits</translation>
+    </message>
+    <message>
+        <source>Bỏ sửa đổi của mục này?</source>
+        <translation>Drop the edits of this entry?</translation>
+    </message>
+    <message>
+        <source>Nhập danh mục từ tệp</source>
+        <translation>Import a catalogue from file</translation>
+    </message>
+    <message>
+        <source>Tên ngắn, thời hạn, phí, giấy tờ và ghi chú trở lại như danh mục đã công bố và đã nhập.</source>
+        <translation>Short name, time limit, fee, papers and note go back to the published and imported catalogue.</translation>
+    </message>
+    <message>
+        <source>Tệp danh mục</source>
+        <translation>Catalogue file</translation>
+    </message>
+</context>
+<context>
+    <name>Checklist</name>
+    <message>
+        <source>Chính</source>
+        <translation>Orig.</translation>
+    </message>
+    <message>
+        <source>Sao</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Thành phần hồ sơ</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Thêm giấy tờ khác</source>
+        <translation>Add another paper</translation>
+    </message>
+    <message>
+        <source>Tên giấy tờ khác</source>
+        <translation>Name of another paper</translation>
+    </message>
+    <message>
+        <source>Tên giấy tờ, rồi Enter</source>
+        <translation>Name of the paper, then Enter</translation>
+    </message>
+    <message>
+        <source>Tình trạng</source>
+        <translation>Status</translation>
+    </message>
+</context>
+<context>
+    <name>Closing</name>
+    <message>
+        <source>Lý do chốt khi số liệu chưa khớp</source>
+        <translation>Reason for closing with figures that disagree</translation>
+    </message>
+    <message>
+        <source>Mở</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Mở {file}</source>
+        <translation>Open {file}</translation>
+    </message>
+    <message>
+        <source>Đã ghi {file}</source>
+        <translation>{file} written</translation>
+    </message>
+    <message>
+        <source>Đã sao lưu vào {file}</source>
+        <translation>Backed up to {file}</translation>
+    </message>
+    <message>
+        <source>Đã xuất tệp</source>
+        <translation>File exported</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>DayEdit</name>
+    <message>
+        <source>Ngày, ví dụ 27/11 hoặc 27/11/2026; ↑ ↓ thêm, bớt một ngày</source>
+        <translation>A day, such as 27/11 or 27/11/2026; ↑ ↓ one day more or less</translation>
+    </message>
+</context>
+<context>
+    <name>DaysChart</name>
+    <message>
+        <source>Biểu đồ {count} ngày: </source>
+        <translation>Chart of {count} days: </translation>
+    </message>
+    <message>
+        <source>Tiếp nhận</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>tiếp nhận {received}, giải quyết {settled}</source>
+        <translation>received {received}, settled {settled}</translation>
+    </message>
+    <message>
+        <source>Đã giải quyết</source>
+        <translation>Settled</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Bưu chính</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>Chưa chọn kết quả</source>
+        <translation>No result chosen</translation>
+    </message>
+    <message>
+        <source>Cách nhận</source>
+        <translation>Way of return</translation>
+    </message>
+    <message>
+        <source>Có kết quả</source>
+        <translation>Result ready</translation>
+    </message>
+    <message>
+        <source>Ghi họ và tên người được ủy quyền</source>
+        <translation>Enter the full name of the authorised person</translation>
+    </message>
+    <message>
+        <source>Hẹn trả</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>Họ và tên ghi trên giấy ủy quyền</source>
+        <translation>Full name on the authorisation</translation>
+    </message>
+    <message>
+        <source>Họ và tên người được ủy quyền</source>
+        <translation>Full name of the authorised person</translation>
+    </message>
+    <message>
+        <source>Lệ phí</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>Mở hồ sơ</source>
+        <translation>Open dossier</translation>
+    </message>
+    <message>
+        <source>Người nhận</source>
+        <translation>Receiver</translation>
+    </message>
+    <message>
+        <source>Người nộp</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>Người được ủy quyền</source>
+        <translation>Authorised person</translation>
+    </message>
+    <message>
+        <source>Quét mã trên giấy hẹn, quét thẻ của người nhận, hoặc chọn trong danh sách.</source>
+        <translation>Scan the slip, scan the receiver’s card, or choose from the list.</translation>
+    </message>
+    <message>
+        <source>Số định danh</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>Thẻ căn cước vừa quét khớp với người nộp.</source>
+        <translation>The card just scanned is the applicant’s.</translation>
+    </message>
+    <message>
+        <source>Thẻ vừa quét là của {name}, không phải người nộp. Xem giấy ủy quyền trước khi trao.</source>
+        <translation>The card just scanned is {name}’s, not the applicant’s. Check the authorisation before handing over.</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Xác nhận đã trả</source>
+        <translation>Confirm handover</translation>
+    </message>
+    <message>
+        <source>Điện thoại</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Điện tử</source>
+        <translation>Electronic</translation>
+    </message>
+</context>
+<context>
+    <name>DoorPage</name>
+    <message>
+        <source>Một Cửa Xã</source>
+        <translation>Một Cửa Xã</translation>
+    </message>
+    <message>
+        <source>Về trang đăng nhập</source>
+        <translation>Back to sign-in</translation>
+    </message>
+</context>
+<context>
+    <name>DoorPages</name>
+    <message>
+        <source>Đã khôi phục {events} bản ghi, trong đó {saved} bản ghi cứu từ tệp cũ.</source>
+        <translation>{events} records restored, {saved} of them saved from the old file.</translation>
+    </message>
+</context>
+<context>
+    <name>DossierList</name>
+    <message>
+        <source>Hẹn trả</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Người nộp</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>Thủ tục</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation>Status</translation>
+    </message>
+</context>
+<context>
+    <name>DossierPage</name>
+    <message>
+        <source>Có {count} bản ghi của bản chương trình mới hơn; cập nhật chương trình để xem đủ.</source>
+        <translation>{count} record(s) come from a newer program version; update the program to see everything.</translation>
+    </message>
+    <message>
+        <source>Danh sách</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>Diễn biến</source>
+        <translation>Timeline</translation>
+    </message>
+    <message>
+        <source>Hồ sơ khác của người này</source>
+        <translation>Other dossiers of this person</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {number}</source>
+        <translation>Dossier {number}</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đi tiếp theo bản của tỉnh</source>
+        <translation>The dossier goes on as the province has it</translation>
+    </message>
+    <message>
+        <source>Lập phiếu xin lỗi</source>
+        <translation>Write apology</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Phải xin lỗi và đề nghị gia hạn (Mẫu 04), nêu lý do và ngày trả mới. Chỉ gia hạn một lần.</source>
+        <translation>An apology with a request to extend (Form 04) is due, with the reason and a new date. Only one extension is allowed.</translation>
+    </message>
+    <message>
+        <source>Thủ tục</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Tạm dừng tính hạn từ {time}: {reason}</source>
+        <translation>Time limit paused from {time}: {reason}</translation>
+    </message>
+    <message>
+        <source>Tỉnh từ chối {count} bản ghi</source>
+        <translation>Province refused {count} record(s)</translation>
+    </message>
+    <message>
+        <source>{late}, chưa có phiếu xin lỗi</source>
+        <translation>{late}, no apology yet</translation>
+    </message>
+    <message>
+        <source>{reason}. Mọi bản ghi vẫn còn trên máy này; việc sau đó của hồ sơ chờ đến khi có người xem.</source>
+        <translation>{reason}. All records are still on this machine; later steps of the dossier wait until someone has looked.</translation>
+    </message>
+    <message>
+        <source>Đã gửi giấy hẹn {number} đến máy in</source>
+        <translation>Slip {number} sent to the printer</translation>
+    </message>
+    <message>
+        <source>Đã xem, theo bản của tỉnh</source>
+        <translation>Seen, go by the province</translation>
+    </message>
+</context>
+<context>
+    <name>Earlier</name>
+    <message>
+        <source>Chưa có hồ sơ nào của người này.</source>
+        <translation>No dossier of this person yet.</translation>
+    </message>
+    <message>
+        <source>Hiện ra khi đã biết người nộp là ai.</source>
+        <translation>Shown once the applicant is known.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ trước đây</source>
+        <translation>Earlier dossiers</translation>
+    </message>
+    <message>
+        <source>Mở</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Mở {number}, {name}, {status}</source>
+        <translation>Open {number}, {name}, {status}</translation>
+    </message>
+    <message>
+        <source>Xem cả {count}</source>
+        <translation>All {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Errands</name>
+    <message>
+        <source>Chốt ngày lúc {time}</source>
+        <translation>Close the day at {time}</translation>
+    </message>
+    <message>
+        <source>Hẹn trả {day}</source>
+        <translation>Due {day}</translation>
+    </message>
+    <message>
+        <source>Hẹn trả {time} hôm nay</source>
+        <translation>Due {time} today</translation>
+    </message>
+    <message>
+        <source>Lãnh đạo nhập trong Quản trị</source>
+        <translation>The head enters it in Administration</translation>
+    </message>
+    <message>
+        <source>Lịch nghỉ năm {year} chưa có</source>
+        <translation>Calendar of {year} is missing</translation>
+    </message>
+    <message>
+        <source>Mở</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Nhập</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Nhập cả ngày hoán đổi</source>
+        <translation>Enter swap days too</translation>
+    </message>
+    <message>
+        <source>Nhắc người dân đến nhận</source>
+        <translation>Remind people to come</translation>
+    </message>
+    <message>
+        <source>Quá hạn lúc {time}</source>
+        <translation>Overdue since {time}</translation>
+    </message>
+    <message>
+        <source>Quá hạn {days} ngày</source>
+        <translation>{days} d overdue</translation>
+    </message>
+    <message>
+        <source>Số liệu gửi tỉnh trước 17:00</source>
+        <translation>Figures go to the province before 17:00</translation>
+    </message>
+    <message>
+        <source>Tỉnh từ chối hoặc chưa đọc được</source>
+        <translation>Refused by the province or unreadable</translation>
+    </message>
+    <message>
+        <source>Xem</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>Xem trước</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>{count} hồ sơ cần chú ý</source>
+        <translation>{count} to look at</translation>
+    </message>
+    <message>
+        <source>{count} kết quả chờ trả</source>
+        <translation>{count} to hand over</translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>Hiện hoặc ẩn số định danh</source>
+        <translation>Show or hide the ID number</translation>
+    </message>
+    <message>
+        <source>Hẹn trả</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>Kênh nộp</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>Lĩnh vực</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Lệ phí</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>Mã xác nhận</source>
+        <translation>Proof code</translation>
+    </message>
+    <message>
+        <source>Nay thuộc</source>
+        <translation>Now in</translation>
+    </message>
+    <message>
+        <source>Người nhận</source>
+        <translation>Receiver</translation>
+    </message>
+    <message>
+        <source>Người nộp</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>Nhận kết quả</source>
+        <translation>Return of result</translation>
+    </message>
+    <message>
+        <source>Nơi giải quyết</source>
+        <translation>Settled at</translation>
+    </message>
+    <message>
+        <source>Số định danh</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>Thông tin hồ sơ</source>
+        <translation>About the dossier</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Vì sao ngày này?</source>
+        <translation>Why this date?</translation>
+    </message>
+    <message>
+        <source>Điện thoại</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Địa chỉ</source>
+        <translation>Address</translation>
+    </message>
+</context>
+<context>
+    <name>FailureBanner</name>
+    <message>
+        <source>Đã hiểu</source>
+        <translation>Understood</translation>
+    </message>
+</context>
+<context>
+    <name>FeeForm</name>
+    <message>
+        <source>Cao nhất một bản</source>
+        <translation>Most for one copy</translation>
+    </message>
+    <message>
+        <source>Chưa có mức của tỉnh</source>
+        <translation>No provincial rate yet</translation>
+    </message>
+    <message>
+        <source>Căn cứ</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>Danh mục ghi: {value}</source>
+        <translation>Catalogue: {value}</translation>
+    </message>
+    <message>
+        <source>Không thu</source>
+        <translation>Free</translation>
+    </message>
+    <message>
+        <source>Mỗi bản</source>
+        <translation>Per copy</translation>
+    </message>
+    <message>
+        <source>Mỗi hồ sơ</source>
+        <translation>Per dossier</translation>
+    </message>
+    <message>
+        <source>Mỗi trang sau</source>
+        <translation>Each further page</translation>
+    </message>
+    <message>
+        <source>Mỗi trang đầu</source>
+        <translation>Each first page</translation>
+    </message>
+    <message>
+        <source>Mức thu</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>Nộp qua bưu chính</source>
+        <translation>By post</translation>
+    </message>
+    <message>
+        <source>Nộp trực tiếp</source>
+        <translation>In person</translation>
+    </message>
+    <message>
+        <source>Nộp trực tuyến</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Phí, lệ phí</source>
+        <translation>Fees</translation>
+    </message>
+    <message>
+        <source>Số trang đầu</source>
+        <translation>First pages</translation>
+    </message>
+    <message>
+        <source>Theo cách nộp</source>
+        <translation>By channel</translation>
+    </message>
+    <message>
+        <source>Theo số trang</source>
+        <translation>By pages</translation>
+    </message>
+    <message>
+        <source>không giới hạn</source>
+        <translation>no limit</translation>
+    </message>
+</context>
+<context>
+    <name>FileChoice</name>
+    <message>
+        <source>Chọn</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>Loại tệp:</source>
+        <translation>File type:</translation>
+    </message>
+    <message>
+        <source>Lưu</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Mở</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Thôi</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Trong thư mục:</source>
+        <translation>In folder:</translation>
+    </message>
+    <message>
+        <source>Tên:</source>
+        <translation>Name:</translation>
+    </message>
+</context>
+<context>
+    <name>FileLane</name>
+    <message>
+        <source>Tệp đính kèm</source>
+        <translation>Attachments</translation>
+    </message>
+    <message>
+        <source>chưa đến lượt</source>
+        <translation>not yet its turn</translation>
+    </message>
+    <message>
+        <source>còn {count} tệp, gửi tiếp sau</source>
+        <translation>{count} files left, sent later</translation>
+    </message>
+    <message>
+        <source>còn {count} tệp, đã hết mức của giờ này</source>
+        <translation>{count} files left, this hour’s share is used</translation>
+    </message>
+    <message>
+        <source>gửi sau, theo hạn trả</source>
+        <translation>sent later, by due date</translation>
+    </message>
+    <message>
+        <source>không có tệp chờ gửi</source>
+        <translation>no files waiting</translation>
+    </message>
+    <message>
+        <source>lần sau</source>
+        <translation>next time</translation>
+    </message>
+    <message>
+        <source>{count} tệp chờ gửi, {size}</source>
+        <translation>{count} files waiting, {size}</translation>
+    </message>
+    <message>
+        <source>{count} tệp, tỉnh đã có đủ</source>
+        <translation>{count} files, all with the province</translation>
+    </message>
+    <message>
+        <source>{sent} trong {whole} tệp, {size} trong {all}</source>
+        <translation>{sent} of {whole} files, {size} of {all}</translation>
+    </message>
+    <message>
+        <source>Đang gửi tệp đính kèm: {progress}</source>
+        <translation>Sending attachments: {progress}</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>Bỏ lọc</source>
+        <translation>Clear filter</translation>
+    </message>
+    <message>
+        <source>Hẹn trả</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>Họ tên</source>
+        <translation>Full name</translation>
+    </message>
+    <message>
+        <source>Kênh nộp</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>Lĩnh vực</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Lọc trong danh sách</source>
+        <translation>Filter the list</translation>
+    </message>
+    <message>
+        <source>Lọc: tên không dấu, mã, số điện thoại</source>
+        <translation>Filter: name without accents, number, phone</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Mọi kênh</source>
+        <translation>All channels</translation>
+    </message>
+    <message>
+        <source>Mọi lĩnh vực</source>
+        <translation>All fields</translation>
+    </message>
+    <message>
+        <source>Ngày nhận</source>
+        <translation>Received on</translation>
+    </message>
+    <message>
+        <source>Ngày nhận, ví dụ 23/11 hoặc 23/11/2026</source>
+        <translation>Day received, such as 23/11 or 23/11/2026</translation>
+    </message>
+    <message>
+        <source>Vừa sửa</source>
+        <translation>Last changed</translation>
+    </message>
+    <message>
+        <source>Xếp theo</source>
+        <translation>Sort by</translation>
+    </message>
+    <message>
+        <source>Xếp: {order}</source>
+        <translation>Sort: {order}</translation>
+    </message>
+    <message>
+        <source>nhận ngày {day}</source>
+        <translation>received {day}</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunPage</name>
+    <message>
+        <source>Chưa chọn tệp</source>
+        <translation>No file chosen</translation>
+    </message>
+    <message>
+        <source>Chọn một mật khẩu</source>
+        <translation>Choose a password</translation>
+    </message>
+    <message>
+        <source>Chọn tệp ghi danh</source>
+        <translation>Choose enrolment file</translation>
+    </message>
+    <message>
+        <source>Chọn tệp ghi danh của tỉnh trước.</source>
+        <translation>First choose the province’s enrolment file.</translation>
+    </message>
+    <message>
+        <source>Chọn tệp ghi danh…</source>
+        <translation>Choose enrolment file…</translation>
+    </message>
+    <message>
+        <source>Ghi họ và tên</source>
+        <translation>Enter the full name</translation>
+    </message>
+    <message>
+        <source>Gõ lại mật khẩu</source>
+        <translation>Password again</translation>
+    </message>
+    <message>
+        <source>Hai lần gõ chưa giống nhau</source>
+        <translation>The two entries differ</translation>
+    </message>
+    <message>
+        <source>Họ và tên người quản trị máy này</source>
+        <translation>Full name of this machine’s administrator</translation>
+    </message>
+    <message>
+        <source>Mật khẩu</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Thiết lập</source>
+        <translation>Set up</translation>
+    </message>
+    <message>
+        <source>Thiết lập máy này</source>
+        <translation>Set up this machine</translation>
+    </message>
+    <message>
+        <source>Tệp ghi danh</source>
+        <translation>Enrolment file</translation>
+    </message>
+    <message>
+        <source>Tỉnh gửi mỗi quầy một tệp ghi danh. Máy làm việc được ngay, kể cả khi chưa có mạng; lần đầu có mạng máy tự ghi danh với tỉnh.</source>
+        <translation>The province sends one enrolment file to each counter. The machine works at once, even without a link; with the first link it enrols itself at the province.</translation>
+    </message>
+    <message>
+        <source>{centre}, {counter}</source>
+        <translation>{centre}, {counter}</translation>
+    </message>
+    <message>
+        <source>Đã thiết lập. Đăng nhập, rồi in phiếu khôi phục ở trang Quản trị và cất vào két.</source>
+        <translation>Set up. Sign in, then print the recovery sheet under Administration and keep it in the safe.</translation>
+    </message>
+</context>
+<context>
+    <name>GuidePanel</name>
+    <message>
+        <source>Ai làm được</source>
+        <translation>Who may do it</translation>
+    </message>
+    <message>
+        <source>Bao lâu</source>
+        <translation>How long</translation>
+    </message>
+    <message>
+        <source>Bao nhiêu</source>
+        <translation>How much</translation>
+    </message>
+    <message>
+        <source>Bản hướng dẫn để tham khảo, chưa được trung tâm kiểm lại.</source>
+        <translation>The guide is for orientation; the centre has not checked it yet.</translation>
+    </message>
+    <message>
+        <source>Các bước tại quầy</source>
+        <translation>Steps at the counter</translation>
+    </message>
+    <message>
+        <source>Giấy tờ</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>Hướng dẫn</source>
+        <translation>Guide</translation>
+    </message>
+    <message>
+        <source>Hỏi từng bước</source>
+        <translation>Ask step by step</translation>
+    </message>
+    <message>
+        <source>Lỗi hay gặp</source>
+        <translation>Common mistakes</translation>
+    </message>
+    <message>
+        <source>Người dân cần việc gì?</source>
+        <translation>What is needed?</translation>
+    </message>
+    <message>
+        <source>Nên hỏi</source>
+        <translation>Worth asking</translation>
+    </message>
+    <message>
+        <source>Nội dung hướng dẫn</source>
+        <translation>Text of the guide</translation>
+    </message>
+    <message>
+        <source>Từ đầu</source>
+        <translation>From the start</translation>
+    </message>
+    <message>
+        <source>Đóng hướng dẫn (Esc)</source>
+        <translation>Close the guide (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>Happening</name>
+    <message>
+        <source>Bản ghi của bản chương trình mới hơn</source>
+        <translation>Record of a newer program version</translation>
+    </message>
+    <message>
+        <source>Chuyển xử lý</source>
+        <translation>Forwarded</translation>
+    </message>
+    <message>
+        <source>Chuyển {unit} xử lý</source>
+        <translation>Forwarded to {unit}</translation>
+    </message>
+    <message>
+        <source>Chờ gửi</source>
+        <translation>To send</translation>
+    </message>
+    <message>
+        <source>Có kết quả</source>
+        <translation>Result ready</translation>
+    </message>
+    <message>
+        <source>Công dân yêu cầu rút hồ sơ</source>
+        <translation>Withdrawn by the applicant</translation>
+    </message>
+    <message>
+        <source>Dừng xử lý (Mẫu 05)</source>
+        <translation>Stopped (Form 05)</translation>
+    </message>
+    <message>
+        <source>Gỡ tệp đính kèm</source>
+        <translation>File detached</translation>
+    </message>
+    <message>
+        <source>Hoàn tác: {step}</source>
+        <translation>Taken back: {step}</translation>
+    </message>
+    <message>
+        <source>Hẹn trả mới {promise}</source>
+        <translation>Now due {promise}</translation>
+    </message>
+    <message>
+        <source>Hẹn trả {promise}</source>
+        <translation>Due {promise}</translation>
+    </message>
+    <message>
+        <source>Không tiếp nhận (Mẫu 03)</source>
+        <translation>Not received (Form 03)</translation>
+    </message>
+    <message>
+        <source>Số kết quả: {number}</source>
+        <translation>Result number: {number}</translation>
+    </message>
+    <message>
+        <source>Sửa thông tin tiếp nhận</source>
+        <translation>Reception details corrected</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận, in giấy hẹn</source>
+        <translation>Received, slip printed</translation>
+    </message>
+    <message>
+        <source>Tỉnh cấp mã hồ sơ chính thức</source>
+        <translation>Official number given by the province</translation>
+    </message>
+    <message>
+        <source>Tỉnh từ chối</source>
+        <translation>Province refused</translation>
+    </message>
+    <message>
+        <source>Tỉnh đã lưu</source>
+        <translation>With the province</translation>
+    </message>
+    <message>
+        <source>Xin lỗi và gia hạn (Mẫu 04)</source>
+        <translation>Apology and extension (Form 04)</translation>
+    </message>
+    <message>
+        <source>Yêu cầu bổ sung (Mẫu 02)</source>
+        <translation>Supplement requested (Form 02)</translation>
+    </message>
+    <message>
+        <source>Yêu cầu thực hiện nghĩa vụ tài chính</source>
+        <translation>Financial duty requested</translation>
+    </message>
+    <message>
+        <source>bản ghi chưa đúng dạng</source>
+        <translation>the record is not in the right form</translation>
+    </message>
+    <message>
+        <source>bản ghi thuộc trung tâm khác</source>
+        <translation>the record belongs to another centre</translation>
+    </message>
+    <message>
+        <source>hai bản ghi khác nhau mang cùng một mã</source>
+        <translation>two different records carry the same number</translation>
+    </message>
+    <message>
+        <source>hồ sơ đã đổi ở nơi khác trước khi bản ghi này đến tỉnh</source>
+        <translation>the dossier was changed elsewhere before this record reached the province</translation>
+    </message>
+    <message>
+        <source>tỉnh chưa nêu lý do</source>
+        <translation>the province gave no reason</translation>
+    </message>
+    <message>
+        <source>tỉnh phục hồi bản cũ và chưa nhận lại bản ghi này từ quầy đã ghi</source>
+        <translation>the province went back to an old copy and has not received this record again from its counter</translation>
+    </message>
+    <message>
+        <source>{way}, người nhận: {name}</source>
+        <translation>{way}, receiver: {name}</translation>
+    </message>
+    <message>
+        <source>Đã nhận bổ sung, tính hạn tiếp</source>
+        <translation>Supplement received, time runs on</translation>
+    </message>
+    <message>
+        <source>Đã nộp tiền, tính hạn tiếp</source>
+        <translation>Paid, time runs on</translation>
+    </message>
+    <message>
+        <source>Đã trả kết quả</source>
+        <translation>Result handed over</translation>
+    </message>
+    <message>
+        <source>Đã xem bản ghi bị tỉnh từ chối, làm tiếp theo bản của tỉnh</source>
+        <translation>Refused record seen, going by the province</translation>
+    </message>
+    <message>
+        <source>Đính kèm tệp</source>
+        <translation>File attached</translation>
+    </message>
+</context>
+<context>
+    <name>Helping</name>
+    <message>
+        <source>Thủ tục này chưa có hướng dẫn</source>
+        <translation>No guide for this procedure yet</translation>
+    </message>
+</context>
+<context>
+    <name>HoursCard</name>
+    <message>
+        <source>Chiều từ</source>
+        <translation>Afternoon from</translation>
+    </message>
+    <message>
+        <source>Chiều đến</source>
+        <translation>Afternoon to</translation>
+    </message>
+    <message>
+        <source>Chưa có gì thay đổi</source>
+        <translation>Nothing changed yet</translation>
+    </message>
+    <message>
+        <source>Giờ chốt trong ngày</source>
+        <translation>Cut-off of the day</translation>
+    </message>
+    <message>
+        <source>Giờ làm việc</source>
+        <translation>Working hours</translation>
+    </message>
+    <message>
+        <source>Gõ như 15:00</source>
+        <translation>Type like 15:00</translation>
+    </message>
+    <message>
+        <source>Gõ như 7:30</source>
+        <translation>Type like 7:30</translation>
+    </message>
+    <message>
+        <source>Lưu giờ làm việc</source>
+        <translation>Save working hours</translation>
+    </message>
+    <message>
+        <source>Ngày cuối hết hạn lúc</source>
+        <translation>Last day ends at</translation>
+    </message>
+    <message>
+        <source>Như công bố</source>
+        <translation>As published</translation>
+    </message>
+    <message>
+        <source>Sáng từ</source>
+        <translation>Morning from</translation>
+    </message>
+    <message>
+        <source>Sáng đến</source>
+        <translation>Morning to</translation>
+    </message>
+    <message>
+        <source>Thủ tục trả trong ngày, nhận sau giờ chốt thì trả ngày làm việc kế tiếp.</source>
+        <translation>Same-day procedures received after the cut-off are due on the next working day.</translation>
+    </message>
+    <message>
+        <source>Trung tâm tự đặt; công bố là {hours}.</source>
+        <translation>Set by the centre; published is {hours}.</translation>
+    </message>
+    <message>
+        <source>{hours}. Giờ chốt {cutoff}. Ngày cuối hết hạn lúc {ends}.</source>
+        <translation>{hours}. Cut-off {cutoff}. Last day ends at {ends}.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportCard</name>
+    <message>
+        <source>Khác với danh mục</source>
+        <translation>Different from the catalogue</translation>
+    </message>
+    <message>
+        <source>Không áp dụng</source>
+        <translation>Do not apply</translation>
+    </message>
+    <message>
+        <source>Mã</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Nhập từ {file}</source>
+        <translation>Import of {file}</translation>
+    </message>
+    <message>
+        <source>Phần thay đổi</source>
+        <translation>What changes</translation>
+    </message>
+    <message>
+        <source>So với danh mục đang dùng: {counts}. Sửa đổi của trung tâm vẫn giữ.</source>
+        <translation>Against the catalogue in use: {counts}. Edits of the centre stay.</translation>
+    </message>
+    <message>
+        <source>Thay đổi</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <source>Tên ngắn</source>
+        <translation>Short name</translation>
+    </message>
+    <message>
+        <source>Tệp này không có gì khác với danh mục đang dùng.</source>
+        <translation>This file does not differ from the catalogue in use.</translation>
+    </message>
+    <message>
+        <source>Về danh mục</source>
+        <translation>To the catalogue</translation>
+    </message>
+    <message>
+        <source>Áp dụng</source>
+        <translation>Apply</translation>
+    </message>
+    <message>
+        <source>Đang áp dụng…</source>
+        <translation>Applying…</translation>
+    </message>
+    <message>
+        <source>Đang đọc tệp và so với danh mục…</source>
+        <translation>Reading the file and comparing…</translation>
+    </message>
+    <message>
+        <source>Đã áp dụng: {counts}</source>
+        <translation>Applied: {counts}</translation>
+    </message>
+</context>
+<context>
+    <name>Intake</name>
+    <message>
+        <source>Bưu chính</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>Chắc chắn</source>
+        <translation>Certain</translation>
+    </message>
+    <message>
+        <source>Có ký tự ẩn do dán vào; xóa rồi gõ lại</source>
+        <translation>Hidden characters were pasted; delete and type</translation>
+    </message>
+    <message>
+        <source>Cần 12 chữ số (số cũ: 9)</source>
+        <translation>12 digits needed (old: 9)</translation>
+    </message>
+    <message>
+        <source>Dài quá, chưa lưu được</source>
+        <translation>Too long to save</translation>
+    </message>
+    <message>
+        <source>Gõ ngày/tháng/năm, hoặc chỉ năm</source>
+        <translation>Type day/month/year or a year</translation>
+    </message>
+    <message>
+        <source>Hay dùng</source>
+        <translation>Frequent</translation>
+    </message>
+    <message>
+        <source>Khác với số định danh</source>
+        <translation>Differs from ID number</translation>
+    </message>
+    <message>
+        <source>Nội dung này chưa ghi nhận được</source>
+        <translation>This cannot be recorded as it is</translation>
+    </message>
+    <message>
+        <source>Số chứng minh cũ, 9 chữ số</source>
+        <translation>Old ID number, 9 digits</translation>
+    </message>
+    <message>
+        <source>Số điện thoại chưa đúng</source>
+        <translation>Phone number not right</translation>
+    </message>
+    <message>
+        <source>Thẻ không đọc được mục này, cần gõ</source>
+        <translation>The card did not give this; please type</translation>
+    </message>
+    <message>
+        <source>Trực tiếp</source>
+        <translation>In person</translation>
+    </message>
+    <message>
+        <source>Trực tuyến</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Trực tuyến, quầy hỗ trợ</source>
+        <translation>Online, with help</translation>
+    </message>
+    <message>
+        <source>Tại quầy</source>
+        <translation>Counter</translation>
+    </message>
+    <message>
+        <source>chưa có thời hạn</source>
+        <translation>no time limit yet</translation>
+    </message>
+    <message>
+        <source>chỉ làm nửa ngày: {name}</source>
+        <translation>half day only: {name}</translation>
+    </message>
+    <message>
+        <source>email</source>
+        <translation>email</translation>
+    </message>
+    <message>
+        <source>gia hạn một lần, có phiếu xin lỗi</source>
+        <translation>extended once, with an apology</translation>
+    </message>
+    <message>
+        <source>giới tính</source>
+        <translation>sex</translation>
+    </message>
+    <message>
+        <source>giờ làm việc</source>
+        <translation>working hours</translation>
+    </message>
+    <message>
+        <source>hết hạn vào cùng giờ, {time}</source>
+        <translation>ends at the same hour, {time}</translation>
+    </message>
+    <message>
+        <source>họ và tên</source>
+        <translation>full name</translation>
+    </message>
+    <message>
+        <source>khoản {clause} Điều 1 NQ {resolution}/NQ-UBTVQH15</source>
+        <translation>cl. {clause}, art. 1, Res. {resolution}/NQ-UBTVQH15</translation>
+    </message>
+    <message>
+        <source>lùi lại đúng thời gian tạm dừng ({wait})</source>
+        <translation>moved by the time paused ({wait})</translation>
+    </message>
+    <message>
+        <source>nghỉ cuối tuần</source>
+        <translation>weekend</translation>
+    </message>
+    <message>
+        <source>nghỉ {name}</source>
+        <translation>off: {name}</translation>
+    </message>
+    <message>
+        <source>ngày</source>
+        <translation>days</translation>
+    </message>
+    <message>
+        <source>ngày cuối rơi vào ngày nghỉ, dời đến đây</source>
+        <translation>last day was a day off, moved here</translation>
+    </message>
+    <message>
+        <source>ngày cấp</source>
+        <translation>date of issue</translation>
+    </message>
+    <message>
+        <source>ngày làm việc</source>
+        <translation>working days</translation>
+    </message>
+    <message>
+        <source>ngày nhận, không tính</source>
+        <translation>day of receipt, not counted</translation>
+    </message>
+    <message>
+        <source>ngày sinh</source>
+        <translation>date of birth</translation>
+    </message>
+    <message>
+        <source>ngày đã hẹn khi ghi nhận</source>
+        <translation>day promised when recorded</translation>
+    </message>
+    <message>
+        <source>nhận giờ làm việc cuối, tính từ ngày làm việc kế tiếp</source>
+        <translation>received in the last working hour, counted from the next working day</translation>
+    </message>
+    <message>
+        <source>nhận sau {time}, tính ngày làm việc kế tiếp</source>
+        <translation>received after {time}, counted as next working day</translation>
+    </message>
+    <message>
+        <source>nhận trước {time}, trả trong ngày</source>
+        <translation>received before {time}, due the same day</translation>
+    </message>
+    <message>
+        <source>nơi cư trú</source>
+        <translation>residence</translation>
+    </message>
+    <message>
+        <source>số chứng minh cũ</source>
+        <translation>old ID number</translation>
+    </message>
+    <message>
+        <source>số điện thoại</source>
+        <translation>phone number</translation>
+    </message>
+    <message>
+        <source>số định danh</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>trong ngày</source>
+        <translation>same day</translation>
+    </message>
+    <message>
+        <source>tính từ giờ làm việc kế tiếp</source>
+        <translation>counted from the next working hour</translation>
+    </message>
+    <message>
+        <source>tạm dừng chờ bổ sung hoặc nghĩa vụ tài chính</source>
+        <translation>paused for a supplement or financial duty</translation>
+    </message>
+    <message>
+        <source>xã giữ nguyên sau sắp xếp</source>
+        <translation>commune unchanged by the merger</translation>
+    </message>
+    <message>
+        <source>{count} giờ làm việc</source>
+        <translation>{count} working hour(s)</translation>
+    </message>
+    <message>
+        <source>{count} ngày</source>
+        <translation>{count} day(s)</translation>
+    </message>
+    <message>
+        <source>{count} ngày làm việc</source>
+        <translation>{count} working day(s)</translation>
+    </message>
+    <message>
+        <source>{count} phút làm việc</source>
+        <translation>{count} working min</translation>
+    </message>
+    <message>
+        <source>{hours} giờ {rest:02d} phút làm việc</source>
+        <translation>{hours} h {rest:02d} min of working time</translation>
+    </message>
+    <message>
+        <source>{hour} giờ</source>
+        <translation>{hour}:00</translation>
+    </message>
+    <message>
+        <source>{hour} giờ {minute:02d}</source>
+        <translation>{hour}:{minute:02d}</translation>
+    </message>
+    <message>
+        <source>{old} cũ nay thuộc {count} xã, phường. Chọn một:</source>
+        <translation>Former {old} is now in {count} communes or wards. Choose one:</translation>
+    </message>
+    <message>
+        <source>Điện tử</source>
+        <translation>Electronic</translation>
+    </message>
+    <message>
+        <source>Địa chỉ có thể thuộc {count} nơi. Chọn một:</source>
+        <translation>The address may be in {count} places. Choose one:</translation>
+    </message>
+    <message>
+        <source>đủ hồ sơ, tính lại từ đầu</source>
+        <translation>complete, counted from the start</translation>
+    </message>
+</context>
+<context>
+    <name>IntakePage</name>
+    <message>
+        <source>Bỏ nháp</source>
+        <translation>Drop draft</translation>
+    </message>
+    <message>
+        <source>Enter sang ô tiếp · F6 sang vùng tiếp · Phím cách đánh dấu giấy tờ</source>
+        <translation>Enter next field · F6 next zone · Space ticks a paper</translation>
+    </message>
+    <message>
+        <source>Nháp tự lưu {time}</source>
+        <translation>Draft saved {time}</translation>
+    </message>
+    <message>
+        <source>người nộp</source>
+        <translation>applicant</translation>
+    </message>
+    <message>
+        <source>thời hạn</source>
+        <translation>time limit</translation>
+    </message>
+    <message>
+        <source>thủ tục</source>
+        <translation>procedure</translation>
+    </message>
+    <message>
+        <source>trường hợp</source>
+        <translation>case</translation>
+    </message>
+    <message>
+        <source>Đã lưu {number}, hẹn trả {day}, {time}</source>
+        <translation>{number} saved, due {day}, {time}</translation>
+    </message>
+    <message>
+        <source>Đã lấy lại nháp lúc {time}</source>
+        <translation>Draft of {time} taken up again</translation>
+    </message>
+</context>
+<context>
+    <name>KeepingSection</name>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source> phút</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source> tháng</source>
+        <translation> months</translation>
+    </message>
+    <message>
+        <source>Chưa có gì thay đổi</source>
+        <translation>Nothing changed yet</translation>
+    </message>
+    <message>
+        <source>Giữ nội dung hồ sơ</source>
+        <translation>Keep dossiers for</translation>
+    </message>
+    <message>
+        <source>Gửi tệp mỗi giờ làm việc</source>
+        <translation>Send files per working hour</translation>
+    </message>
+    <message>
+        <source>Không ai chạm phím hay chuột chừng ấy phút thì máy hỏi lại mật khẩu; việc dở vẫn còn.</source>
+        <translation>When nobody touches key or mouse for this long, the machine asks for the password; unfinished work stays.</translation>
+    </message>
+    <message>
+        <source>Lưu</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Sau chừng ấy tháng, nội dung hồ sơ đã đóng và đã ở tỉnh được dọn khỏi máy này khi bạn cho dọn. Đặt theo quy định lưu trữ của tỉnh.</source>
+        <translation>After so many months, closed dossiers that the province holds are cleared from this machine when you say so. Set it by the province’s retention rules.</translation>
+    </message>
+    <message>
+        <source>Trong giờ làm việc, tệp đính kèm gửi lên tỉnh không quá chừng ấy mỗi giờ, để đường truyền còn cho việc khác. Bản ghi hồ sơ luôn gửi trước, ngoài giờ gửi không giới hạn.</source>
+        <translation>During working hours no more than this is sent per hour as attachments, so that the line is free for other work. Records of dossiers always go first; after hours there is no limit.</translation>
+    </message>
+    <message>
+        <source>Tự khóa sau</source>
+        <translation>Lock after</translation>
+    </message>
+    <message>
+        <source>Tự khóa và thời hạn lưu</source>
+        <translation>Lock and retention</translation>
+    </message>
+    <message>
+        <source>chỉ gửi ngoài giờ</source>
+        <translation>only after hours</translation>
+    </message>
+    <message>
+        <source>không tự khóa</source>
+        <translation>never lock</translation>
+    </message>
+    <message>
+        <source>Đã lưu, có hiệu lực ngay</source>
+        <translation>Saved, counts at once</translation>
+    </message>
+</context>
+<context>
+    <name>Lane</name>
+    <message>
+        <source>chưa xong</source>
+        <translation>not done</translation>
+    </message>
+    <message>
+        <source>chờ</source>
+        <translation>waiting</translation>
+    </message>
+    <message>
+        <source>xong</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>đang chạy</source>
+        <translation>running</translation>
+    </message>
+</context>
+<context>
+    <name>Lanes</name>
+    <message>
+        <source>Bản ghi hồ sơ</source>
+        <translation>Records of dossiers</translation>
+    </message>
+    <message>
+        <source>Danh mục, phí, lịch</source>
+        <translation>Catalogue, fees, calendar</translation>
+    </message>
+    <message>
+        <source>Nhận từ tỉnh</source>
+        <translation>From the province</translation>
+    </message>
+    <message>
+        <source>Từng phần</source>
+        <translation>Part by part</translation>
+    </message>
+    <message>
+        <source>biết khi đồng bộ</source>
+        <translation>known when syncing</translation>
+    </message>
+    <message>
+        <source>chưa đến lượt</source>
+        <translation>not yet its turn</translation>
+    </message>
+    <message>
+        <source>gửi trước, vài giây</source>
+        <translation>sent first, a few seconds</translation>
+    </message>
+    <message>
+        <source>không có gì chờ gửi</source>
+        <translation>nothing to send</translation>
+    </message>
+    <message>
+        <source>không có gì mới</source>
+        <translation>nothing new</translation>
+    </message>
+    <message>
+        <source>lần sau</source>
+        <translation>next time</translation>
+    </message>
+    <message>
+        <source>thay cả bộ khi có bản mới</source>
+        <translation>replaced as a whole when new</translation>
+    </message>
+    <message>
+        <source>trạng thái, hồ sơ trực tuyến</source>
+        <translation>statuses, online dossiers</translation>
+    </message>
+    <message>
+        <source>{count} bản ghi mới</source>
+        <translation>{count} new</translation>
+    </message>
+    <message>
+        <source>{count} chờ gửi</source>
+        <translation>{count} to send</translation>
+    </message>
+    <message>
+        <source>{sent} trong {whole}, tỉnh đã trả lời</source>
+        <translation>{sent} of {whole}, province answered</translation>
+    </message>
+    <message>
+        <source>Đang gửi bản ghi: {sent} trong {whole}</source>
+        <translation>Sending records: {sent} of {whole}</translation>
+    </message>
+    <message>
+        <source>Đang liên lạc với tỉnh</source>
+        <translation>Contacting the province</translation>
+    </message>
+    <message>
+        <source>Đang lấy danh mục mới</source>
+        <translation>Fetching the new catalogue</translation>
+    </message>
+    <message>
+        <source>Đang nhận từ tỉnh: {count}</source>
+        <translation>Receiving from the province: {count}</translation>
+    </message>
+    <message>
+        <source>Đang đối chiếu với tỉnh</source>
+        <translation>Comparing with the province</translation>
+    </message>
+    <message>
+        <source>đang lấy bản mới</source>
+        <translation>fetching the new one</translation>
+    </message>
+    <message>
+        <source>đã xem</source>
+        <translation>looked at</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageSection</name>
+    <message>
+        <source>Chưa lưu được: thư mục dữ liệu không ghi được</source>
+        <translation>Not saved: the data folder cannot be written to</translation>
+    </message>
+    <message>
+        <source>Có hiệu lực từ lần mở chương trình sau. Giấy hẹn, phiếu, sổ và báo cáo luôn bằng tiếng Việt.</source>
+        <translation>Counts from the next start of the program. Slips, forms, registers and reports are always in Vietnamese.</translation>
+    </message>
+    <message>
+        <source>Ngôn ngữ màn hình</source>
+        <translation>Language of the screens</translation>
+    </message>
+    <message>
+        <source>Đã lưu, có hiệu lực từ lần mở chương trình sau</source>
+        <translation>Saved, counts from the next start</translation>
+    </message>
+</context>
+<context>
+    <name>LinkPill</name>
+    <message>
+        <source>Không có mạng</source>
+        <translation>No link</translation>
+    </message>
+    <message>
+        <source>Không có mạng, vẫn làm việc bình thường</source>
+        <translation>No link, work goes on as usual</translation>
+    </message>
+    <message>
+        <source>Mạng chậm</source>
+        <translation>Slow link</translation>
+    </message>
+    <message>
+        <source>Mạng chậm, làm việc ngoại tuyến</source>
+        <translation>Slow link, working offline</translation>
+    </message>
+    <message>
+        <source>Đã kết nối</source>
+        <translation>Connected</translation>
+    </message>
+</context>
+<context>
+    <name>Looks</name>
+    <message>
+        <source>Cỡ chữ</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>Màu sắc</source>
+        <translation>Colours</translation>
+    </message>
+    <message>
+        <source>Màu thường</source>
+        <translation>Normal colours</translation>
+    </message>
+    <message>
+        <source>Ngôn ngữ</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Tương phản cao, nền sáng</source>
+        <translation>High contrast, light</translation>
+    </message>
+    <message>
+        <source>Tương phản cao, nền tối</source>
+        <translation>High contrast, dark</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Chưa có hồ sơ {number} trên máy này</source>
+        <translation>Dossier {number} is not on this machine</translation>
+    </message>
+    <message>
+        <source>Chế độ tập huấn: không lưu vào sổ thật</source>
+        <translation>Training mode: nothing goes into the real register</translation>
+    </message>
+    <message>
+        <source>Hôm nay</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Hồ sơ</source>
+        <translation>Dossiers</translation>
+    </message>
+    <message>
+        <source>Một Cửa Xã</source>
+        <translation>Một Cửa Xã</translation>
+    </message>
+    <message>
+        <source>Quản trị</source>
+        <translation>Administration</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận</source>
+        <translation>Intake</translation>
+    </message>
+    <message>
+        <source>Trả kết quả</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>Tổng hợp</source>
+        <translation>Summary</translation>
+    </message>
+    <message>
+        <source>{count} bản ghi chờ gửi</source>
+        <translation>{count} waiting to be sent</translation>
+    </message>
+    <message>
+        <source>Đồng bộ</source>
+        <translation>Sync</translation>
+    </message>
+</context>
+<context>
+    <name>OwnDays</name>
+    <message>
+        <source>Bỏ</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Chưa có ngày nào: mọi ngày như lịch công bố.</source>
+        <translation>None yet: all days are as published.</translation>
+    </message>
+    <message>
+        <source>Làm việc thế nào</source>
+        <translation>How it works</translation>
+    </message>
+    <message>
+        <source>Ngày</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Ngày trung tâm tự đặt</source>
+        <translation>Days set by the centre</translation>
+    </message>
+    <message>
+        <source>Số thông báo</source>
+        <translation>Notice number</translation>
+    </message>
+    <message>
+        <source>Tên</source>
+        <translation>Name</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>Hôm nay</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Hồ sơ</source>
+        <translation>Dossiers</translation>
+    </message>
+    <message>
+        <source>Quản trị</source>
+        <translation>Administration</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận hồ sơ</source>
+        <translation>Intake</translation>
+    </message>
+    <message>
+        <source>Trả kết quả</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>Tổng hợp</source>
+        <translation>Summary</translation>
+    </message>
+    <message>
+        <source>Đồng bộ</source>
+        <translation>Sync</translation>
+    </message>
+</context>
+<context>
+    <name>PaperRow</name>
+    <message>
+        <source>Còn thiếu</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>Nếu cần</source>
+        <translation>If needed</translation>
+    </message>
+    <message>
+        <source>xuất trình</source>
+        <translation>shown</translation>
+    </message>
+    <message>
+        <source>{paper}: bản chính</source>
+        <translation>{paper}: originals</translation>
+    </message>
+    <message>
+        <source>{paper}: bản sao</source>
+        <translation>{paper}: copies</translation>
+    </message>
+    <message>
+        <source>Đã nhận</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Đã xem</source>
+        <translation>Seen</translation>
+    </message>
+</context>
+<context>
+    <name>Papers</name>
+    <message>
+        <source>Giấy tờ</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>Giấy tờ khác</source>
+        <translation>Other papers</translation>
+    </message>
+    <message>
+        <source>Gỡ tệp</source>
+        <translation>Detach file</translation>
+    </message>
+    <message>
+        <source>Gỡ tệp đang chọn, có ghi lý do</source>
+        <translation>Detach the chosen file, with a reason</translation>
+    </message>
+    <message>
+        <source>Mọi tệp (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>PDF và ảnh (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)</source>
+        <translation>PDF and pictures (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>Số hóa</source>
+        <translation>Scan</translation>
+    </message>
+    <message>
+        <source>Thành phần hồ sơ</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Thành phần hồ sơ và tệp đính kèm</source>
+        <translation>Documents and attachments</translation>
+    </message>
+    <message>
+        <source>Xem</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>Xem tệp đang chọn</source>
+        <translation>View the chosen file</translation>
+    </message>
+    <message>
+        <source>{papers} loại</source>
+        <translation>papers: {papers}</translation>
+    </message>
+    <message>
+        <source>{papers} loại, {files} tệp</source>
+        <translation>papers: {papers}, files: {files}</translation>
+    </message>
+    <message>
+        <source>Đang đính kèm {count} tệp…</source>
+        <translation>Attaching files: {count}…</translation>
+    </message>
+    <message>
+        <source>Đã nộp</source>
+        <translation>Handed in</translation>
+    </message>
+    <message>
+        <source>Đã đính kèm vào: {paper}</source>
+        <translation>Attached to: {paper}</translation>
+    </message>
+    <message>
+        <source>Đính kèm tệp</source>
+        <translation>Attach file</translation>
+    </message>
+    <message>
+        <source>Đính kèm tệp vào: {paper}</source>
+        <translation>Attach files to: {paper}</translation>
+    </message>
+</context>
+<context>
+    <name>PapersForm</name>
+    <message>
+        <source>Bản chính</source>
+        <translation>Originals</translation>
+    </message>
+    <message>
+        <source>Bản sao</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
+        <source>Bắt buộc</source>
+        <translation>Needed</translation>
+    </message>
+    <message>
+        <source>Bỏ</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Cách nộp</source>
+        <translation>How handed in</translation>
+    </message>
+    <message>
+        <source>Cách nộp giấy tờ</source>
+        <translation>How the paper is handed in</translation>
+    </message>
+    <message>
+        <source>Danh mục chưa ghi giấy tờ nào.</source>
+        <translation>The catalogue lists no papers yet.</translation>
+    </message>
+    <message>
+        <source>Danh mục ghi: {value}</source>
+        <translation>Catalogue: {value}</translation>
+    </message>
+    <message>
+        <source>Giấy tờ</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>Giấy tờ khác</source>
+        <translation>Other papers</translation>
+    </message>
+    <message>
+        <source>Hiện lại</source>
+        <translation>Show again</translation>
+    </message>
+    <message>
+        <source>Lên</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>Nộp</source>
+        <translation>How many</translation>
+    </message>
+    <message>
+        <source>Thành phần hồ sơ</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Thêm giấy tờ</source>
+        <translation>Add paper</translation>
+    </message>
+    <message>
+        <source>Tên giấy tờ</source>
+        <translation>Name of the paper</translation>
+    </message>
+    <message>
+        <source>Xuất trình</source>
+        <translation>Shown</translation>
+    </message>
+    <message>
+        <source>Xuống</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>bắt buộc</source>
+        <translation>needed</translation>
+    </message>
+    <message>
+        <source>Ẩn</source>
+        <translation>Hide</translation>
+    </message>
+    <message>
+        <source>Ở trung tâm này</source>
+        <translation>At this centre</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordSection</name>
+    <message>
+        <source>Gõ mật khẩu đang dùng</source>
+        <translation>Type the present password</translation>
+    </message>
+    <message>
+        <source>Mật khẩu đang dùng</source>
+        <translation>Present password</translation>
+    </message>
+    <message>
+        <source>Vài từ ghép lại dễ nhớ và khó đoán hơn một từ ngắn. Quên thì quản trị viên đặt mật khẩu mới cho bạn.</source>
+        <translation>A few words together are easier to remember and harder to guess than one short word. If you forget it, an administrator sets a new one for you.</translation>
+    </message>
+    <message>
+        <source>{name} ({user})</source>
+        <translation>{name} ({user})</translation>
+    </message>
+    <message>
+        <source>Đang đổi mật khẩu…</source>
+        <translation>Changing the password…</translation>
+    </message>
+    <message>
+        <source>Đã đổi mật khẩu. Lần đăng nhập sau dùng mật khẩu mới.</source>
+        <translation>Password changed. Use the new one at the next sign-in.</translation>
+    </message>
+    <message>
+        <source>Đổi mật khẩu</source>
+        <translation>Change password</translation>
+    </message>
+    <message>
+        <source>Đổi mật khẩu của tôi</source>
+        <translation>Change my password</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleSection</name>
+    <message>
+        <source>Cho dùng lại</source>
+        <translation>Let back in</translation>
+    </message>
+    <message>
+        <source>Gỡ</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Họ và tên</source>
+        <translation>Full name</translation>
+    </message>
+    <message>
+        <source>Mã</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Người dùng máy này</source>
+        <translation>Users of this machine</translation>
+    </message>
+    <message>
+        <source>Sửa</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Thêm người dùng</source>
+        <translation>Add user</translation>
+    </message>
+    <message>
+        <source>Tình trạng</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Vai trò</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>{count} người đang dùng</source>
+        <translation>{count} active</translation>
+    </message>
+    <message>
+        <source>Đặt mật khẩu mới</source>
+        <translation>Set new password</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Diễn biến</source>
+        <translation>Timeline</translation>
+    </message>
+    <message>
+        <source>Giấy tờ</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>Hẹn trả</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>In lại giấy hẹn</source>
+        <translation>Print slip again</translation>
+    </message>
+    <message>
+        <source>Lệ phí</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>Mở hồ sơ</source>
+        <translation>Open dossier</translation>
+    </message>
+    <message>
+        <source>Mở hồ sơ {number}</source>
+        <translation>Open dossier {number}</translation>
+    </message>
+    <message>
+        <source>Người nộp</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>Việc tiếp theo: {step}</source>
+        <translation>Next step: {step}</translation>
+    </message>
+    <message>
+        <source>Xem nhanh</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>{count} loại, số hóa {scanned}</source>
+        <translation>{count} kinds, {scanned} scanned</translation>
+    </message>
+    <message>
+        <source>Điện thoại</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Địa chỉ</source>
+        <translation>Address</translation>
+    </message>
+</context>
+<context>
+    <name>ProcedureDetail</name>
+    <message>
+        <source>Bỏ mọi sửa đổi</source>
+        <translation>Drop all edits</translation>
+    </message>
+    <message>
+        <source>Chưa có gì thay đổi</source>
+        <translation>Nothing changed yet</translation>
+    </message>
+    <message>
+        <source>Có sửa đổi chưa lưu. Bỏ thật thì bấm Esc lần nữa; F9 lưu và xác nhận.</source>
+        <translation>There are unsaved edits. To drop them press Esc again; F9 saves and confirms.</translation>
+    </message>
+    <message>
+        <source>Danh mục</source>
+        <translation>Catalogue</translation>
+    </message>
+    <message>
+        <source>Danh mục ghi: {value}</source>
+        <translation>Catalogue: {value}</translation>
+    </message>
+    <message>
+        <source>Dùng lại ở trung tâm này</source>
+        <translation>Use again at this centre</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Ghi chú cho cán bộ</source>
+        <translation>Note for officers</translation>
+    </message>
+    <message>
+        <source>Hiệu lực</source>
+        <translation>In force</translation>
+    </message>
+    <message>
+        <source>Khác danh mục đã công bố: {parts}</source>
+        <translation>Differs from the published catalogue: {parts}</translation>
+    </message>
+    <message>
+        <source>Không dùng</source>
+        <translation>Not used</translation>
+    </message>
+    <message>
+        <source>Không dùng ở trung tâm này</source>
+        <translation>Do not use at this centre</translation>
+    </message>
+    <message>
+        <source>Lĩnh vực</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Lưu</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Lưu, và ghi rằng trung tâm đã kiểm mục này</source>
+        <translation>Save, and note that the centre has checked this entry</translation>
+    </message>
+    <message>
+        <source>Mã</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Nguồn</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Nhập từ tệp</source>
+        <translation>Imported from file</translation>
+    </message>
+    <message>
+        <source>Phí</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>Quyết định</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>Thời hạn</source>
+        <translation>Time limit</translation>
+    </message>
+    <message>
+        <source>Trường hợp</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>Tên ngắn</source>
+        <translation>Short name</translation>
+    </message>
+    <message>
+        <source>Từ khóa</source>
+        <translation>Keywords</translation>
+    </message>
+    <message>
+        <source>Xác nhận đúng</source>
+        <translation>Confirm as right</translation>
+    </message>
+    <message>
+        <source>cách nhau bằng dấu phẩy</source>
+        <translation>separated by commas</translation>
+    </message>
+    <message>
+        <source>ghi chú</source>
+        <translation>note</translation>
+    </message>
+    <message>
+        <source>phí</source>
+        <translation>fee</translation>
+    </message>
+    <message>
+        <source>thời hạn</source>
+        <translation>time limit</translation>
+    </message>
+    <message>
+        <source>tên ngắn</source>
+        <translation>short name</translation>
+    </message>
+    <message>
+        <source>từ khóa</source>
+        <translation>keywords</translation>
+    </message>
+    <message>
+        <source>{count} giấy tờ</source>
+        <translation>papers: {count}</translation>
+    </message>
+    <message>
+        <source>{name} không còn trong danh sách tiếp nhận</source>
+        <translation>{name} is no longer offered at intake</translation>
+    </message>
+    <message>
+        <source>{name} lại như danh mục</source>
+        <translation>{name} is as in the catalogue again</translation>
+    </message>
+    <message>
+        <source>{number} ngày {day}</source>
+        <translation>{number} of {day}</translation>
+    </message>
+    <message>
+        <source>Đã dùng lại {name}</source>
+        <translation>{name} is used again</translation>
+    </message>
+    <message>
+        <source>Đã lưu {name}</source>
+        <translation>{name} saved</translation>
+    </message>
+    <message>
+        <source>Đã xác nhận {name}</source>
+        <translation>{name} confirmed</translation>
+    </message>
+    <message>
+        <source>đã sửa</source>
+        <translation>edited</translation>
+    </message>
+    <message>
+        <source>Ở trung tâm này</source>
+        <translation>At this centre</translation>
+    </message>
+</context>
+<context>
+    <name>ProcedureSearch</name>
+    <message>
+        <source>Gõ vài chữ không dấu, hoặc mã</source>
+        <translation>Type a few letters without accents, or a code</translation>
+    </message>
+    <message>
+        <source>Hỏi từng bước</source>
+        <translation>Ask step by step</translation>
+    </message>
+    <message>
+        <source>Không có thủ tục nào khớp “{typed}”. Thử ít chữ hơn, hoặc gõ mã.</source>
+        <translation>No procedure matches “{typed}”. Try fewer letters, or type the code.</translation>
+    </message>
+    <message>
+        <source>Thủ tục tìm thấy</source>
+        <translation>Procedures found</translation>
+    </message>
+    <message>
+        <source>Tìm thủ tục</source>
+        <translation>Find a procedure</translation>
+    </message>
+    <message>
+        <source>chọn</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>dùng</source>
+        <translation>use</translation>
+    </message>
+    <message>
+        <source>{count} trong {total} thủ tục</source>
+        <translation>{count} of {total} procedures</translation>
+    </message>
+    <message>
+        <source>{total} thủ tục</source>
+        <translation>{total} procedures</translation>
+    </message>
+</context>
+<context>
+    <name>ProcedureZone</name>
+    <message>
+        <source>Chọn trường hợp…</source>
+        <translation>Choose a case…</translation>
+    </message>
+    <message>
+        <source>Còn thiếu {count} giấy tờ bắt buộc</source>
+        <translation>Needed papers missing: {count}</translation>
+    </message>
+    <message>
+        <source>Hướng dẫn</source>
+        <translation>Guide</translation>
+    </message>
+    <message>
+        <source>Mở hồ sơ đó</source>
+        <translation>Open that dossier</translation>
+    </message>
+    <message>
+        <source>Nguồn: {source}</source>
+        <translation>Source: {source}</translation>
+    </message>
+    <message>
+        <source>Người này đang có hồ sơ cùng thủ tục: {number}</source>
+        <translation>This person has an open dossier of the same procedure: {number}</translation>
+    </message>
+    <message>
+        <source>Số bản</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
+        <source>Số bộ</source>
+        <translation>Sets</translation>
+    </message>
+    <message>
+        <source>Số trang bản chính</source>
+        <translation>Pages of the original</translation>
+    </message>
+    <message>
+        <source>Thông tin chưa được trung tâm xác nhận</source>
+        <translation>Not confirmed by the centre yet</translation>
+    </message>
+    <message>
+        <source>Thủ tục</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>Trường hợp</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>Đánh dấu mọi giấy tờ bắt buộc</source>
+        <translation>Tick all needed papers</translation>
+    </message>
+    <message>
+        <source>Đã nhận đủ</source>
+        <translation>All received</translation>
+    </message>
+    <message>
+        <source>Đổi thủ tục</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Đủ thành phần hồ sơ</source>
+        <translation>All documents are here</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>Chuyển xử lý</source>
+        <translation>Forwarded</translation>
+    </message>
+    <message>
+        <source>Các bước: </source>
+        <translation>Steps: </translation>
+    </message>
+    <message>
+        <source>Có kết quả</source>
+        <translation>Result ready</translation>
+    </message>
+    <message>
+        <source>Dừng</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Trả kết quả</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>chưa đến</source>
+        <translation>to come</translation>
+    </message>
+    <message>
+        <source>chờ trả</source>
+        <translation>to hand over</translation>
+    </message>
+    <message>
+        <source>hiện tại</source>
+        <translation>now</translation>
+    </message>
+    <message>
+        <source>từ {day}</source>
+        <translation>from {day}</translation>
+    </message>
+    <message>
+        <source>xong</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>{done} / {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>Đang xử lý</source>
+        <translation>In progress</translation>
+    </message>
+</context>
+<context>
+    <name>PromiseZone</name>
+    <message>
+        <source>Bốn số cuối được cấp khi lưu</source>
+        <translation>The last four digits are given on saving</translation>
+    </message>
+    <message>
+        <source>Chưa có mức phí của tỉnh</source>
+        <translation>No provincial rate yet</translation>
+    </message>
+    <message>
+        <source>Chưa có thời hạn</source>
+        <translation>No time limit</translation>
+    </message>
+    <message>
+        <source>Chọn thủ tục để có ngày hẹn trả, phí và giấy hẹn.</source>
+        <translation>Choose a procedure to see the due date, fee and slip.</translation>
+    </message>
+    <message>
+        <source>Còn thiếu: {things}</source>
+        <translation>Still missing: {things}</translation>
+    </message>
+    <message>
+        <source>Danh mục chưa có thời hạn: nhập ở đây, hoặc bổ sung trong Quản trị.</source>
+        <translation>The catalogue has no limit: enter it here or in Administration.</translation>
+    </message>
+    <message>
+        <source>Hẹn trả kết quả</source>
+        <translation>Result due</translation>
+    </message>
+    <message>
+        <source>Không thu phí</source>
+        <translation>No fee</translation>
+    </message>
+    <message>
+        <source>Kênh nộp</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>Lưu và in giấy hẹn</source>
+        <translation>Save and print slip</translation>
+    </message>
+    <message>
+        <source>Lưu, thêm thủ tục</source>
+        <translation>Save, add another</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Nhận kết quả</source>
+        <translation>Return of result</translation>
+    </message>
+    <message>
+        <source>Phí, lệ phí</source>
+        <translation>Fees</translation>
+    </message>
+    <message>
+        <source>Số ngày</source>
+        <translation>Number of days</translation>
+    </message>
+    <message>
+        <source>Thời hạn của hồ sơ này</source>
+        <translation>Time limit of this dossier</translation>
+    </message>
+    <message>
+        <source>Vì sao ngày này?</source>
+        <translation>Why this date?</translation>
+    </message>
+    <message>
+        <source>ngày làm việc kế tiếp</source>
+        <translation>next working day</translation>
+    </message>
+    <message>
+        <source>{each} × {count} bản</source>
+        <translation>{each} × {count} copies</translation>
+    </message>
+    <message>
+        <source>Đơn vị thời hạn</source>
+        <translation>Unit of the limit</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Khóa</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <source>Khóa màn hình (Ctrl+L); không mất gì</source>
+        <translation>Lock the screen (Ctrl+L); nothing is lost</translation>
+    </message>
+</context>
+<context>
+    <name>Recent</name>
+    <message>
+        <source>Lúc</source>
+        <translation>At</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Người nộp</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>Thủ tục</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>chưa rõ tên</source>
+        <translation>name not known</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryPage</name>
+    <message>
+        <source>1. Tạo tệp yêu cầu…</source>
+        <translation>1. Make request file…</translation>
+    </message>
+    <message>
+        <source>2. Mở tệp trả lời của tỉnh…</source>
+        <translation>2. Open answer file…</translation>
+    </message>
+    <message>
+        <source>6 nhóm, mỗi nhóm 5 chữ</source>
+        <translation>6 groups of 5 letters</translation>
+    </message>
+    <message>
+        <source>Bạn là</source>
+        <translation>You are</translation>
+    </message>
+    <message>
+        <source>Chọn một mật khẩu mới</source>
+        <translation>Choose a new password</translation>
+    </message>
+    <message>
+        <source>Cách mở</source>
+        <translation>Way to open</translation>
+    </message>
+    <message>
+        <source>Có phiếu khôi phục</source>
+        <translation>With a recovery sheet</translation>
+    </message>
+    <message>
+        <source>Dữ liệu vẫn nguyên; chỉ đặt lại mật khẩu của người được chọn.</source>
+        <translation>Data stay as they are; only the chosen person’s password is set anew.</translation>
+    </message>
+    <message>
+        <source>Ghi tệp yêu cầu</source>
+        <translation>Write request file</translation>
+    </message>
+    <message>
+        <source>Giữ lại mật khẩu mới vừa chọn</source>
+        <translation>Remember the new password just chosen</translation>
+    </message>
+    <message>
+        <source>Gõ lại mật khẩu mới</source>
+        <translation>New password again</translation>
+    </message>
+    <message>
+        <source>Hai lần gõ chưa giống nhau</source>
+        <translation>The two entries differ</translation>
+    </message>
+    <message>
+        <source>Máy này chưa nhận khóa khôi phục của tỉnh nên chỉ dùng được phiếu khôi phục.</source>
+        <translation>This machine has no recovery key of the province; only the recovery sheet can be used.</translation>
+    </message>
+    <message>
+        <source>Mã trên phiếu khôi phục</source>
+        <translation>Code on the recovery sheet</translation>
+    </message>
+    <message>
+        <source>Mật khẩu mới</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>Mở tệp trả lời</source>
+        <translation>Open answer file</translation>
+    </message>
+    <message>
+        <source>Nhờ tỉnh mở giúp</source>
+        <translation>With the province’s help</translation>
+    </message>
+    <message>
+        <source>Quên mật khẩu</source>
+        <translation>Forgot password</translation>
+    </message>
+    <message>
+        <source>Tạo tệp yêu cầu, chép ra USB hoặc gửi cho tỉnh và đọc mã đối chiếu qua điện thoại. Khi có tệp trả lời, gõ lại đúng mật khẩu mới đã chọn rồi mở tệp.</source>
+        <translation>Make a request file, take it on USB or send it to the province, and read out the check code by telephone. When the answer file is here, type the same new password again and open the file.</translation>
+    </message>
+    <message>
+        <source>Tệp trả lời</source>
+        <translation>Answer file</translation>
+    </message>
+    <message>
+        <source>Tệp yêu cầu</source>
+        <translation>Request file</translation>
+    </message>
+    <message>
+        <source>Đã ghi tệp yêu cầu. Mã đối chiếu đọc cho tỉnh: {code}</source>
+        <translation>Request file written. Check code to read to the province: {code}</translation>
+    </message>
+    <message>
+        <source>Đã đặt mật khẩu mới. Về trang đăng nhập để vào làm việc.</source>
+        <translation>New password set. Go back to sign in.</translation>
+    </message>
+    <message>
+        <source>Đặt mật khẩu mới</source>
+        <translation>Set new password</translation>
+    </message>
+</context>
+<context>
+    <name>RecoverySection</name>
+    <message>
+        <source>Chưa giúp được</source>
+        <translation>Cannot help yet</translation>
+    </message>
+    <message>
+        <source>Chưa lập</source>
+        <translation>Not made</translation>
+    </message>
+    <message>
+        <source>Chương trình tạo một mã mới, hiện một lần để in hoặc lưu; mã không được giữ lại ở đâu.</source>
+        <translation>The program makes a new code and shows it once to print or save; it is kept nowhere.</translation>
+    </message>
+    <message>
+        <source>Dữ liệu trên máy được mã hóa; không ai nhớ mật khẩu thì không mở được. Phiếu khôi phục in một mã để mở lại, cất trong két của trung tâm.</source>
+        <translation>The data on this machine are encrypted; if nobody knows a password they cannot be opened. The recovery sheet carries a printed code that opens them, kept in the centre’s safe.</translation>
+    </message>
+    <message>
+        <source>Giúp được</source>
+        <translation>Can help</translation>
+    </message>
+    <message>
+        <source>Khi không còn ai nhớ mật khẩu</source>
+        <translation>When nobody knows a password any more</translation>
+    </message>
+    <message>
+        <source>Lập phiếu</source>
+        <translation>Make sheet</translation>
+    </message>
+    <message>
+        <source>Lập phiếu khôi phục</source>
+        <translation>Make recovery sheet</translation>
+    </message>
+    <message>
+        <source>Lập phiếu khôi phục mới</source>
+        <translation>Make a new recovery sheet</translation>
+    </message>
+    <message>
+        <source>Máy này chưa nhận khóa khôi phục của tỉnh; có sau khi ghi danh và đồng bộ.</source>
+        <translation>This machine has no recovery key of the province; it comes with enrolment and sync.</translation>
+    </message>
+    <message>
+        <source>Mã trên phiếu mới nhất mở được dữ liệu của máy này.</source>
+        <translation>The code on the newest sheet opens this machine’s data.</translation>
+    </message>
+    <message>
+        <source>Nên lập ngay và cất vào két.</source>
+        <translation>Best made now and kept in the safe.</translation>
+    </message>
+    <message>
+        <source>Phiếu khôi phục</source>
+        <translation>Recovery sheet</translation>
+    </message>
+    <message>
+        <source>Phiếu đã lập trước đây hết giá trị ngay lúc này: hủy phiếu cũ.</source>
+        <translation>Sheets made before are void from that moment: destroy them.</translation>
+    </message>
+    <message>
+        <source>Tỉnh</source>
+        <translation>Province</translation>
+    </message>
+    <message>
+        <source>Tỉnh mở được bằng tệp yêu cầu, qua USB hay thư.</source>
+        <translation>The province can open it with a request file, by USB or mail.</translation>
+    </message>
+    <message>
+        <source>Đang tạo mã…</source>
+        <translation>Making the code…</translation>
+    </message>
+    <message>
+        <source>Đã lập</source>
+        <translation>Made</translation>
+    </message>
+</context>
+<context>
+    <name>Removal</name>
+    <message>
+        <source>Chưa có hồ sơ nào đóng trước {day} để dọn.</source>
+        <translation>No dossier closed before {day} to clear.</translation>
+    </message>
+    <message>
+        <source>Dọn</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Dọn nội dung cũ…</source>
+        <translation>Clear old contents…</translation>
+    </message>
+    <message>
+        <source>Dọn nội dung hồ sơ cũ</source>
+        <translation>Clear contents of old dossiers</translation>
+    </message>
+    <message>
+        <source>Xóa khỏi máy này nội dung của {count} hồ sơ đóng trước {day}: tên, số định danh, giấy tờ. Không lấy lại được ở máy này; tỉnh vẫn giữ. Mã hồ sơ, ngày, trạng thái và số liệu báo cáo còn nguyên.</source>
+        <translation>Deletes from this machine the contents of {count} dossiers closed before {day}: names, ID numbers, papers. They cannot be brought back here; the province keeps them. Numbers, dates, statuses and report figures stay.</translation>
+    </message>
+    <message>
+        <source>{count} hồ sơ đóng trước {day}, tỉnh đã giữ đủ, có thể dọn khỏi máy này.</source>
+        <translation>Dossiers closed before {day} and held by the province, which may be cleared here: {count}.</translation>
+    </message>
+    <message>
+        <source>Đã dọn hồ sơ:</source>
+        <translation>Dossiers cleared:</translation>
+    </message>
+    <message>
+        <source>Đã dọn {count} hồ sơ, {size}, rồi dừng; còn {left} hồ sơ, dọn tiếp lúc nào cũng được.</source>
+        <translation>Dossiers cleared: {count}, {size}, then stopped; {left} left, to be cleared at any time.</translation>
+    </message>
+    <message>
+        <source>Đã dọn {count} hồ sơ, {size}.</source>
+        <translation>Dossiers cleared: {count}, {size}.</translation>
+    </message>
+</context>
+<context>
+    <name>RepairPage</name>
+    <message>
+        <source>Bạn là</source>
+        <translation>You are</translation>
+    </message>
+    <message>
+        <source>Bản sao lưu</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Bản sao lưu lúc</source>
+        <translation>Backup made</translation>
+    </message>
+    <message>
+        <source>Chọn bản sao lưu</source>
+        <translation>Choose a backup</translation>
+    </message>
+    <message>
+        <source>Chọn tệp khác…</source>
+        <translation>Choose another file…</translation>
+    </message>
+    <message>
+        <source>Các bản sao lưu</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>Dung lượng</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Dữ liệu đang có được để riêng, không xóa. Những gì mới hơn bản sao lưu được cứu từ tệp cũ nếu còn đọc được; phần đã gửi tỉnh sẽ tự lấy lại khi đồng bộ.</source>
+        <translation>The present data are set aside, not deleted. What is newer than the backup is saved from the old file if it can still be read; what was sent to the province comes back with sync.</translation>
+    </message>
+    <message>
+        <source>Gõ mật khẩu đang dùng, hoặc mật khẩu lúc sao lưu</source>
+        <translation>Type the present password, or the one at the time of the backup</translation>
+    </message>
+    <message>
+        <source>Khôi phục</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>Khôi phục dữ liệu</source>
+        <translation>Restore data</translation>
+    </message>
+    <message>
+        <source>Không có bản sao lưu</source>
+        <translation>No backup</translation>
+    </message>
+    <message>
+        <source>Mật khẩu</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Thư mục</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>Tình trạng</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>dùng được</source>
+        <translation>usable</translation>
+    </message>
+    <message>
+        <source>phần còn đọc được</source>
+        <translation>what can still be read</translation>
+    </message>
+    <message>
+        <source>sẽ kiểm tra</source>
+        <translation>will be checked</translation>
+    </message>
+    <message>
+        <source>thiếu tệp khóa</source>
+        <translation>key file missing</translation>
+    </message>
+    <message>
+        <source>tệp đang có trên máy</source>
+        <translation>the file on this machine</translation>
+    </message>
+    <message>
+        <source>Đang kiểm tra và khôi phục…</source>
+        <translation>Checking and restoring…</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnPage</name>
+    <message>
+        <source>Bấm Enter để tìm trong mọi hồ sơ theo mã.</source>
+        <translation>Press Enter to look in all dossiers by number.</translation>
+    </message>
+    <message>
+        <source>Chưa có hồ sơ {number} trên máy này.</source>
+        <translation>Dossier {number} is not on this machine.</translation>
+    </message>
+    <message>
+        <source>Chờ trả</source>
+        <translation>To hand over</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {number} đang ở trạng thái “{status}”, chưa có kết quả để trả.</source>
+        <translation>Dossier {number} is “{status}”; there is no result to hand over.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {number} đã trả kết quả rồi.</source>
+        <translation>Dossier {number} has been handed over.</translation>
+    </message>
+    <message>
+        <source>Không có kết quả chờ trả nào khớp “{typed}”</source>
+        <translation>No result to hand over matches “{typed}”</translation>
+    </message>
+    <message>
+        <source>Không có kết quả nào chờ trả</source>
+        <translation>No results to hand over</translation>
+    </message>
+    <message>
+        <source>Không có kết quả nào chờ trả cho {name}.</source>
+        <translation>No result to hand over for {name}.</translation>
+    </message>
+    <message>
+        <source>Kết quả chờ trả</source>
+        <translation>Results to hand over</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Mở hồ sơ</source>
+        <translation>Open dossier</translation>
+    </message>
+    <message>
+        <source>Người nộp</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>Thủ tục</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>Vừa quét giấy hẹn {number} lúc {time}</source>
+        <translation>Slip {number} scanned at {time}</translation>
+    </message>
+    <message>
+        <source>Vừa quét thẻ của {name}: {count} kết quả chờ trả.</source>
+        <translation>Card of {name} scanned; to hand over: {count}.</translation>
+    </message>
+    <message>
+        <source>Xem mọi kết quả chờ trả</source>
+        <translation>See all results to hand over</translation>
+    </message>
+    <message>
+        <source>hôm nay</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>{count} hồ sơ</source>
+        <translation>Dossiers: {count}</translation>
+    </message>
+    <message>
+        <source>{count} ngày</source>
+        <translation>{count} d</translation>
+    </message>
+    <message>
+        <source>Đã trả kết quả {number} của {name}</source>
+        <translation>Result {number} of {name} handed over</translation>
+    </message>
+    <message>
+        <source>↑↓ chọn · F9 trả</source>
+        <translation>↑↓ choose · F9 hand over</translation>
+    </message>
+</context>
+<context>
+    <name>SaveBar</name>
+    <message>
+        <source>Hẹn trả kết quả</source>
+        <translation>Result due</translation>
+    </message>
+</context>
+<context>
+    <name>ScanLine</name>
+    <message>
+        <source>Quét mã trên giấy hẹn, hoặc gõ mã hồ sơ, họ tên, số điện thoại</source>
+        <translation>Scan the slip, or type number, full name, phone</translation>
+    </message>
+    <message>
+        <source>Tìm kết quả để trả</source>
+        <translation>Find a result to hand over</translation>
+    </message>
+</context>
+<context>
+    <name>SecondFolder</name>
+    <message>
+        <source>Chọn thư mục sao lưu thứ hai</source>
+        <translation>Choose a second backup folder</translation>
+    </message>
+    <message>
+        <source>Chọn…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>Ghi đủ đường dẫn, ví dụ {example}</source>
+        <translation>Enter the full path, such as {example}</translation>
+    </message>
+    <message>
+        <source>Lưu</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Lưu thư mục sao lưu thứ hai</source>
+        <translation>Save the second backup folder</translation>
+    </message>
+    <message>
+        <source>Mỗi bản sao lưu được chép thêm sang đây và đọc lại để so. Máy hỏng hay mất thì còn bản này.</source>
+        <translation>Each backup is also copied here and read back to compare. If the machine breaks or is lost, this copy remains.</translation>
+    </message>
+    <message>
+        <source>Thôi dùng</source>
+        <translation>Stop using</translation>
+    </message>
+    <message>
+        <source>Thôi dùng thư mục sao lưu thứ hai</source>
+        <translation>Stop using the second backup folder</translation>
+    </message>
+    <message>
+        <source>Thư mục thứ hai</source>
+        <translation>Second folder</translation>
+    </message>
+    <message>
+        <source>Thư mục, ví dụ trên USB hay ổ mạng</source>
+        <translation>A folder, such as on USB or a network drive</translation>
+    </message>
+    <message>
+        <source>Đã thôi dùng thư mục thứ hai</source>
+        <translation>Second folder no longer used</translation>
+    </message>
+    <message>
+        <source>Đã đặt thư mục thứ hai</source>
+        <translation>Second folder set</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>In phiếu</source>
+        <translation>Print sheet</translation>
+    </message>
+    <message>
+        <source>Lưu phiếu khôi phục</source>
+        <translation>Save recovery sheet</translation>
+    </message>
+    <message>
+        <source>Lưu thành PDF…</source>
+        <translation>Save as PDF…</translation>
+    </message>
+    <message>
+        <source>Mã khôi phục: {code}</source>
+        <translation>Recovery code: {code}</translation>
+    </message>
+    <message>
+        <source>Phiếu khôi phục mới</source>
+        <translation>New recovery sheet</translation>
+    </message>
+    <message>
+        <source>Phiếu lập trước đây, nếu có, đã hết giá trị. In ngay: mã này không được giữ lại ở đâu khác.</source>
+        <translation>Sheets made before, if any, are void. Print now: this code is kept nowhere else.</translation>
+    </message>
+    <message>
+        <source>Phiếu này chưa in, chưa lưu. Bỏ thật thì bấm Esc lần nữa; sau đó phải lập phiếu khác.</source>
+        <translation>This sheet is neither printed nor saved. To drop it press Esc again; then another must be made.</translation>
+    </message>
+    <message>
+        <source>Tệp PDF</source>
+        <translation>PDF file</translation>
+    </message>
+    <message>
+        <source>Xong, xóa khỏi màn hình</source>
+        <translation>Done, remove from screen</translation>
+    </message>
+    <message>
+        <source>Đang ghi…</source>
+        <translation>Writing…</translation>
+    </message>
+    <message>
+        <source>Đang in…</source>
+        <translation>Printing…</translation>
+    </message>
+    <message>
+        <source>Đã ghi {file}. Ai mở được tệp này cũng dùng được mã: in xong thì xóa tệp.</source>
+        <translation>{file} written. Whoever can open it can use the code: delete it once printed.</translation>
+    </message>
+    <message>
+        <source>Đã gửi phiếu đến máy in. Xem bản in rõ mã rồi hãy xóa khỏi màn hình.</source>
+        <translation>Sheet sent to the printer. See that the code is clear on paper, then remove it from the screen.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>Bạn là</source>
+        <translation>You are</translation>
+    </message>
+    <message>
+        <source>Hiện mật khẩu</source>
+        <translation>Show password</translation>
+    </message>
+    <message>
+        <source>Khôi phục dữ liệu…</source>
+        <translation>Restore data…</translation>
+    </message>
+    <message>
+        <source>Làm việc được khi không có mạng</source>
+        <translation>Works without a link</translation>
+    </message>
+    <message>
+        <source>Mật khẩu</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Một Cửa Xã</source>
+        <translation>Một Cửa Xã</translation>
+    </message>
+    <message>
+        <source>Quên mật khẩu</source>
+        <translation>Forgot password</translation>
+    </message>
+    <message>
+        <source>Thiết lập từ tệp ghi danh của tỉnh…</source>
+        <translation>Set up with the province’s file…</translation>
+    </message>
+    <message>
+        <source>Thử lại sau {count} giây.</source>
+        <translation>Try again in {count} s.</translation>
+    </message>
+    <message>
+        <source>Vào làm việc</source>
+        <translation>Start work</translation>
+    </message>
+    <message>
+        <source>Đang dựng lại sổ từ nhật ký:</source>
+        <translation>Making the register anew from the journal:</translation>
+    </message>
+    <message>
+        <source>Đang mở…</source>
+        <translation>Opening…</translation>
+    </message>
+    <message>
+        <source>Đăng nhập</source>
+        <translation>Sign in</translation>
+    </message>
+</context>
+<context>
+    <name>Step</name>
+    <message>
+        <source>Chuyển xử lý</source>
+        <translation>Forward</translation>
+    </message>
+    <message>
+        <source>Dừng xử lý</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Ghi nhận rút hồ sơ</source>
+        <translation>Record withdrawal</translation>
+    </message>
+    <message>
+        <source>Gia hạn (Mẫu 04)</source>
+        <translation>Extend (Form 04)</translation>
+    </message>
+    <message>
+        <source>Giấy tờ không còn tính tệp này; việc đính kèm và lý do gỡ vẫn giữ trong diễn biến.</source>
+        <translation>The paper no longer counts this file; attachment and reason stay in the timeline.</translation>
+    </message>
+    <message>
+        <source>Gỡ tệp</source>
+        <translation>Detach file</translation>
+    </message>
+    <message>
+        <source>Gỡ tệp này</source>
+        <translation>Detach this file</translation>
+    </message>
+    <message>
+        <source>Hoàn tác</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>Hoàn tác bước vừa rồi</source>
+        <translation>Take back last step</translation>
+    </message>
+    <message>
+        <source>Hồ sơ chuyển đến nơi giải quyết và ở trạng thái Đang xử lý.</source>
+        <translation>The dossier goes to the settling office, with status In progress.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ trở lại như trước bước vừa rồi; cả hai đều giữ trong diễn biến.</source>
+        <translation>The dossier is as before the last step; both stay in the timeline.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {number} đã nộp tiền</source>
+        <translation>Dossier {number} is paid</translation>
+    </message>
+    <message>
+        <source>Khoản phải nộp</source>
+        <translation>What is to be paid</translation>
+    </message>
+    <message>
+        <source>Kết quả đã ký và về đến quầy; hồ sơ tính là giải quyết xong từ lúc này.</source>
+        <translation>The result is signed and at the counter; the dossier counts as settled from now.</translation>
+    </message>
+    <message>
+        <source>Kết quả đến tay người nhận; hồ sơ đóng lại.</source>
+        <translation>The result is with the receiver; the dossier is closed.</translation>
+    </message>
+    <message>
+        <source>Lý do chậm</source>
+        <translation>Reason for the delay</translation>
+    </message>
+    <message>
+        <source>Lý do cần bổ sung</source>
+        <translation>Reason for the supplement</translation>
+    </message>
+    <message>
+        <source>Lý do dừng</source>
+        <translation>Reason for stopping</translation>
+    </message>
+    <message>
+        <source>Lý do gỡ</source>
+        <translation>Reason for detaching</translation>
+    </message>
+    <message>
+        <source>Lý do hoàn tác</source>
+        <translation>Reason for taking back</translation>
+    </message>
+    <message>
+        <source>Lý do rút (nếu có)</source>
+        <translation>Reason (if any)</translation>
+    </message>
+    <message>
+        <source>Lý do sửa</source>
+        <translation>Reason for correction</translation>
+    </message>
+    <message>
+        <source>Lý do từ chối</source>
+        <translation>Reason for refusal</translation>
+    </message>
+    <message>
+        <source>Lưu kết quả</source>
+        <translation>Save result</translation>
+    </message>
+    <message>
+        <source>Lưu phiếu xin lỗi</source>
+        <translation>Save apology</translation>
+    </message>
+    <message>
+        <source>Lưu thông tin đúng</source>
+        <translation>Save correction</translation>
+    </message>
+    <message>
+        <source>Lập phiếu từ chối tiếp nhận (Mẫu 03) và trả lại giấy tờ; hồ sơ đóng lại.</source>
+        <translation>Makes a refusal (Form 03) and gives the papers back; the dossier is closed.</translation>
+    </message>
+    <message>
+        <source>Lập phiếu xin lỗi và đề nghị gia hạn (Mẫu 04). Chỉ được gia hạn một lần.</source>
+        <translation>Makes an apology with a request to extend (Form 04). Only one extension is allowed.</translation>
+    </message>
+    <message>
+        <source>Lập phiếu yêu cầu bổ sung (Mẫu 02). Thời hạn dừng cho đến khi nhận đủ giấy tờ.</source>
+        <translation>Makes a request for a supplement (Form 02). Time stops until all papers are in.</translation>
+    </message>
+    <message>
+        <source>Người dân thực hiện nghĩa vụ tài chính trước. Thời hạn dừng cho đến khi đã nộp.</source>
+        <translation>The applicant first fulfils the financial duty. Time stops until it is paid.</translation>
+    </message>
+    <message>
+        <source>Người dân yêu cầu rút; trả lại giấy tờ và hồ sơ đóng lại.</source>
+        <translation>The applicant withdraws; papers are given back and the dossier is closed.</translation>
+    </message>
+    <message>
+        <source>Nhập kết quả</source>
+        <translation>Enter result</translation>
+    </message>
+    <message>
+        <source>Rút hồ sơ</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>Sửa thông tin</source>
+        <translation>Correct details</translation>
+    </message>
+    <message>
+        <source>Thông báo dừng giải quyết (Mẫu 05). Thời hạn dừng lại.</source>
+        <translation>Gives notice that work has stopped (Form 05). Time stops.</translation>
+    </message>
+    <message>
+        <source>Thông tin ghi lúc đầu vẫn giữ trong diễn biến; giấy hẹn in lại theo thông tin đúng.</source>
+        <translation>What was first recorded stays in the timeline; the slip is printed anew with the correction.</translation>
+    </message>
+    <message>
+        <source>Thời hạn chạy tiếp; ngày hẹn trả dời thêm đúng thời gian làm việc đã tạm dừng.</source>
+        <translation>Time runs on; the due date moves by the working time paused.</translation>
+    </message>
+    <message>
+        <source>Trả kết quả</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>Từ chối</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>Từ chối tiếp nhận</source>
+        <translation>Refuse dossier</translation>
+    </message>
+    <message>
+        <source>Xác nhận đã nhận bổ sung</source>
+        <translation>Confirm supplement</translation>
+    </message>
+    <message>
+        <source>Xác nhận đã nộp tiền</source>
+        <translation>Confirm payment</translation>
+    </message>
+    <message>
+        <source>Xác nhận đã trả</source>
+        <translation>Confirm handover</translation>
+    </message>
+    <message>
+        <source>Yêu cầu bổ sung</source>
+        <translation>Ask for supplement</translation>
+    </message>
+    <message>
+        <source>Yêu cầu nộp tiền</source>
+        <translation>Ask for payment</translation>
+    </message>
+    <message>
+        <source>Đã chuyển xử lý hồ sơ {number}</source>
+        <translation>Dossier {number} forwarded</translation>
+    </message>
+    <message>
+        <source>Đã dừng xử lý hồ sơ {number}</source>
+        <translation>Dossier {number} stopped</translation>
+    </message>
+    <message>
+        <source>Đã ghi nhận rút hồ sơ {number}</source>
+        <translation>Withdrawal of dossier {number} recorded</translation>
+    </message>
+    <message>
+        <source>Đã gia hạn hồ sơ {number}</source>
+        <translation>Dossier {number} extended</translation>
+    </message>
+    <message>
+        <source>Đã gỡ tệp của hồ sơ {number}</source>
+        <translation>File of dossier {number} detached</translation>
+    </message>
+    <message>
+        <source>Đã hoàn tác bước vừa rồi của hồ sơ {number}</source>
+        <translation>Last step of dossier {number} taken back</translation>
+    </message>
+    <message>
+        <source>Đã nhận bổ sung</source>
+        <translation>Supplement received</translation>
+    </message>
+    <message>
+        <source>Đã nhận bổ sung hồ sơ {number}</source>
+        <translation>Supplement of dossier {number} received</translation>
+    </message>
+    <message>
+        <source>Đã nhập kết quả hồ sơ {number}</source>
+        <translation>Result of dossier {number} entered</translation>
+    </message>
+    <message>
+        <source>Đã nộp tiền</source>
+        <translation>Paid</translation>
+    </message>
+    <message>
+        <source>Đã sửa thông tin hồ sơ {number}</source>
+        <translation>Details of dossier {number} corrected</translation>
+    </message>
+    <message>
+        <source>Đã trả kết quả hồ sơ {number}</source>
+        <translation>Result of dossier {number} handed over</translation>
+    </message>
+    <message>
+        <source>Đã từ chối hồ sơ {number}</source>
+        <translation>Dossier {number} refused</translation>
+    </message>
+    <message>
+        <source>Đã yêu cầu bổ sung hồ sơ {number}</source>
+        <translation>Supplement of dossier {number} requested</translation>
+    </message>
+    <message>
+        <source>Đã yêu cầu nộp tiền hồ sơ {number}</source>
+        <translation>Payment for dossier {number} requested</translation>
+    </message>
+</context>
+<context>
+    <name>StepPanel</name>
+    <message>
+        <source>Chỉ ghi chữ số</source>
+        <translation>Digits only</translation>
+    </message>
+    <message>
+        <source>Cách trả</source>
+        <translation>Way of return</translation>
+    </message>
+    <message>
+        <source>Ghi ngày, ví dụ 27/11/2026</source>
+        <translation>Enter a day, such as 27/11/2026</translation>
+    </message>
+    <message>
+        <source>Giấy tờ cần bổ sung, mỗi dòng một loại</source>
+        <translation>Papers to hand in, one a line</translation>
+    </message>
+    <message>
+        <source>Họ và tên</source>
+        <translation>Full name</translation>
+    </message>
+    <message>
+        <source>Ngày trả mới</source>
+        <translation>New due date</translation>
+    </message>
+    <message>
+        <source>Người nhận, nếu không phải người nộp</source>
+        <translation>Receiver, if not the applicant</translation>
+    </message>
+    <message>
+        <source>Nơi giải quyết (nếu cần ghi)</source>
+        <translation>Settling office (if needed)</translation>
+    </message>
+    <message>
+        <source>Số tiền (đ)</source>
+        <translation>Amount (đ)</translation>
+    </message>
+    <message>
+        <source>Số định danh</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>Số, ký hiệu kết quả (nếu có)</source>
+        <translation>Number of the result (if any)</translation>
+    </message>
+    <message>
+        <source>Thôi</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>{day} không làm việc</source>
+        <translation>{day} is not a working day</translation>
+    </message>
+    <message>
+        <source>Điện thoại</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Địa chỉ</source>
+        <translation>Address</translation>
+    </message>
+</context>
+<context>
+    <name>Summary</name>
+    <message>
+        <source>Chỉ số của hồ sơ nhận</source>
+        <translation>Figures of dossiers received</translation>
+    </message>
+    <message>
+        <source>Chờ bổ sung, nộp tiền</source>
+        <translation>Waiting for supplement, payment</translation>
+    </message>
+    <message>
+        <source>Giấy hẹn đã in</source>
+        <translation>Slips printed</translation>
+    </message>
+    <message>
+        <source>Giấy tờ tái sử dụng</source>
+        <translation>Papers re-used</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã lưu</source>
+        <translation>Dossiers saved</translation>
+    </message>
+    <message>
+        <source>Hỗ trợ trực tuyến</source>
+        <translation>Helped online</translation>
+    </message>
+    <message>
+        <source>Kỳ trước
+chuyển</source>
+        <translation>From
+before</translation>
+    </message>
+    <message>
+        <source>Lĩnh vực</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Nhận và đã có kết quả</source>
+        <translation>Received with result</translation>
+    </message>
+    <message>
+        <source>Nộp trực tuyến</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Phiếu xin lỗi</source>
+        <translation>Apologies</translation>
+    </message>
+    <message>
+        <source>Phí của hồ sơ nhận</source>
+        <translation>Fees of dossiers received</translation>
+    </message>
+    <message>
+        <source>Quá
+hạn</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>Số hóa thành phần</source>
+        <translation>Papers scanned</translation>
+    </message>
+    <message>
+        <source>Số hồ sơ theo lĩnh vực</source>
+        <translation>Dossiers by field</translation>
+    </message>
+    <message>
+        <source>Số liệu chưa khớp</source>
+        <translation>Figures disagree</translation>
+    </message>
+    <message>
+        <source>Số liệu khớp nhau</source>
+        <translation>Figures agree</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận {taken} = đã giải quyết {settled} + đang giải quyết {open}</source>
+        <translation>Received {taken} = settled {settled} + in progress {open}</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận {taken} khác đã giải quyết {settled} + đang giải quyết {open}</source>
+        <translation>Received {taken} is not settled {settled} + in progress {open}</translation>
+    </message>
+    <message>
+        <source>Trong
+hạn</source>
+        <translation>In
+time</translation>
+    </message>
+    <message>
+        <source>Trước
+hạn</source>
+        <translation>Early</translation>
+    </message>
+    <message>
+        <source>Trực
+tuyến</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Trực tiếp,
+bưu chính</source>
+        <translation>Direct,
+post</translation>
+    </message>
+    <message>
+        <source>Tình hình giải quyết</source>
+        <translation>State of settlement</translation>
+    </message>
+    <message>
+        <source>Tổng</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Tổng cộng</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Từ chối tiếp nhận</source>
+        <translation>Refused at intake</translation>
+    </message>
+    <message>
+        <source>lệch {count} hồ sơ</source>
+        <translation>{count} dossiers differ</translation>
+    </message>
+    <message>
+        <source>mỗi hồ sơ nhận một giấy</source>
+        <translation>one slip for each dossier</translation>
+    </message>
+    <message>
+        <source>nghỉ</source>
+        <translation>off</translation>
+    </message>
+    <message>
+        <source>sẵn sàng chốt</source>
+        <translation>ready to close</translation>
+    </message>
+    <message>
+        <source>theo Biểu II.06a</source>
+        <translation>as in Form II.06a</translation>
+    </message>
+    <message>
+        <source>{direct} tại quầy · {online} trực tuyến</source>
+        <translation>{direct} at the counter · {online} online</translation>
+    </message>
+    <message>
+        <source>{paying} trong {all} hồ sơ có phí</source>
+        <translation>{paying} of {all} dossiers pay a fee</translation>
+    </message>
+    <message>
+        <source>Đang giải quyết</source>
+        <translation>In progress</translation>
+    </message>
+    <message>
+        <source>Đã giải quyết</source>
+        <translation>Settled</translation>
+    </message>
+    <message>
+        <source>Đúng
+hạn</source>
+        <translation>On
+time</translation>
+    </message>
+    <message>
+        <source>đã đối chiếu</source>
+        <translation>compared</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryPage</name>
+    <message>
+        <source>14 ngày qua</source>
+        <translation>Last 14 days</translation>
+    </message>
+    <message>
+        <source>Chưa chốt</source>
+        <translation>Not closed</translation>
+    </message>
+    <message>
+        <source>Chọn một ngày để chốt</source>
+        <translation>Choose a day to close</translation>
+    </message>
+    <message>
+        <source>Chốt lại</source>
+        <translation>Close again</translation>
+    </message>
+    <message>
+        <source>Chốt ngày</source>
+        <translation>Close the day</translation>
+    </message>
+    <message>
+        <source>Kỳ sau</source>
+        <translation>Next period</translation>
+    </message>
+    <message>
+        <source>Kỳ trước</source>
+        <translation>Period before</translation>
+    </message>
+    <message>
+        <source>Ngày</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Ngày tổng hợp</source>
+        <translation>Day of the summary</translation>
+    </message>
+    <message>
+        <source>Tháng</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>Tuần</source>
+        <translation>Week</translation>
+    </message>
+    <message>
+        <source>Xuất {kind}</source>
+        <translation>Export {kind}</translation>
+    </message>
+    <message>
+        <source>tháng {month:02d}/{year}</source>
+        <translation>month {month:02d}/{year}</translation>
+    </message>
+    <message>
+        <source>tuần {days}</source>
+        <translation>week {days}</translation>
+    </message>
+    <message>
+        <source>Đã chốt ngày {day}</source>
+        <translation>{day} closed</translation>
+    </message>
+    <message>
+        <source>Đã chốt {time}</source>
+        <translation>Closed {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Sync</name>
+    <message>
+        <source> qua USB</source>
+        <translation> by USB</translation>
+    </message>
+    <message>
+        <source>, từ chối {count}</source>
+        <translation>, {count} refused</translation>
+    </message>
+    <message>
+        <source>, {count} tệp</source>
+        <translation>, {count} files</translation>
+    </message>
+    <message>
+        <source>Chưa đối chiếu</source>
+        <translation>Not compared</translation>
+    </message>
+    <message>
+        <source>Chưa đồng bộ lần nào.</source>
+        <translation>Never synced yet.</translation>
+    </message>
+    <message>
+        <source>Gửi {sent}, nhận {received}</source>
+        <translation>Sent {sent}, received {received}</translation>
+    </message>
+    <message>
+        <source>Không có gì chờ gửi</source>
+        <translation>Nothing to send</translation>
+    </message>
+    <message>
+        <source>Khớp đến {time}</source>
+        <translation>Agrees up to {time}</translation>
+    </message>
+    <message>
+        <source>Liên lạc tốt lần cuối {time}.</source>
+        <translation>Last good contact {time}.</translation>
+    </message>
+    <message>
+        <source>Mục chờ lâu nhất: {span}, từ {time}.</source>
+        <translation>Longest wait: {span}, since {time}.</translation>
+    </message>
+    <message>
+        <source>chưa đến một phút</source>
+        <translation>less than a minute</translation>
+    </message>
+    <message>
+        <source>gửi lại {count}</source>
+        <translation>{count} sent again</translation>
+    </message>
+    <message>
+        <source>nhận {count}</source>
+        <translation>{count} received</translation>
+    </message>
+    <message>
+        <source>tỉnh từ chối {count}</source>
+        <translation>{count} refused by the province</translation>
+    </message>
+    <message>
+        <source>{count} bản ghi chờ gửi</source>
+        <translation>{count} waiting to be sent</translation>
+    </message>
+    <message>
+        <source>{count} tệp đã đến tỉnh</source>
+        <translation>{count} files reached the province</translation>
+    </message>
+    <message>
+        <source>{days} ngày {hours} giờ</source>
+        <translation>{days} d {hours} h</translation>
+    </message>
+    <message>
+        <source>{hours} giờ {minutes} phút</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>{minutes} phút</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>Đã gửi {count} bản ghi</source>
+        <translation>{count} records sent</translation>
+    </message>
+    <message>
+        <source>Đồng hồ máy này chậm {span} so với tỉnh</source>
+        <translation>This machine’s clock is {span} behind the province</translation>
+    </message>
+    <message>
+        <source>Đồng hồ máy này nhanh {span} so với tỉnh</source>
+        <translation>This machine’s clock is {span} ahead of the province</translation>
+    </message>
+    <message>
+        <source>đã dừng, gửi tiếp sau</source>
+        <translation>stopped, sent later</translation>
+    </message>
+</context>
+<context>
+    <name>SyncCards</name>
+    <message>
+        <source>Chưa đồng bộ lần nào trên máy này.</source>
+        <translation>This machine has never synced.</translation>
+    </message>
+    <message>
+        <source>Các lần gần đây</source>
+        <translation>Recent rounds</translation>
+    </message>
+    <message>
+        <source>Liên lạc tốt</source>
+        <translation>Good contact</translation>
+    </message>
+    <message>
+        <source>Máy này</source>
+        <translation>This machine</translation>
+    </message>
+    <message>
+        <source>Tỉnh đã trả lời</source>
+        <translation>Answered by the province</translation>
+    </message>
+    <message>
+        <source>chưa lần nào</source>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>{count} bản ghi</source>
+        <translation>{count} records</translation>
+    </message>
+    <message>
+        <source>Đối chiếu với tỉnh</source>
+        <translation>Compared with the province</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>Có thể làm việc khác, cứ để chạy.</source>
+        <translation>You can do other work meanwhile.</translation>
+    </message>
+    <message>
+        <source>Dừng, gửi tiếp sau</source>
+        <translation>Stop, send later</translation>
+    </message>
+    <message>
+        <source>Đang dừng sau lượt gửi này. Những gì tỉnh đã nhận vẫn giữ nguyên.</source>
+        <translation>Stopping after this part. What the province has received stays.</translation>
+    </message>
+    <message>
+        <source>Đồng bộ ngay</source>
+        <translation>Sync now</translation>
+    </message>
+</context>
+<context>
+    <name>Text</name>
+    <message>
+        <source>Chủ Nhật</source>
+        <translation>Sunday</translation>
+    </message>
+    <message>
+        <source>Thứ Ba</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>Thứ Bảy</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>Thứ Hai</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>Thứ Năm</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>Thứ Sáu</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>Thứ Tư</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>{hour} giờ {minute:02d} phút</source>
+        <translation>{hour}:{minute:02d}</translation>
+    </message>
+</context>
+<context>
+    <name>TimeForm</name>
+    <message>
+        <source> ngày làm việc</source>
+        <translation> working days</translation>
+    </message>
+    <message>
+        <source>Cách tính</source>
+        <translation>How it counts</translation>
+    </message>
+    <message>
+        <source>Danh mục ghi: {value}</source>
+        <translation>Catalogue: {value}</translation>
+    </message>
+    <message>
+        <source>Giờ làm cuối: ngày sau</source>
+        <translation>Last hour: next day</translation>
+    </message>
+    <message>
+        <source>Hạn nộp bổ sung</source>
+        <translation>Limit for the supplement</translation>
+    </message>
+    <message>
+        <source>Khi đã bổ sung đủ</source>
+        <translation>Once the supplement is in</translation>
+    </message>
+    <message>
+        <source>Nhận muộn trong ngày</source>
+        <translation>Received late in the day</translation>
+    </message>
+    <message>
+        <source>Sau giờ chốt: ngày sau</source>
+        <translation>After cut-off: next day</translation>
+    </message>
+    <message>
+        <source>Thời hạn</source>
+        <translation>Time limit</translation>
+    </message>
+    <message>
+        <source>Trả trong ngày</source>
+        <translation>Same day</translation>
+    </message>
+    <message>
+        <source>Tính lại từ đầu</source>
+        <translation>From the start again</translation>
+    </message>
+    <message>
+        <source>Tính tiếp phần còn lại</source>
+        <translation>The rest runs on</translation>
+    </message>
+    <message>
+        <source>Tính từ ngày sau</source>
+        <translation>From the next day</translation>
+    </message>
+    <message>
+        <source>Vẫn tính ngày đó</source>
+        <translation>That day still counts</translation>
+    </message>
+    <message>
+        <source>chưa có</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>không quy định</source>
+        <translation>not set</translation>
+    </message>
+    <message>
+        <source>Đơn vị thời hạn</source>
+        <translation>Unit of the limit</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Đã hoàn tác</source>
+        <translation>Taken back</translation>
+    </message>
+    <message>
+        <source>đã xem: {reason}</source>
+        <translation>seen: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>14 ngày qua</source>
+        <translation>Last 14 days</translation>
+    </message>
+    <message>
+        <source>Chưa có hồ sơ nào trên máy này.</source>
+        <translation>No dossier on this machine yet.</translation>
+    </message>
+    <message>
+        <source>Chờ bổ sung</source>
+        <translation>Wait for papers</translation>
+    </message>
+    <message>
+        <source>Chờ đồng bộ</source>
+        <translation>To sync</translation>
+    </message>
+    <message>
+        <source>Cần chú ý</source>
+        <translation>Needs attention</translation>
+    </message>
+    <message>
+        <source>Hồ sơ vừa xử lý</source>
+        <translation>Latest dossiers</translation>
+    </message>
+    <message>
+        <source>Không có việc gì gấp. Số liệu trong ngày đã chốt.</source>
+        <translation>Nothing urgent. The day’s figures are closed.</translation>
+    </message>
+    <message>
+        <source>Kết quả chờ trả</source>
+        <translation>Results to hand over</translation>
+    </message>
+    <message>
+        <source>Nên làm ngay</source>
+        <translation>To do now</translation>
+    </message>
+    <message>
+        <source>Quá hạn</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>Sắp đến hạn</source>
+        <translation>Due soon</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận hồ sơ</source>
+        <translation>Receive a dossier</translation>
+    </message>
+    <message>
+        <source>Xem tất cả</source>
+        <translation>See all</translation>
+    </message>
+    <message>
+        <source>bị tỉnh từ chối</source>
+        <translation>refused</translation>
+    </message>
+    <message>
+        <source>chờ dân đến nhận</source>
+        <translation>people to come</translation>
+    </message>
+    <message>
+        <source>không có</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>lâu nhất {age}</source>
+        <translation>longest {age}</translation>
+    </message>
+    <message>
+        <source>lâu nhất {days} ngày</source>
+        <translation>longest {days} d</translation>
+    </message>
+    <message>
+        <source>trong 2 ngày tới</source>
+        <translation>within 2 days</translation>
+    </message>
+    <message>
+        <source>{count} giờ</source>
+        <translation>{count} h</translation>
+    </message>
+    <message>
+        <source>{count} ngày</source>
+        <translation>{count} d</translation>
+    </message>
+    <message>
+        <source>{count} phút</source>
+        <translation>{count} min</translation>
+    </message>
+    <message>
+        <source>{count} đã có kết quả</source>
+        <translation>{count} with result</translation>
+    </message>
+    <message>
+        <source>{weekday} {day} nghỉ {name}. Mọi ngày hẹn trả đã tự bỏ qua ngày này.</source>
+        <translation>{weekday} {day} is off: {name}. All due dates have skipped it.</translation>
+    </message>
+    <message>
+        <source>Đến hạn hôm nay</source>
+        <translation>Due today</translation>
+    </message>
+    <message>
+        <source>đang dừng hạn</source>
+        <translation>time stopped</translation>
+    </message>
+    <message>
+        <source>đã gửi hết</source>
+        <translation>all sent</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Tìm mã hồ sơ, họ tên, điện thoại…</source>
+        <translation>Find number, full name, phone…</translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>Cần làm</source>
+        <translation>What to do</translation>
+    </message>
+    <message>
+        <source>Không mất gì</source>
+        <translation>Nothing is lost</translation>
+    </message>
+    <message>
+        <source>Đã xảy ra</source>
+        <translation>What happened</translation>
+    </message>
+</context>
+<context>
+    <name>Usb</name>
+    <message>
+        <source>, còn {count} bản ghi chờ gói sau</source>
+        <translation>, {count} records wait for the next bundle</translation>
+    </message>
+    <message>
+        <source>. Mang USB lên tỉnh rồi nhận gói trả lời; đến lúc đó bản ghi vẫn chờ trên máy này.</source>
+        <translation>. Take the USB to the province and load its answer; until then the records wait on this machine.</translation>
+    </message>
+    <message>
+        <source>Gói này đã nhận từ trước, không có gì thay đổi.</source>
+        <translation>This bundle was loaded before; nothing changed.</translation>
+    </message>
+    <message>
+        <source>Tỉnh đã ghi nhận {count} bản ghi</source>
+        <translation>Province recorded {count} records</translation>
+    </message>
+    <message>
+        <source>gửi lại {count} trong gói sau</source>
+        <translation>{count} sent again in the next bundle</translation>
+    </message>
+    <message>
+        <source>nhận về {count}</source>
+        <translation>{count} received</translation>
+    </message>
+    <message>
+        <source>tỉnh từ chối {count}</source>
+        <translation>{count} refused by the province</translation>
+    </message>
+    <message>
+        <source>Đã ghi {count} bản ghi vào {name}</source>
+        <translation>{count} records written to {name}</translation>
+    </message>
+    <message>
+        <source>Đã nhận gói từ USB. {told}.</source>
+        <translation>Bundle loaded from USB. {told}.</translation>
+    </message>
+</context>
+<context>
+    <name>UsbButtons</name>
+    <message>
+        <source>Ghi gói ra USB</source>
+        <translation>Write a bundle to USB</translation>
+    </message>
+    <message>
+        <source>Ghi gói ra USB…</source>
+        <translation>Write to USB…</translation>
+    </message>
+    <message>
+        <source>Gói USB</source>
+        <translation>USB bundle</translation>
+    </message>
+    <message>
+        <source>Khi không có mạng: ghi các bản ghi chờ gửi thành một gói để mang lên tỉnh</source>
+        <translation>Without a link: write waiting records as a bundle to take to the province</translation>
+    </message>
+    <message>
+        <source>Nhận gói trả lời mà tỉnh đã ghi cho máy này</source>
+        <translation>Load the answer bundle that the province wrote for this machine</translation>
+    </message>
+    <message>
+        <source>Nhận gói từ USB</source>
+        <translation>Load a bundle from USB</translation>
+    </message>
+    <message>
+        <source>Nhận gói từ USB…</source>
+        <translation>Load from USB…</translation>
+    </message>
+    <message>
+        <source>Đang ghi gói ra USB. Chưa rút USB.</source>
+        <translation>Writing the bundle to USB. Do not remove the USB.</translation>
+    </message>
+    <message>
+        <source>Đang nhận gói từ USB. Chưa rút USB.</source>
+        <translation>Loading the bundle from USB. Do not remove the USB.</translation>
+    </message>
+</context>
+<context>
+    <name>ViewTabs</name>
+    <message>
+        <source>{view}: {count} hồ sơ</source>
+        <translation>{view}: {count} dossiers</translation>
+    </message>
+</context>
+<context>
+    <name>Views</name>
+    <message>
+        <source>Chờ bổ sung</source>
+        <translation>Wait for papers</translation>
+    </message>
+    <message>
+        <source>Chờ trả</source>
+        <translation>To hand over</translation>
+    </message>
+    <message>
+        <source>Cần chú ý</source>
+        <translation>Needs attention</translation>
+    </message>
+    <message>
+        <source>Quá hạn</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>Sắp đến hạn</source>
+        <translation>Due soon</translation>
+    </message>
+    <message>
+        <source>Tất cả</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Đang mở</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Đã đóng</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Đến hạn hôm nay</source>
+        <translation>Due today</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Bưu chính</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>Chưa có mức thu</source>
+        <translation>No rate yet</translation>
+    </message>
+    <message>
+        <source>Chưa số hóa</source>
+        <translation>No scan</translation>
+    </message>
+    <message>
+        <source>Còn {count} ngày</source>
+        <translation>{count} d left</translation>
+    </message>
+    <message>
+        <source>Hôm nay {time}</source>
+        <translation>Today {time}</translation>
+    </message>
+    <message>
+        <source>Hạn hôm nay</source>
+        <translation>Due today</translation>
+    </message>
+    <message>
+        <source>Hạn nộp bổ sung: {day}</source>
+        <translation>Supplement due by {day}</translation>
+    </message>
+    <message>
+        <source>Miễn phí</source>
+        <translation>Free</translation>
+    </message>
+    <message>
+        <source>Quá hạn</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>Trước hạn</source>
+        <translation>Early</translation>
+    </message>
+    <message>
+        <source>Trực tiếp</source>
+        <translation>In person</translation>
+    </message>
+    <message>
+        <source>Trực tuyến</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Trực tuyến, có hỗ trợ</source>
+        <translation>Online, with help</translation>
+    </message>
+    <message>
+        <source>Tái sử dụng</source>
+        <translation>Re-used</translation>
+    </message>
+    <message>
+        <source>Tại quầy</source>
+        <translation>Counter</translation>
+    </message>
+    <message>
+        <source>Tạm dừng tính hạn</source>
+        <translation>Time paused</translation>
+    </message>
+    <message>
+        <source>trễ {count} ngày</source>
+        <translation>{count} d late</translation>
+    </message>
+    <message>
+        <source>tạm dừng</source>
+        <translation>paused</translation>
+    </message>
+    <message>
+        <source>tỉnh chưa có tệp</source>
+        <translation>not with the province</translation>
+    </message>
+    <message>
+        <source>tỉnh còn thiếu {count}</source>
+        <translation>{count} not with the province</translation>
+    </message>
+    <message>
+        <source>tỉnh đã có đủ</source>
+        <translation>all with the province</translation>
+    </message>
+    <message>
+        <source>xuất trình</source>
+        <translation>shown</translation>
+    </message>
+    <message>
+        <source>{count} bản chính</source>
+        <translation>{count} orig.</translation>
+    </message>
+    <message>
+        <source>{count} bản sao</source>
+        <translation>{count} copy</translation>
+    </message>
+    <message>
+        <source>{count} trang</source>
+        <translation>pages: {count}</translation>
+    </message>
+    <message>
+        <source>{count} tệp</source>
+        <translation>files: {count}</translation>
+    </message>
+    <message>
+        <source>{day} · hôm nay</source>
+        <translation>{day} · today</translation>
+    </message>
+    <message>
+        <source>{day} · quá hạn</source>
+        <translation>{day} · late</translation>
+    </message>
+    <message>
+        <source>{day} · trước hạn</source>
+        <translation>{day} · early</translation>
+    </message>
+    <message>
+        <source>{day} · {count} ngày</source>
+        <translation>{day} · {count} d</translation>
+    </message>
+    <message>
+        <source>{day} · đúng hạn</source>
+        <translation>{day} · on time</translation>
+    </message>
+    <message>
+        <source>{said}, đã qua.</source>
+        <translation>{said}, past.</translation>
+    </message>
+    <message>
+        <source>Điện tử</source>
+        <translation>Electronic</translation>
+    </message>
+    <message>
+        <source>Đã số hóa</source>
+        <translation>Scanned</translation>
+    </message>
+    <message>
+        <source>Đúng hạn</source>
+        <translation>On time</translation>
+    </message>
+    <message>
+        <source>đã có</source>
+        <translation>on file</translation>
+    </message>
+    <message>
+        <source>đã nộp</source>
+        <translation>handed in</translation>
+    </message>
+    <message>
+        <source>đã trễ</source>
+        <translation>late</translation>
+    </message>
+    <message>
+        <source>Ảnh JPEG</source>
+        <translation>JPEG picture</translation>
+    </message>
+    <message>
+        <source>Ảnh PNG</source>
+        <translation>PNG picture</translation>
+    </message>
+    <message>
+        <source>Ảnh TIFF</source>
+        <translation>TIFF picture</translation>
+    </message>
+</context>
+<context>
+    <name>WorklistPage</name>
+    <message>
+        <source>Bỏ mọi bộ lọc</source>
+        <translation>Clear all filters</translation>
+    </message>
+    <message>
+        <source>Danh sách hồ sơ</source>
+        <translation>List of dossiers</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ nào khớp bộ lọc</source>
+        <translation>No dossier matches the filters</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ nào khớp “{typed}”</source>
+        <translation>No dossier matches “{typed}”</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ nào trong mục “{view}”</source>
+        <translation>No dossiers in “{view}”</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận mới</source>
+        <translation>New intake</translation>
+    </message>
+    <message>
+        <source>Trang sau</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>Trang trước</source>
+        <translation>Page before</translation>
+    </message>
+    <message>
+        <source>Tìm cả hồ sơ đã đóng</source>
+        <translation>Look in closed dossiers too</translation>
+    </message>
+    <message>
+        <source>Xem hồ sơ đang mở</source>
+        <translation>See open dossiers</translation>
+    </message>
+    <message>
+        <source>{first}–{last} trong hơn {total} hồ sơ, mới nhất trước</source>
+        <translation>{first}–{last} of over {total} dossiers, newest first</translation>
+    </message>
+    <message>
+        <source>{first}–{last} trong {total} hồ sơ</source>
+        <translation>{first}–{last} of {total} dossiers</translation>
+    </message>
+    <message>
+        <source>Đang lọc: {filters}. Đã tìm cả tên không dấu, mã, số định danh và số điện thoại.</source>
+        <translation>Filters: {filters}. Names without accents, numbers, ID numbers and phones were searched.</translation>
+    </message>
+    <message>
+        <source>Đã gửi giấy hẹn {number} đến máy in</source>
+        <translation>Slip {number} sent to the printer</translation>
+    </message>
+    <message>
+        <source>↑↓ chọn · Enter mở · gõ để lọc</source>
+        <translation>↑↓ choose · Enter open · type to filter</translation>
+    </message>
+</context>
+<context>
+    <name>YearView</name>
+    <message>
+        <source>Lịch năm {year}; mũi tên đổi ngày, PageUp và PageDown đổi tháng</source>
+        <translation>Calendar of {year}; arrows change the day, PageUp and PageDown the month</translation>
+    </message>
+    <message>
+        <source>dự kiến</source>
+        <translation>planned</translation>
+    </message>
+</context>
+</TS>
