@@ -2041,7 +2041,7 @@
     </message>
     <message>
         <source>Khác với số định danh</source>
-        <translation>Differs from ID number</translation>
+        <translation>Does not fit the ID</translation>
     </message>
     <message>
         <source>Nội dung này chưa ghi nhận được</source>
@@ -2197,15 +2197,15 @@
     </message>
     <message>
         <source>{count} giờ làm việc</source>
-        <translation>{count} working hour(s)</translation>
+        <translation>{count} working h</translation>
     </message>
     <message>
         <source>{count} ngày</source>
-        <translation>{count} day(s)</translation>
+        <translation>{count} d</translation>
     </message>
     <message>
         <source>{count} ngày làm việc</source>
-        <translation>{count} working day(s)</translation>
+        <translation>{count} working d</translation>
     </message>
     <message>
         <source>{count} phút làm việc</source>
@@ -2957,7 +2957,7 @@
     </message>
     <message>
         <source>{count} loại, số hóa {scanned}</source>
-        <translation>{count} kinds, {scanned} scanned</translation>
+        <translation>kinds: {count}, scanned: {scanned}</translation>
     </message>
     <message>
         <source>Điện thoại</source>
@@ -3980,6 +3980,81 @@
     </message>
 </context>
 <context>
+    <name>Status</name>
+    <message>
+        <source>Chờ bổ sung</source>
+        <translation>Wait for papers</translation>
+    </message>
+    <message>
+        <source>Chờ nộp tiền</source>
+        <translation>Wait for payment</translation>
+    </message>
+    <message>
+        <source>Công dân yêu cầu rút hồ sơ</source>
+        <translation>Withdrawn by the applicant</translation>
+    </message>
+    <message>
+        <source>Dừng xử lý</source>
+        <translation>Stopped</translation>
+    </message>
+    <message>
+        <source>Không được tiếp nhận</source>
+        <translation>Not received</translation>
+    </message>
+    <message>
+        <source>Mới đăng ký</source>
+        <translation>Newly filed</translation>
+    </message>
+    <message>
+        <source>Quá hạn</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>Sắp đến hạn</source>
+        <translation>Due soon</translation>
+    </message>
+    <message>
+        <source>Trong hạn</source>
+        <translation>In time</translation>
+    </message>
+    <message>
+        <source>Tạm dừng tính hạn</source>
+        <translation>Time paused</translation>
+    </message>
+    <message>
+        <source>Yêu cầu bổ sung giấy tờ</source>
+        <translation>Supplement requested</translation>
+    </message>
+    <message>
+        <source>Yêu cầu thực hiện nghĩa vụ tài chính</source>
+        <translation>Financial duty requested</translation>
+    </message>
+    <message>
+        <source>Đang xử lý</source>
+        <translation>In progress</translation>
+    </message>
+    <message>
+        <source>Đã rút hồ sơ</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>Đã trả kết quả</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>Đã xử lý xong</source>
+        <translation>Settled</translation>
+    </message>
+    <message>
+        <source>Được tiếp nhận</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Đến hạn hôm nay</source>
+        <translation>Due today</translation>
+    </message>
+</context>
+<context>
     <name>Step</name>
     <message>
         <source>Chuyển xử lý</source>
@@ -4558,7 +4633,7 @@ time</translation>
     </message>
     <message>
         <source>Liên lạc tốt lần cuối {time}.</source>
-        <translation>Last good contact {time}.</translation>
+        <translation>Last good contact: {time}.</translation>
     </message>
     <message>
         <source>Mục chờ lâu nhất: {span}, từ {time}.</source>
@@ -4637,7 +4712,7 @@ time</translation>
     </message>
     <message>
         <source>Tỉnh đã trả lời</source>
-        <translation>Answered by the province</translation>
+        <translation>Province has</translation>
     </message>
     <message>
         <source>chưa lần nào</source>
@@ -4820,7 +4895,7 @@ time</translation>
     </message>
     <message>
         <source>Kết quả chờ trả</source>
-        <translation>Results to hand over</translation>
+        <translation>To hand over</translation>
     </message>
     <message>
         <source>Nên làm ngay</source>

@@ -31,7 +31,7 @@ def modules(monkeypatch: pytest.MonkeyPatch) -> tuple[ModuleType, ModuleType]:
 def test_help_names_every_verb() -> None:
     done = dev("--help")
     assert done.returncode == 0
-    for verb in ("run", "test", "check", "bench", "faults", "monkey", "shots", "build", "lock"):
+    for verb in ("run", "test", "check", "bench", "faults", "monkey", "shots", "build", "translations", "lock"):
         assert f"\n  {verb} " in done.stdout
 
 

@@ -224,8 +224,9 @@ def _share(part: int, whole: int) -> str:
 
 def chart_days(summary: Summary) -> list[Day]:
     """Days of the chart; the name of a day off is too long for its place, so it says only that it is one."""
-    off = QCoreApplication.translate("Summary", "nghỉ")
+    translate = QCoreApplication.translate
+    off = translate("Summary", "nghỉ")
     return [
-        Day(text.day_month(d.day), d.received, d.settled, d.off if d.off in _WEEKEND else off if d.off else "")
+        Day(text.day_month(d.day), d.received, d.settled, translate("Calendar", d.off) if d.off in _WEEKEND else off if d.off else "")
         for d in summary.days
     ]

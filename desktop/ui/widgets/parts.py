@@ -10,6 +10,7 @@ from desktop.ui.widgets import icons
 from desktop.ui.widgets.buttons import Button, IconButton, Segmented
 from desktop.ui.widgets.layout import column, row
 from desktop.ui.widgets.ring import FocusRing
+from desktop.ui.widgets.token_words import status_word
 
 __all__ = [
     "TONE_ICONS",
@@ -94,7 +95,7 @@ def pill(word: str, tone: str, icon: str | None = None) -> QFrame:
 def status_pill(code: int) -> QFrame:
     """Pill of an official status."""
     status = theme.TOKENS["dossier_status"][str(code)]
-    return pill(status.get("short", status["label"]), status["tone"], status["icon"])
+    return pill(status_word(code), status["tone"], status["icon"])
 
 
 def banner(tone: str, text: str, *actions: QWidget, icon: str = "", title: str = "") -> QFrame:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui import theme
-from desktop.ui.widgets import icons
+from desktop.ui.widgets import icons, token_words
 
 
 @dataclass(frozen=True)
@@ -33,13 +33,13 @@ class Status:
     def of(cls, code: int) -> Status:
         """An official status, by its code."""
         s = theme.TOKENS["dossier_status"][str(code)]
-        return cls(s.get("short", s["label"]), s["tone"], s["icon"])
+        return cls(token_words.status_word(code), s["tone"], s["icon"])
 
     @classmethod
     def due(cls, key: str, word: str = "") -> Status:
         """A deadline: `late`, `today`, `soon`, `in_time`, `paused`."""
         s = theme.TOKENS["deadline"][key]
-        return cls(word or s["label"], s["tone"], s["icon"])
+        return cls(word or token_words.deadline_word(key), s["tone"], s["icon"])
 
 
 _T = TypeVar("_T")

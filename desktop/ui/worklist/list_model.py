@@ -8,10 +8,10 @@ from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QObject, Qt
 
 from desktop.domain.numbers import short_number
 from desktop.domain.read_models import DossierRow
-from desktop.ui import theme
 from desktop.ui.dossier import words
 from desktop.ui.dossier.moment import Moment
 from desktop.ui.widgets.tables import CELL, ROOT, Index, Status
+from desktop.ui.widgets.token_words import status_label
 from desktop.ui.worklist.reading import Listed
 
 COLUMNS = 5
@@ -58,7 +58,7 @@ class DossierList(QAbstractTableModel):
         if column == 1:
             return row.name
         if column == STATUS:
-            return str(theme.TOKENS["dossier_status"][str(int(row.status))]["label"])
+            return status_label(int(row.status))
         return row.title if column != DUE else words.promised(row.due_at)
 
     def rowCount(self, parent: Index = ROOT) -> int:

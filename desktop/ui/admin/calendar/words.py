@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.domain import calendar as days
 from desktop.domain.calendar import SpecialDay, WorkingCalendar
-from desktop.ui import text
+from desktop.ui import language, text
 from desktop.usecases.view_calendar import Hours
 
 _TIME = re.compile(r"(\d{1,2})(?:[:.hg](\d{2})?)?")
@@ -70,6 +70,8 @@ def chosen_kind(special: SpecialDay | None) -> str:
 
 def months() -> list[str]:
     """Names of the months."""
+    if language.english():
+        return [language.locale().standaloneMonthName(month) for month in range(1, 13)]
     name = QCoreApplication.translate("Calendar", "Tháng {month}")
     return [name.format(month=month) for month in range(1, 13)]
 
