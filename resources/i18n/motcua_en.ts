@@ -1580,7 +1580,7 @@
     </message>
     <message>
         <source>Lọc: tên không dấu, mã, số điện thoại</source>
-        <translation>Filter: name without accents, number, phone</translation>
+        <translation>Filter: name, number, phone</translation>
     </message>
     <message>
         <source>Mã hồ sơ</source>
@@ -2937,7 +2937,7 @@
     </message>
     <message>
         <source>Mở hồ sơ</source>
-        <translation>Open dossier</translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>Mở hồ sơ {number}</source>
@@ -3135,7 +3135,7 @@
     <name>ProcedureSearch</name>
     <message>
         <source>Gõ vài chữ không dấu, hoặc mã</source>
-        <translation>Type a few letters without accents, or a code</translation>
+        <translation>Type a few letters, or a code</translation>
     </message>
     <message>
         <source>Hỏi từng bước</source>

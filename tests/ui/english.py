@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import unicodedata
+import xml.etree.ElementTree as ET
+from functools import cache
+from pathlib import Path
 
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -18,9 +22,15 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui import language
+from tests.store import stores
+from tests.ui import admin, counter, services_for_pages, test_dossier_page, test_sign_in
 
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ("catalogue/procedures.json", "guides/guides.json", "calendar/calendar.json", "centres/demo.json")
 NAMES = ("Một Cửa Xã", *language.NAMES.values())
 """The program's own name, and each language in its own words."""
+
+COUNTS = ("{count}", "{days}", "{hours}", "{minutes}", "{total}", "{month}")
 
 _MARKS = re.compile("[\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323đĐ]")
 _MONEY = re.compile(r"[\d,]+ đ(?![\w])|\(đ\)")
@@ -54,36 +64,67 @@ def shown(window: QWidget) -> set[str]:
 def _cells(model: QAbstractItemModel) -> set[str]:
     roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
     across = Qt.Orientation.Horizontal
-    found = {model.headerData(c, across) for c in range(model.columnCount())}
+    columns = model.columnCount(QModelIndex())
+    found = {model.headerData(c, across) for c in range(columns)}
     for row in range(min(model.rowCount(), 60)):
-        for at in range(model.columnCount()):
+        for at in range(columns):
             found |= {model.data(model.index(row, at), role) for role in roles}
     return {text for text in found if isinstance(text, str)}
 
 
-def untranslated(window: QWidget, data: str) -> list[str]:
-    """Texts with Vietnamese letters that are not made of data: what people, places, procedures and papers are called.
+def untranslated(texts: set[str]) -> list[str]:
+    """Texts in Vietnamese that are no data, and such as the code has as a source: those were not looked up rightly."""
+    return sorted(text for text in texts if vietnamese(text) and (is_source(text) or not made_of_data(text)))
 
-    Args:
-        window: looked at.
-        data: everything that the store and the shipped lists hold, as one text.
+
+def is_source(text: str) -> bool:
+    """Whether a text is a string of the code as it was before translation, its places filled in."""
+    return any(pattern.fullmatch(text) for pattern in _sources())
+
+
+def made_of_data(text: str) -> bool:
+    """Whether each stretch of a text that has Vietnamese letters is held as data, word for word.
+
+    English words around a name do not count, but those inside do: a stretch is from its first mark to its last.
     """
-    held = _plain(data)
-    return sorted(text for text in shown(window) if vietnamese(text) and not _made_of(text, held))
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).casefold()
-
-
-def _made_of(text: str, held: str) -> bool:
-    """Whether each stretch of a text that has Vietnamese letters is held as data, word for word."""
     for name in NAMES:
         text = text.replace(name, "")
     for piece in re.split(r"[·,;:()“”…\n×/–]+|\. |\.$", text):
         words = _plain(piece).split()
         at = [i for i, word in enumerate(words) if vietnamese(word)]
-        # English words around a name do not count, but those inside do: the stretch is from first to last mark.
-        if at and " ".join(words[at[0] : at[-1] + 1]) not in held:
+        if at and " ".join(words[at[0] : at[-1] + 1]) not in _held():
             return False
     return True
+
+
+@cache
+def _held() -> str:
+    """What the shipped lists hold, and the names, places and reasons of the tests."""
+    files = [ROOT / "resources" / name for name in DATA]
+    files += (ROOT / "resources" / "units").glob("*.tsv")
+    files += [
+        Path(inspect.getsourcefile(module) or "")
+        for module in (services_for_pages, stores, counter, admin, test_dossier_page, test_sign_in)
+    ]
+    return _plain(" ".join(file.read_text(encoding="utf-8") for file in files))
+
+
+@cache
+def _sources() -> list[re.Pattern[str]]:
+    """Patterns of the sources that have Vietnamese letters outside of their places."""
+    found = []
+    for message in ET.parse(ROOT / "resources" / "i18n" / "motcua_en.ts").getroot().iter("message"):
+        source = message.findtext("source", "")
+        parts = re.split(r"(\{[^{}]*\})", source)
+        if vietnamese("".join(parts[::2])) and source != message.findtext("translation"):
+            found.append(re.compile("".join(_place(p) if i % 2 else re.escape(p) for i, p in enumerate(parts))))
+    return found
+
+
+def _place(name: str) -> str:
+    """What may stand in a place: figures where things are counted."""
+    return r"[\d.,]+" if name in COUNTS else ".+"
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).casefold()

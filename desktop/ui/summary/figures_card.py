@@ -225,8 +225,6 @@ def _share(part: int, whole: int) -> str:
 def chart_days(summary: Summary) -> list[Day]:
     """Days of the chart; the name of a day off is too long for its place, so it says only that it is one."""
     translate = QCoreApplication.translate
-    off = translate("Summary", "nghỉ")
-    return [
-        Day(text.day_month(d.day), d.received, d.settled, translate("Calendar", d.off) if d.off in _WEEKEND else off if d.off else "")
-        for d in summary.days
-    ]
+    off = {"": "", **{name: translate("Calendar", name) for name in _WEEKEND}}
+    other = translate("Summary", "nghỉ")
+    return [Day(text.day_month(d.day), d.received, d.settled, off.get(d.off, other)) for d in summary.days]

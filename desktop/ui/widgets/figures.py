@@ -84,7 +84,5 @@ class FigureTable(QWidget):
                 p.setFont(t.font(strong=bool(last or alarm or i in totals)))
                 p.setPen(t.colour("late" if alarm else "text-3" if not value else "text"))
                 cell = QRectF(self._name_width + step * i, y, step - t.px(8), self._row)
-                p.drawText(
-                    cell, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text.number(value)
-                )
+                p.drawText(cell, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text.number(value))
             y += self._row
