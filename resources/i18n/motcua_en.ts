@@ -4410,7 +4410,7 @@ before</translation>
     </message>
     <message>
         <source>Phí của hồ sơ nhận</source>
-        <translation>Fees of dossiers received</translation>
+        <translation>Fees at intake</translation>
     </message>
     <message>
         <source>Quá
@@ -4509,7 +4509,7 @@ post</translation>
     </message>
     <message>
         <source>{paying} trong {all} hồ sơ có phí</source>
-        <translation>{paying} of {all} dossiers pay a fee</translation>
+        <translation>{paying} of {all} pay a fee</translation>
     </message>
     <message>
         <source>Đang giải quyết</source>

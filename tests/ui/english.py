@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import inspect
+import json
 import re
 import unicodedata
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -30,6 +32,7 @@ DATA = ("catalogue/procedures.json", "guides/guides.json", "calendar/calendar.js
 NAMES = ("Một Cửa Xã", *language.NAMES.values())
 """The program's own name, and each language in its own words."""
 
+KINDS = re.compile(r"^(xã|phường|thị trấn|huyện|tỉnh|thành phố) ")
 COUNTS = ("{count}", "{days}", "{hours}", "{minutes}", "{total}", "{month}")
 
 _MARKS = re.compile("[\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323đĐ]")
@@ -64,7 +67,8 @@ def shown(window: QWidget) -> set[str]:
 def _cells(model: QAbstractItemModel) -> set[str]:
     roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
     across = Qt.Orientation.Horizontal
-    columns = model.columnCount(QModelIndex())
+    # A list model has one column and keeps the question to itself.
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
     found = {model.headerData(c, across) for c in range(columns)}
     for row in range(min(model.rowCount(), 60)):
         for at in range(columns):
@@ -79,6 +83,8 @@ def untranslated(texts: set[str]) -> list[str]:
 
 def is_source(text: str) -> bool:
     """Whether a text is a string of the code as it was before translation, its places filled in."""
+    if text.removeprefix("• ") in _values():
+        return False
     return any(pattern.fullmatch(text) for pattern in _sources())
 
 
@@ -92,7 +98,11 @@ def made_of_data(text: str) -> bool:
     for piece in re.split(r"[·,;:()“”…\n×/–]+|\. |\.$", text):
         words = _plain(piece).split()
         at = [i for i, word in enumerate(words) if vietnamese(word)]
-        if at and " ".join(words[at[0] : at[-1] + 1]) not in _held():
+        if not at:
+            continue
+        stretch = " ".join(words[at[0] : at[-1] + 1])
+        # The lists keep what kind of place it is apart from its name.
+        if stretch not in _held() and KINDS.sub("", stretch) not in _held():
             return False
     return True
 
@@ -107,6 +117,21 @@ def _held() -> str:
         for module in (services_for_pages, stores, counter, admin, test_dossier_page, test_sign_in)
     ]
     return _plain(" ".join(file.read_text(encoding="utf-8") for file in files))
+
+
+@cache
+def _values() -> set[str]:
+    """Each text of the shipped lists as a whole."""
+
+    def texts(value: object) -> Iterator[str]:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict | list):
+            for part in value.values() if isinstance(value, dict) else value:
+                yield from texts(part)
+
+    files = [json.loads((ROOT / "resources" / name).read_text(encoding="utf-8")) for name in DATA]
+    return {text for file in files for text in texts(file)}
 
 
 @cache

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.exceptions import TimeoutError as NotInTime
 from pytestqt.qtbot import QtBot
 
@@ -107,6 +107,10 @@ def test_a_page_with_dossiers(qtbot: QtBot, make_counter: MakeCounter, look: Loo
         QTest.keyClick(focused(), Qt.Key.Key_Down)
     idle(qtbot, counter)
     look(window)
+    if page in {"today", "summary", "sync"}:
+        areas = [area for area in window.page.findChildren(QScrollArea) if area.isVisible()]
+        whole = max(areas, key=lambda area: area.height())
+        assert whole.horizontalScrollBar().maximum() == 0, "the page moves sideways"
 
 
 @SCALES
