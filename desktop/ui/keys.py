@@ -84,10 +84,10 @@ KEYS: Final = (
 
 def table() -> str:
     """The keys as a table in Markdown."""
-    say = QCoreApplication.translate
-    heads = (say("Keys", "Phím"), say("Keys", "Làm gì"), say("Keys", "Ở đâu"))
+    translate = QCoreApplication.translate
+    heads = (translate("Keys", "Phím"), translate("Keys", "Làm gì"), translate("Keys", "Ở đâu"))
     lines = [f"| {' | '.join(heads)} |", "|---|---|---|"]
     for key in KEYS:
-        where = say("Keys", key.where) if key.where else say("Keys", "mọi trang")
-        lines.append(f"| **{key.shown}** | {say('Keys', key.words)} | {where} |")
+        where = translate("Keys", key.where) if key.where else translate("Keys", "mọi trang")
+        lines.append(f"| **{key.shown}** | {translate('Keys', key.words)} | {where} |")
     return "\n".join(lines)

@@ -70,12 +70,19 @@ def number(value: int) -> str:
     return f"{value:,}" if language.english() else f"{value:,}".replace(",", ".")
 
 
+def decimal(value: float, places: int) -> str:
+    """As in: 0,35; in English 0.35."""
+    written = f"{value:.{places}f}"
+    return written if language.english() else written.replace(".", ",")
+
+
 def size(size_bytes: int) -> str:
-    """As in: 850 KB, 12,4 MB."""
+    """As in: 850 KB, 12,4 MB, 61,3 GB."""
     if size_bytes < 1_000_000:
         return f"{number(-(-size_bytes // 1000))} KB"
-    megabytes = f"{size_bytes / 1_000_000:.1f} MB"
-    return megabytes if language.english() else megabytes.replace(".", ",")
+    if size_bytes < 1_000_000_000:
+        return f"{decimal(size_bytes / 1e6, 1)} MB"
+    return f"{decimal(size_bytes / 1e9, 1)} GB"
 
 
 def birth_day(iso: str) -> str:

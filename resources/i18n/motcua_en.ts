@@ -240,10 +240,6 @@
         <translation>Person</translation>
     </message>
     <message>
-        <source>Cần gõ: {fields}</source>
-        <translation>To type: {fields}</translation>
-    </message>
-    <message>
         <source>Email</source>
         <translation>Email</translation>
     </message>
@@ -272,6 +268,18 @@
         <translation>Applicant</translation>
     </message>
     <message>
+        <source>Người nộp thay</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Người nộp và người nộp thay đổi chỗ cho nhau</source>
+        <translation>Applicant and agent change places</translation>
+    </message>
+    <message>
+        <source>Người đại diện</source>
+        <translation>Representative</translation>
+    </message>
+    <message>
         <source>Nơi cư trú</source>
         <translation>Residence</translation>
     </message>
@@ -280,12 +288,16 @@
         <translation>Residence as printed on the card</translation>
     </message>
     <message>
-        <source>Nữ</source>
-        <translation>Female</translation>
+        <source>Nộp thay</source>
+        <translation>By an agent</translation>
     </message>
     <message>
-        <source>Quét thẻ căn cước</source>
-        <translation>Scan an ID card</translation>
+        <source>Nộp thay (có ủy quyền)</source>
+        <translation>Handed in by an agent (with authorisation)</translation>
+    </message>
+    <message>
+        <source>Nữ</source>
+        <translation>Female</translation>
     </message>
     <message>
         <source>Số điện thoại</source>
@@ -304,36 +316,40 @@
         <translation>Organisation</translation>
     </message>
     <message>
-        <source>hoặc gõ số định danh, họ tên</source>
-        <translation>or type ID number, full name</translation>
+        <source>mã số thuế, đăng ký</source>
+        <translation>tax or registration number</translation>
     </message>
     <message>
         <source>ngày/tháng/năm</source>
-        <translation>day/month/year</translation>
+        <translation>dd/mm/yyyy</translation>
+    </message>
+    <message>
+        <source>người nộp</source>
+        <translation>applicant</translation>
+    </message>
+    <message>
+        <source>người nộp thay</source>
+        <translation>agent</translation>
     </message>
     <message>
         <source>thẻ</source>
         <translation>card</translation>
     </message>
     <message>
-        <source>Đã đọc thẻ</source>
-        <translation>Card read</translation>
+        <source>tên người đại diện</source>
+        <translation>name of the representative</translation>
     </message>
     <message>
-        <source>Đã đọc thẻ, thiếu vài mục</source>
-        <translation>Card read, some fields missing</translation>
-    </message>
-    <message>
-        <source>Đã đọc thẻ, đủ 6 mục</source>
-        <translation>Card read, all 6 fields</translation>
+        <source>Đánh dấu, rồi quét thẻ của người nộp thay</source>
+        <translation>Tick, then scan the agent’s card</translation>
     </message>
     <message>
         <source>Địa chỉ trụ sở</source>
         <translation>Office address</translation>
     </message>
     <message>
-        <source>Đối chiếu với người và thẻ</source>
-        <translation>Compare with the person and the card</translation>
+        <source>Đổi hai người</source>
+        <translation>Swap the two</translation>
     </message>
 </context>
 <context>
@@ -341,6 +357,29 @@
     <message>
         <source>Bản minh họa: mật khẩu của mọi người là {password}</source>
         <translation>Demonstration: everybody’s password is {password}</translation>
+    </message>
+</context>
+<context>
+    <name>Aside</name>
+    <message>
+        <source>Tạm gác</source>
+        <translation>Put aside</translation>
+    </message>
+    <message>
+        <source>chưa có tên</source>
+        <translation>no name yet</translation>
+    </message>
+    <message>
+        <source>chờ bổ sung</source>
+        <translation>waiting for papers</translation>
+    </message>
+    <message>
+        <source>Đang gác {count}</source>
+        <translation>Put aside: {count}</translation>
+    </message>
+    <message>
+        <source>Để hồ sơ này lại, nhận người khác trước</source>
+        <translation>Leave this form for later and receive somebody else first</translation>
     </message>
 </context>
 <context>
@@ -966,6 +1005,10 @@
         <source>Tình trạng</source>
         <translation>Status</translation>
     </message>
+    <message>
+        <source>Đã nhận</source>
+        <translation>Received</translation>
+    </message>
 </context>
 <context>
     <name>Closing</name>
@@ -1022,6 +1065,77 @@
     <message>
         <source>Đã giải quyết</source>
         <translation>Settled</translation>
+    </message>
+</context>
+<context>
+    <name>DeclinePanel</name>
+    <message>
+        <source>Chép nội dung phiếu</source>
+        <translation>Copy text of the form</translation>
+    </message>
+    <message>
+        <source>Cần ghi lý do từ chối</source>
+        <translation>Enter the reason for refusal</translation>
+    </message>
+    <message>
+        <source>Cần ghi lý do: {paper}</source>
+        <translation>Enter the reason: {paper}</translation>
+    </message>
+    <message>
+        <source>Cần ghi ít nhất một nội dung và lý do</source>
+        <translation>Enter at least one item and its reason</translation>
+    </message>
+    <message>
+        <source>Gác lại, chờ bổ sung</source>
+        <translation>Put aside until supplemented</translation>
+    </message>
+    <message>
+        <source>Hồ sơ chưa tiếp nhận; danh sách được giữ cùng nháp đến khi người dân quay lại.</source>
+        <translation>The dossier is not received yet; the list is kept with the draft until the applicant comes back.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ được cấp mã, ghi là không được tiếp nhận, kèm lý do.</source>
+        <translation>The dossier gets a number and is recorded as not received, with the reason.</translation>
+    </message>
+    <message>
+        <source>Lý do</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Lý do từ chối</source>
+        <translation>Reason for refusal</translation>
+    </message>
+    <message>
+        <source>Lý do: {paper}</source>
+        <translation>Reason: {paper}</translation>
+    </message>
+    <message>
+        <source>Nội dung khác</source>
+        <translation>Another item</translation>
+    </message>
+    <message>
+        <source>Nội dung khác cần bổ sung</source>
+        <translation>Another item to supplement</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Từ chối nhận</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>Từ chối tiếp nhận hồ sơ</source>
+        <translation>Refuse the dossier</translation>
+    </message>
+    <message>
+        <source>Yêu cầu bổ sung, hoàn thiện hồ sơ</source>
+        <translation>Ask for a supplement</translation>
+    </message>
+    <message>
+        <source>Để dán vào phiếu Mẫu 02 hoặc gửi cho người dân</source>
+        <translation>To paste into Form 02, or to send to the applicant; in Vietnamese</translation>
     </message>
 </context>
 <context>
@@ -1324,6 +1438,10 @@
 <context>
     <name>Facts</name>
     <message>
+        <source>Giấy tờ ủy quyền</source>
+        <translation>Authorisation</translation>
+    </message>
+    <message>
         <source>Hiện hoặc ẩn số định danh</source>
         <translation>Show or hide the ID number</translation>
     </message>
@@ -1344,6 +1462,10 @@
         <translation>Fee</translation>
     </message>
     <message>
+        <source>Mã số tổ chức</source>
+        <translation>Organisation number</translation>
+    </message>
+    <message>
         <source>Mã xác nhận</source>
         <translation>Proof code</translation>
     </message>
@@ -1360,12 +1482,20 @@
         <translation>Applicant</translation>
     </message>
     <message>
+        <source>Người đại diện</source>
+        <translation>Representative</translation>
+    </message>
+    <message>
         <source>Nhận kết quả</source>
         <translation>Return of result</translation>
     </message>
     <message>
         <source>Nơi giải quyết</source>
         <translation>Settled at</translation>
+    </message>
+    <message>
+        <source>Nộp thay</source>
+        <translation>Agent</translation>
     </message>
     <message>
         <source>Số định danh</source>
@@ -1390,6 +1520,10 @@
     <message>
         <source>Địa chỉ</source>
         <translation>Address</translation>
+    </message>
+    <message>
+        <source>Ưu tiên</source>
+        <translation>Priority</translation>
     </message>
 </context>
 <context>
@@ -1687,6 +1821,17 @@
     </message>
 </context>
 <context>
+    <name>Foot</name>
+    <message>
+        <source>Enter sang ô tiếp · F6 sang vùng tiếp · Phím cách đánh dấu giấy tờ</source>
+        <translation>Enter next field · F6 next zone · Space ticks a paper</translation>
+    </message>
+    <message>
+        <source>Nháp tự lưu {time}</source>
+        <translation>Draft saved {time}</translation>
+    </message>
+</context>
+<context>
     <name>GuidePanel</name>
     <message>
         <source>Ai làm được</source>
@@ -1881,6 +2026,471 @@
     </message>
 </context>
 <context>
+    <name>Health</name>
+    <message>
+        <source>Chưa chọn</source>
+        <translation>Not chosen</translation>
+    </message>
+    <message>
+        <source>Chưa có</source>
+        <translation>None yet</translation>
+    </message>
+    <message>
+        <source>Chưa có bản nào</source>
+        <translation>No copy yet</translation>
+    </message>
+    <message>
+        <source>Chưa có giờ của tỉnh để so</source>
+        <translation>No time of the province to compare with yet</translation>
+    </message>
+    <message>
+        <source>Chưa dùng</source>
+        <translation>Not used</translation>
+    </message>
+    <message>
+        <source>Chưa kiểm tra</source>
+        <translation>Not checked</translation>
+    </message>
+    <message>
+        <source>Chưa lần nào hai bên khớp hết</source>
+        <translation>Both sides have never agreed in full yet</translation>
+    </message>
+    <message>
+        <source>Chưa sao lưu lần nào; mỗi lần chốt ngày máy tự làm</source>
+        <translation>No backup yet; each closing of a day makes one</translation>
+    </message>
+    <message>
+        <source>Chưa so được</source>
+        <translation>Not compared</translation>
+    </message>
+    <message>
+        <source>Chưa tới được</source>
+        <translation>Out of reach</translation>
+    </message>
+    <message>
+        <source>Chưa tới được thư mục, hoặc chưa có bản sao</source>
+        <translation>The folder is out of reach, or holds no copy yet</translation>
+    </message>
+    <message>
+        <source>Chưa đặt</source>
+        <translation>Not set</translation>
+    </message>
+    <message>
+        <source>Chưa đọc thẻ nào từ lúc đăng nhập</source>
+        <translation>No card read since sign-in</translation>
+    </message>
+    <message>
+        <source>Chưa đọc được</source>
+        <translation>Not readable</translation>
+    </message>
+    <message>
+        <source>Chờ gửi</source>
+        <translation>To send</translation>
+    </message>
+    <message>
+        <source>Cách chỉnh giờ</source>
+        <translation>How to set the clock</translation>
+    </message>
+    <message>
+        <source>Cách dọn đĩa</source>
+        <translation>How to free space</translation>
+    </message>
+    <message>
+        <source>Cách thử máy đọc</source>
+        <translation>How to test the reader</translation>
+    </message>
+    <message>
+        <source>Cách đặt máy in</source>
+        <translation>How to set a printer</translation>
+    </message>
+    <message>
+        <source>Có chỗ hỏng</source>
+        <translation>Damaged</translation>
+    </message>
+    <message>
+        <source>Có {count} máy in, chưa đặt máy nào làm mặc định</source>
+        <translation>Printers: {count}; none is the default one</translation>
+    </message>
+    <message>
+        <source>Cần chú ý</source>
+        <translation>Needs attention</translation>
+    </message>
+    <message>
+        <source>Dữ liệu</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>Giấy hẹn chỉ lưu thành tệp PDF</source>
+        <translation>Slips are only kept as PDF files</translation>
+    </message>
+    <message>
+        <source>Gần hết chỗ</source>
+        <translation>Almost full</translation>
+    </message>
+    <message>
+        <source>Không có gì chờ gửi</source>
+        <translation>Nothing to send</translation>
+    </message>
+    <message>
+        <source>Không có mạng</source>
+        <translation>No link</translation>
+    </message>
+    <message>
+        <source>Khớp</source>
+        <translation>Agrees</translation>
+    </message>
+    <message>
+        <source>Kiểm tra toàn bộ</source>
+        <translation>Check everything</translation>
+    </message>
+    <message>
+        <source>Kết nối tỉnh</source>
+        <translation>Link to province</translation>
+    </message>
+    <message>
+        <source>Lùi so với bản ghi gần nhất, {time}; chỉnh giờ trước khi nhận hồ sơ</source>
+        <translation>Behind the latest record, {time}; set the clock before receiving dossiers</translation>
+    </message>
+    <message>
+        <source>Lần gần nhất {time}</source>
+        <translation>Last {time}</translation>
+    </message>
+    <message>
+        <source>Lập lúc {time}</source>
+        <translation>Made {time}</translation>
+    </message>
+    <message>
+        <source>Lệch giờ</source>
+        <translation>Off</translation>
+    </message>
+    <message>
+        <source>Lệch {span} so với tỉnh, đo {time}</source>
+        <translation>{span} off the province’s time, measured {time}</translation>
+    </message>
+    <message>
+        <source>Máy in</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Máy này và tỉnh khớp nhau đến {time}</source>
+        <translation>This machine and the province agree up to {time}</translation>
+    </message>
+    <message>
+        <source>Máy đang tốt</source>
+        <translation>This machine is well</translation>
+    </message>
+    <message>
+        <source>Máy đọc thẻ</source>
+        <translation>Card reader</translation>
+    </message>
+    <message>
+        <source>Mạng chậm</source>
+        <translation>Slow link</translation>
+    </message>
+    <message>
+        <source>Mới</source>
+        <translation>Recent</translation>
+    </message>
+    <message>
+        <source>Mở Quản trị</source>
+        <translation>Open Administration</translation>
+    </message>
+    <message>
+        <source>Mở Đồng bộ</source>
+        <translation>Open Sync</translation>
+    </message>
+    <message>
+        <source>Nguyên vẹn</source>
+        <translation>Sound</translation>
+    </message>
+    <message>
+        <source>Nên có thêm một bản ở USB hoặc máy khác</source>
+        <translation>Another copy on a USB drive or another machine is advisable</translation>
+    </message>
+    <message>
+        <source>Nên kiểm tra lại</source>
+        <translation>Check again</translation>
+    </message>
+    <message>
+        <source>Phiên bản</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Quá cũ</source>
+        <translation>Too old</translation>
+    </message>
+    <message>
+        <source>Sai giờ</source>
+        <translation>Wrong</translation>
+    </message>
+    <message>
+        <source>Sao chép báo cáo</source>
+        <translation>Copy report</translation>
+    </message>
+    <message>
+        <source>Sao lưu</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Sao lưu ngay</source>
+        <translation>Back up now</translation>
+    </message>
+    <message>
+        <source>Sao lưu thứ hai</source>
+        <translation>Second backup</translation>
+    </message>
+    <message>
+        <source>Sắp đầy</source>
+        <translation>Nearly full</translation>
+    </message>
+    <message>
+        <source>Sẵn sàng</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>Sức khỏe máy – {centre}</source>
+        <translation>Machine health – {centre}</translation>
+    </message>
+    <message>
+        <source>Thẻ gần nhất {time}</source>
+        <translation>Last card {time}</translation>
+    </message>
+    <message>
+        <source>Thẻ gần nhất {time} thiếu số định danh</source>
+        <translation>Last card {time} gave no ID number</translation>
+    </message>
+    <message>
+        <source>Tập huấn không so giờ với tỉnh</source>
+        <translation>In training the clock is not compared with the province</translation>
+    </message>
+    <message>
+        <source>chưa ghi danh với tỉnh</source>
+        <translation>not enrolled at the province</translation>
+    </message>
+    <message>
+        <source>chưa kiểm tra toàn bộ lần nào</source>
+        <translation>never checked in full</translation>
+    </message>
+    <message>
+        <source>có máy in mặc định</source>
+        <translation>there is a default printer</translation>
+    </message>
+    <message>
+        <source>kiểm tra toàn bộ {time}</source>
+        <translation>checked in full {time}</translation>
+    </message>
+    <message>
+        <source>kiểm tra {time} thấy có chỗ hỏng; sao lưu ngay rồi báo người phụ trách</source>
+        <translation>checked {time} and found damaged; back up now, then tell the person in charge</translation>
+    </message>
+    <message>
+        <source>liên lạc tốt {time}</source>
+        <translation>last good contact {time}</translation>
+    </message>
+    <message>
+        <source>lâu nhất {span}</source>
+        <translation>oldest {span}</translation>
+    </message>
+    <message>
+        <source>nơi lưu hồ sơ</source>
+        <translation>store of dossiers</translation>
+    </message>
+    <message>
+        <source>nơi sao lưu</source>
+        <translation>backups</translation>
+    </message>
+    <message>
+        <source>thư mục thứ hai</source>
+        <translation>second folder</translation>
+    </message>
+    <message>
+        <source>tỉnh từ chối {count} hồ sơ</source>
+        <translation>refused by the province: {count}</translation>
+    </message>
+    <message>
+        <source>{count} bản ghi</source>
+        <translation>records: {count}</translation>
+    </message>
+    <message>
+        <source>{count} giây</source>
+        <translation>{count} s</translation>
+    </message>
+    <message>
+        <source>{count} giờ</source>
+        <translation>{count} h</translation>
+    </message>
+    <message>
+        <source>{count} ngày</source>
+        <translation>{count} d</translation>
+    </message>
+    <message>
+        <source>{count} phút</source>
+        <translation>{count} min</translation>
+    </message>
+    <message>
+        <source>{count} tệp</source>
+        <translation>files: {count}</translation>
+    </message>
+    <message>
+        <source>{count} việc cần làm ngay</source>
+        <translation>To do now: {count}</translation>
+    </message>
+    <message>
+        <source>{count} việc nên xem</source>
+        <translation>Worth a look: {count}</translation>
+    </message>
+    <message>
+        <source>{events} bản ghi, {size}</source>
+        <translation>{events} records, {size}</translation>
+    </message>
+    <message>
+        <source>{place}: chưa tới được</source>
+        <translation>{place}: out of reach</translation>
+    </message>
+    <message>
+        <source>{place}: còn trống {size}</source>
+        <translation>{place}: {size} free</translation>
+    </message>
+    <message>
+        <source>Đang chờ</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Đã cũ</source>
+        <translation>Old</translation>
+    </message>
+    <message>
+        <source>Đã gửi hết</source>
+        <translation>All sent</translation>
+    </message>
+    <message>
+        <source>Đã kết nối</source>
+        <translation>Connected</translation>
+    </message>
+    <message>
+        <source>Đã lâu</source>
+        <translation>Long ago</translation>
+    </message>
+    <message>
+        <source>Đúng giờ</source>
+        <translation>Right</translation>
+    </message>
+    <message>
+        <source>Đọc được</source>
+        <translation>Readable</translation>
+    </message>
+    <message>
+        <source>Đối chiếu</source>
+        <translation>Comparison</translation>
+    </message>
+    <message>
+        <source>Đồng bộ ngay</source>
+        <translation>Sync now</translation>
+    </message>
+    <message>
+        <source>Đồng hồ</source>
+        <translation>Clock</translation>
+    </message>
+    <message>
+        <source>Đủ chỗ</source>
+        <translation>Enough space</translation>
+    </message>
+    <message>
+        <source>Ổ đĩa</source>
+        <translation>Disk</translation>
+    </message>
+</context>
+<context>
+    <name>HealthPage</name>
+    <message>
+        <source>Dữ liệu có chỗ hỏng. Sao lưu ngay và báo người phụ trách; cách khôi phục có ở trang đăng nhập.</source>
+        <translation>The data are damaged. Back up now and tell the person in charge; restoring is offered on the sign-in page.</translation>
+    </message>
+    <message>
+        <source>Dữ liệu nguyên vẹn: đã kiểm tra tệp và chuỗi bản ghi.</source>
+        <translation>The data are sound: the file and the chain of records were checked.</translation>
+    </message>
+    <message>
+        <source>Ghi vài tệp thử vào nơi lưu hồ sơ rồi đọc lại; không đụng đến hồ sơ</source>
+        <translation>Writes a few trial files beside the dossiers and reads them back; dossiers are not touched</translation>
+    </message>
+    <message>
+        <source>Sao chép báo cáo</source>
+        <translation>Copy report</translation>
+    </message>
+    <message>
+        <source>Thử mất điện</source>
+        <translation>Rehearse power cut</translation>
+    </message>
+    <message>
+        <source>Xem lúc {time}</source>
+        <translation>Seen {time}</translation>
+    </message>
+    <message>
+        <source>Xem lại</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>Đang ghi thử và đọc lại…</source>
+        <translation>Writing and reading back…</translation>
+    </message>
+    <message>
+        <source>Đang sao lưu và kiểm tra bản sao…</source>
+        <translation>Backing up and checking the copy…</translation>
+    </message>
+    <message>
+        <source>Đang xem máy…</source>
+        <translation>Looking at the machine…</translation>
+    </message>
+    <message>
+        <source>Đang đọc lại toàn bộ dữ liệu; vẫn làm việc bình thường…</source>
+        <translation>Reading all data; work goes on meanwhile…</translation>
+    </message>
+    <message>
+        <source>Đang đồng bộ; xem ở trang Đồng bộ</source>
+        <translation>Syncing; see the page Sync</translation>
+    </message>
+    <message>
+        <source>Đã sao chép báo cáo; không có tên người dân hay số hồ sơ</source>
+        <translation>Report copied; it holds no names of applicants and no dossier numbers</translation>
+    </message>
+    <message>
+        <source>Đã sao lưu vào {file}, đã mở thử và đúng.</source>
+        <translation>Backed up to {file}; opened as a trial and correct.</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>Không có mục nào chứa “{typed}”. Thử một từ khác.</source>
+        <translation>No chapter has “{typed}”. Try another word.</translation>
+    </message>
+    <message>
+        <source>Mục lục trợ giúp</source>
+        <translation>Contents of the help</translation>
+    </message>
+    <message>
+        <source>Nội dung</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Sách hướng dẫn bằng tiếng Việt.</source>
+        <translation>The handbook is in Vietnamese.</translation>
+    </message>
+    <message>
+        <source>Tìm trong trợ giúp</source>
+        <translation>Search the help</translation>
+    </message>
+    <message>
+        <source>Tìm, không cần dấu</source>
+        <translation>Search, marks not needed</translation>
+    </message>
+    <message>
+        <source>Về trang đang làm</source>
+        <translation>Back to the page</translation>
+    </message>
+</context>
+<context>
     <name>Helping</name>
     <message>
         <source>Thủ tục này chưa có hướng dẫn</source>
@@ -2012,8 +2622,16 @@
 <context>
     <name>Intake</name>
     <message>
+        <source>, chưa kể {count} hồ sơ chưa có mức phí</source>
+        <translation>, without those that have no fee yet: {count}</translation>
+    </message>
+    <message>
         <source>Bưu chính</source>
         <translation>Post</translation>
+    </message>
+    <message>
+        <source>Chưa ghi quan hệ hoặc giấy tờ ủy quyền</source>
+        <translation>Relation or authorisation not entered yet</translation>
     </message>
     <message>
         <source>Chắc chắn</source>
@@ -2028,6 +2646,10 @@
         <translation>12 digits needed (old: 9)</translation>
     </message>
     <message>
+        <source>Cần mã định danh cơ quan, như H20.126.07</source>
+        <translation>Enter an agency code such as H20.126.07</translation>
+    </message>
+    <message>
         <source>Dài quá, chưa lưu được</source>
         <translation>Too long to save</translation>
     </message>
@@ -2040,8 +2662,16 @@
         <translation>Frequent</translation>
     </message>
     <message>
+        <source>Khác cấu trúc mã số thuế; xem lại giấy tờ</source>
+        <translation>Not built like a tax number; look at the paper again</translation>
+    </message>
+    <message>
         <source>Khác với số định danh</source>
         <translation>Does not fit the ID</translation>
+    </message>
+    <message>
+        <source>Mã của tỉnh khác; chỉ chuyển được trong tỉnh</source>
+        <translation>Code of another province; only this one can be chosen</translation>
     </message>
     <message>
         <source>Nội dung này chưa ghi nhận được</source>
@@ -2232,6 +2862,10 @@
         <translation>Electronic</translation>
     </message>
     <message>
+        <source>Đã lưu {count} hồ sơ cho người này: {numbers}. Tổng phí {fee}</source>
+        <translation>Dossiers saved for this person: {count} ({numbers}). Total fee {fee}</translation>
+    </message>
+    <message>
         <source>Địa chỉ có thể thuộc {count} nơi. Chọn một:</source>
         <translation>The address may be in {count} places. Choose one:</translation>
     </message>
@@ -2243,20 +2877,12 @@
 <context>
     <name>IntakePage</name>
     <message>
-        <source>Bỏ nháp</source>
-        <translation>Drop draft</translation>
+        <source>Cần ghi đúng người nộp trước</source>
+        <translation>Enter the applicant correctly first</translation>
     </message>
     <message>
-        <source>Enter sang ô tiếp · F6 sang vùng tiếp · Phím cách đánh dấu giấy tờ</source>
-        <translation>Enter next field · F6 next zone · Space ticks a paper</translation>
-    </message>
-    <message>
-        <source>Nháp tự lưu {time}</source>
-        <translation>Draft saved {time}</translation>
-    </message>
-    <message>
-        <source>người nộp</source>
-        <translation>applicant</translation>
+        <source>mã nơi giải quyết</source>
+        <translation>code of the settling centre</translation>
     </message>
     <message>
         <source>thời hạn</source>
@@ -2271,12 +2897,16 @@
         <translation>case</translation>
     </message>
     <message>
-        <source>Đã lưu {number}, hẹn trả {day}, {time}</source>
-        <translation>{number} saved, due {day}, {time}</translation>
+        <source>Đã ghi từ chối nhận {number}</source>
+        <translation>Refusal of {number} recorded</translation>
     </message>
     <message>
-        <source>Đã lấy lại nháp lúc {time}</source>
-        <translation>Draft of {time} taken up again</translation>
+        <source>Đã gác lại, chờ bổ sung {count} nội dung</source>
+        <translation>Put aside; items to supplement: {count}</translation>
+    </message>
+    <message>
+        <source>Đã lưu {number}, hẹn trả {day}, {time}</source>
+        <translation>{number} saved, due {day}, {time}</translation>
     </message>
 </context>
 <context>
@@ -2340,6 +2970,192 @@
     <message>
         <source>Đã lưu, có hiệu lực ngay</source>
         <translation>Saved, counts at once</translation>
+    </message>
+</context>
+<context>
+    <name>Kept</name>
+    <message>
+        <source>Anh, chị, em ruột</source>
+        <translation>Brother or sister</translation>
+    </message>
+    <message>
+        <source>Có trẻ nhỏ đi cùng</source>
+        <translation>With a small child</translation>
+    </message>
+    <message>
+        <source>Giấy giới thiệu</source>
+        <translation>Letter of introduction</translation>
+    </message>
+    <message>
+        <source>Giấy tờ chứng minh quan hệ</source>
+        <translation>Proof of kinship</translation>
+    </message>
+    <message>
+        <source>Hợp đồng ủy quyền</source>
+        <translation>Authorisation contract</translation>
+    </message>
+    <message>
+        <source>Người cao tuổi</source>
+        <translation>Elderly person</translation>
+    </message>
+    <message>
+        <source>Người giám hộ</source>
+        <translation>Guardian</translation>
+    </message>
+    <message>
+        <source>Người khuyết tật</source>
+        <translation>Person with a disability</translation>
+    </message>
+    <message>
+        <source>Phụ nữ mang thai</source>
+        <translation>Pregnant woman</translation>
+    </message>
+    <message>
+        <source>Văn bản ủy quyền</source>
+        <translation>Letter of authorisation</translation>
+    </message>
+    <message>
+        <source>Vợ, chồng</source>
+        <translation>Husband or wife</translation>
+    </message>
+    <message>
+        <source>Ông, bà, cha, mẹ, con</source>
+        <translation>Grandparent, parent or child</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Chọn địa chỉ gợi ý thứ mấy</source>
+        <translation>Choose a suggested address by its number</translation>
+    </message>
+    <message>
+        <source>Các trang, theo thứ tự ở cột bên trái</source>
+        <translation>The pages, in the order of the left column</translation>
+    </message>
+    <message>
+        <source>Danh sách</source>
+        <translation>Lists</translation>
+    </message>
+    <message>
+        <source>Giấy tờ: đã nhận, xuất trình, chưa có</source>
+        <translation>Paper: received, presented, not there yet</translation>
+    </message>
+    <message>
+        <source>Gỡ tệp, gỡ người đang chọn; có hỏi lại</source>
+        <translation>Detach the chosen file, remove the chosen person; asks first</translation>
+    </message>
+    <message>
+        <source>Hôm nay</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Hồ sơ, và tìm hồ sơ theo ô tìm ở đầu trang</source>
+        <translation>Dossiers, and find a dossier by the search field at the top</translation>
+    </message>
+    <message>
+        <source>In lại giấy hẹn</source>
+        <translation>Print slip again</translation>
+    </message>
+    <message>
+        <source>Khóa màn hình</source>
+        <translation>Lock the screen</translation>
+    </message>
+    <message>
+        <source>Làm gì</source>
+        <translation>What it does</translation>
+    </message>
+    <message>
+        <source>Lưu, rồi nhận thêm thủ tục của cùng người</source>
+        <translation>Save, then take another procedure of the same person</translation>
+    </message>
+    <message>
+        <source>Một hồ sơ</source>
+        <translation>A dossier</translation>
+    </message>
+    <message>
+        <source>Mở dòng đang chọn</source>
+        <translation>Open the chosen line</translation>
+    </message>
+    <message>
+        <source>Phím</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>Phần sau, phần trước của trang</source>
+        <translation>Next and previous part of the page</translation>
+    </message>
+    <message>
+        <source>Số bản của giấy tờ đang chọn</source>
+        <translation>Number of copies of the chosen paper</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận</source>
+        <translation>Intake</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận hồ sơ mới</source>
+        <translation>Receive a new dossier</translation>
+    </message>
+    <message>
+        <source>Toàn màn hình, bấm nữa để thôi</source>
+        <translation>Full screen, again to leave it</translation>
+    </message>
+    <message>
+        <source>Trả kết quả</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>Trợ giúp của trang đang mở; ở Tiếp nhận là hướng dẫn thủ tục</source>
+        <translation>Help for the open page; in Intake the guide to the procedure</translation>
+    </message>
+    <message>
+        <source>Tạm gác hồ sơ đang nhập</source>
+        <translation>Put the form aside</translation>
+    </message>
+    <message>
+        <source>Tổng hợp</source>
+        <translation>Summary</translation>
+    </message>
+    <message>
+        <source>Việc chính của trang: lưu, trả, chốt, đồng bộ…</source>
+        <translation>Main act of the page: save, hand over, close, sync…</translation>
+    </message>
+    <message>
+        <source>mọi trang</source>
+        <translation>all pages</translation>
+    </message>
+    <message>
+        <source>Ô sau, ô trước</source>
+        <translation>Next and previous field</translation>
+    </message>
+    <message>
+        <source>Đi trong danh sách</source>
+        <translation>Move in the list</translation>
+    </message>
+    <message>
+        <source>Đã nhận đủ giấy tờ bắt buộc</source>
+        <translation>All needed papers received</translation>
+    </message>
+    <message>
+        <source>Đính kèm tệp</source>
+        <translation>Attach file</translation>
+    </message>
+    <message>
+        <source>Đóng cái đang mở, bỏ lọc, dừng; không mất gì đã gõ</source>
+        <translation>Close what is open, drop the filter, stop; nothing typed is lost</translation>
+    </message>
+    <message>
+        <source>Đến ô lọc của danh sách hồ sơ</source>
+        <translation>To the filter of the list of dossiers</translation>
+    </message>
+    <message>
+        <source>Đồng bộ</source>
+        <translation>Sync</translation>
+    </message>
+    <message>
+        <source>Ở đâu</source>
+        <translation>Where</translation>
     </message>
 </context>
 <context>
@@ -2532,10 +3348,6 @@
         <translation>Dossier {number} is not on this machine</translation>
     </message>
     <message>
-        <source>Chế độ tập huấn: không lưu vào sổ thật</source>
-        <translation>Training mode: nothing goes into the real register</translation>
-    </message>
-    <message>
         <source>Hôm nay</source>
         <translation>Today</translation>
     </message>
@@ -2552,12 +3364,20 @@
         <translation>Administration</translation>
     </message>
     <message>
+        <source>Sức khỏe máy</source>
+        <translation>Machine health</translation>
+    </message>
+    <message>
         <source>Tiếp nhận</source>
         <translation>Intake</translation>
     </message>
     <message>
         <source>Trả kết quả</source>
         <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>Trợ giúp</source>
+        <translation>Help</translation>
     </message>
     <message>
         <source>Tổng hợp</source>
@@ -2568,8 +3388,31 @@
         <translation>{count} waiting to be sent</translation>
     </message>
     <message>
+        <source>{count} việc nên xem</source>
+        <translation>Worth a look: {count}</translation>
+    </message>
+    <message>
         <source>Đồng bộ</source>
         <translation>Sync</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>. Đã yêu cầu bổ sung: {papers}</source>
+        <translation>. Supplement asked for: {papers}</translation>
+    </message>
+    <message>
+        <source>Bỏ nháp</source>
+        <translation>Drop draft</translation>
+    </message>
+    <message>
+        <source>In lại giấy hẹn</source>
+        <translation>Print slip again</translation>
+    </message>
+    <message>
+        <source>Đã lấy lại nháp lúc {time}</source>
+        <translation>Draft of {time} taken up again</translation>
     </message>
 </context>
 <context>
@@ -2618,12 +3461,20 @@
         <translation>Administration</translation>
     </message>
     <message>
+        <source>Sức khỏe máy</source>
+        <translation>Machine health</translation>
+    </message>
+    <message>
         <source>Tiếp nhận hồ sơ</source>
         <translation>Intake</translation>
     </message>
     <message>
         <source>Trả kết quả</source>
         <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>Trợ giúp</source>
+        <translation>Help</translation>
     </message>
     <message>
         <source>Tổng hợp</source>
@@ -2910,10 +3761,80 @@
     </message>
 </context>
 <context>
+    <name>PersonBox</name>
+    <message>
+        <source>12 chữ số</source>
+        <translation>12 digits</translation>
+    </message>
+    <message>
+        <source>Họ và tên</source>
+        <translation>Full name</translation>
+    </message>
+    <message>
+        <source>Ngày sinh</source>
+        <translation>Date of birth</translation>
+    </message>
+    <message>
+        <source>Nơi cư trú</source>
+        <translation>Residence</translation>
+    </message>
+    <message>
+        <source>Quan hệ, giấy tờ ủy quyền</source>
+        <translation>Relation or authorisation</translation>
+    </message>
+    <message>
+        <source>Số điện thoại</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Số định danh</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>ngày/tháng/năm</source>
+        <translation>dd/mm/yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>PowerCut</name>
+    <message>
+        <source>Ghi {count} mẫu, đọc lại chỉ đúng {whole}. Ổ đĩa chưa tin được; báo người phụ trách.</source>
+        <translation>{count} samples written, only {whole} read back right. The disk cannot be trusted; tell the person in charge.</translation>
+    </message>
+    <message>
+        <source>Mẫu của lần thử {time} chỉ còn {whole}/{count}: ổ đĩa làm mất thứ nó báo đã ghi.</source>
+        <translation>Of the samples of the rehearsal {time} only {whole}/{count} are left: the disk loses what it said was written.</translation>
+    </message>
+    <message>
+        <source>Mẫu của lần thử {time}: {whole}/{count} vẫn nguyên.</source>
+        <translation>Samples of the rehearsal {time}: {whole}/{count} are whole.</translation>
+    </message>
+    <message>
+        <source>Mỗi lần ghi xuống đĩa mất {usual} ms, lâu nhất {slowest} ms.</source>
+        <translation>A write to the disk takes {usual} ms, the slowest {slowest} ms.</translation>
+    </message>
+    <message>
+        <source>Nhanh khác thường: có thể đĩa chỉ giữ trong bộ nhớ tạm.</source>
+        <translation>Unusually fast: the disk may only hold it in its cache.</translation>
+    </message>
+    <message>
+        <source>Điều này chưa chứng minh: đĩa có giữ được khi mất điện thật hay không, vì chương trình chỉ biết điều ổ đĩa báo lại. Muốn chắc: chốt ngày xong, thử ở đây, rút điện máy ngay, mở lại rồi thử lần nữa; dòng “lần thử …” cho biết có mất gì không.</source>
+        <translation>This does not prove that the disk holds in a real power cut, since the program only knows what the disk reports. To be sure: close the day, rehearse here, pull the plug at once, start again and rehearse once more; the line “rehearsal …” then says whether anything was lost.</translation>
+    </message>
+    <message>
+        <source>Đã ghi {count} mẫu, cái nào máy báo xong thì đọc lại đúng từng byte.</source>
+        <translation>{count} samples written; all that was reported done reads back right to the byte.</translation>
+    </message>
+</context>
+<context>
     <name>Preview</name>
     <message>
         <source>Diễn biến</source>
         <translation>Timeline</translation>
+    </message>
+    <message>
+        <source>Giải quyết</source>
+        <translation>Settled at</translation>
     </message>
     <message>
         <source>Giấy tờ</source>
@@ -2948,6 +3869,10 @@
         <translation>Applicant</translation>
     </message>
     <message>
+        <source>Nộp thay</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
         <source>Việc tiếp theo: {step}</source>
         <translation>Next step: {step}</translation>
     </message>
@@ -2964,8 +3889,27 @@
         <translation>Phone</translation>
     </message>
     <message>
+        <source>Đại diện</source>
+        <translation>Represented</translation>
+    </message>
+    <message>
         <source>Địa chỉ</source>
         <translation>Address</translation>
+    </message>
+    <message>
+        <source>Ưu tiên</source>
+        <translation>Priority</translation>
+    </message>
+</context>
+<context>
+    <name>PriorityChoice</name>
+    <message>
+        <source>Không ưu tiên</source>
+        <translation>No priority</translation>
+    </message>
+    <message>
+        <source>Ưu tiên</source>
+        <translation>Priority</translation>
     </message>
 </context>
 <context>
@@ -3177,8 +4121,8 @@
         <translation>Choose a case…</translation>
     </message>
     <message>
-        <source>Còn thiếu {count} giấy tờ bắt buộc</source>
-        <translation>Needed papers missing: {count}</translation>
+        <source>Còn thiếu {count} giấy tờ</source>
+        <translation>Papers missing: {count}</translation>
     </message>
     <message>
         <source>Hướng dẫn</source>
@@ -3195,6 +4139,10 @@
     <message>
         <source>Người này đang có hồ sơ cùng thủ tục: {number}</source>
         <translation>This person has an open dossier of the same procedure: {number}</translation>
+    </message>
+    <message>
+        <source>Nộp thay, cần nhận kèm: {paper}</source>
+        <translation>By an agent, so also take in: {paper}</translation>
     </message>
     <message>
         <source>Số bản</source>
@@ -3219,6 +4167,14 @@
     <message>
         <source>Trường hợp</source>
         <translation>Case</translation>
+    </message>
+    <message>
+        <source>Từ chối nhận</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>Yêu cầu bổ sung</source>
+        <translation>Ask for supplement</translation>
     </message>
     <message>
         <source>Đánh dấu mọi giấy tờ bắt buộc</source>
@@ -3819,6 +4775,37 @@
     </message>
 </context>
 <context>
+    <name>ScanNote</name>
+    <message>
+        <source>Cần gõ: {fields}</source>
+        <translation>To type: {fields}</translation>
+    </message>
+    <message>
+        <source>Quét thẻ căn cước</source>
+        <translation>Scan an ID card</translation>
+    </message>
+    <message>
+        <source>hoặc gõ số định danh, họ tên</source>
+        <translation>or type ID number, full name</translation>
+    </message>
+    <message>
+        <source>Đã đọc thẻ</source>
+        <translation>Card read</translation>
+    </message>
+    <message>
+        <source>Đã đọc thẻ, thiếu vài mục</source>
+        <translation>Card read, some fields missing</translation>
+    </message>
+    <message>
+        <source>Đã đọc thẻ, đủ 6 mục</source>
+        <translation>Card read, all 6 fields</translation>
+    </message>
+    <message>
+        <source>Đối chiếu với người và thẻ</source>
+        <translation>Compare with the person and the card</translation>
+    </message>
+</context>
+<context>
     <name>SecondFolder</name>
     <message>
         <source>Chọn thư mục sao lưu thứ hai</source>
@@ -3867,6 +4854,41 @@
     <message>
         <source>Đã đặt thư mục thứ hai</source>
         <translation>Second folder set</translation>
+    </message>
+</context>
+<context>
+    <name>Settling</name>
+    <message>
+        <source>Mã định danh nơi giải quyết</source>
+        <translation>Agency code of the settling centre</translation>
+    </message>
+    <message>
+        <source>Nơi giải quyết</source>
+        <translation>Settled at</translation>
+    </message>
+    <message>
+        <source>Nơi khác</source>
+        <translation>Elsewhere</translation>
+    </message>
+    <message>
+        <source>Trung tâm này</source>
+        <translation>This centre</translation>
+    </message>
+    <message>
+        <source>Tên nơi giải quyết</source>
+        <translation>Name of the settling centre</translation>
+    </message>
+    <message>
+        <source>Tỉnh chuyển hồ sơ đến nơi có mã này. Chưa rõ mã thì hỏi tỉnh.</source>
+        <translation>The province forwards the dossier to this code. If unsure of it, ask the province.</translation>
+    </message>
+    <message>
+        <source>như {code}</source>
+        <translation>such as {code}</translation>
+    </message>
+    <message>
+        <source>tên xã, phường</source>
+        <translation>name of commune or ward</translation>
     </message>
 </context>
 <context>
@@ -3955,12 +4977,24 @@
         <translation>Forgot password</translation>
     </message>
     <message>
+        <source>Rời chế độ tập huấn</source>
+        <translation>Leave training mode</translation>
+    </message>
+    <message>
         <source>Thiết lập từ tệp ghi danh của tỉnh…</source>
         <translation>Set up with the province’s file…</translation>
     </message>
     <message>
         <source>Thử lại sau {count} giây.</source>
         <translation>Try again in {count} s.</translation>
+    </message>
+    <message>
+        <source>TẬP HUẤN – không phải hồ sơ thật</source>
+        <translation>TRAINING – no real dossiers</translation>
+    </message>
+    <message>
+        <source>Vào chế độ tập huấn</source>
+        <translation>Enter training mode</translation>
     </message>
     <message>
         <source>Vào làm việc</source>
@@ -4318,6 +5352,10 @@
     <message>
         <source>Họ và tên</source>
         <translation>Full name</translation>
+    </message>
+    <message>
+        <source>Lẽ ra phải xin lỗi trước, chậm nhất {day}</source>
+        <translation>The apology was due earlier, by {day}</translation>
     </message>
     <message>
         <source>Ngày trả mới</source>
@@ -4738,6 +5776,14 @@ time</translation>
         <translation>Stop, send later</translation>
     </message>
     <message>
+        <source>Mọi bản ghi chỉ nằm trong kho tập huấn. Rời tập huấn để đồng bộ hồ sơ thật.</source>
+        <translation>All records stay in the training store. Leave training to sync real dossiers.</translation>
+    </message>
+    <message>
+        <source>Tập huấn không nối với tỉnh</source>
+        <translation>Training has no link to the province</translation>
+    </message>
+    <message>
         <source>Đang dừng sau lượt gửi này. Những gì tỉnh đã nhận vẫn giữ nguyên.</source>
         <translation>Stopping after this part. What the province has received stays.</translation>
     </message>
@@ -4979,6 +6025,49 @@ time</translation>
     <message>
         <source>Tìm mã hồ sơ, họ tên, điện thoại…</source>
         <translation>Find number, full name, phone…</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingBar</name>
+    <message>
+        <source>Hồ sơ thật không bị đụng đến</source>
+        <translation>Real dossiers are not touched</translation>
+    </message>
+    <message>
+        <source>Làm lại từ đầu</source>
+        <translation>Start over</translation>
+    </message>
+    <message>
+        <source>Người dân mẫu</source>
+        <translation>Sample visitor</translation>
+    </message>
+    <message>
+        <source>Như một người vừa đến và đưa thẻ để quét</source>
+        <translation>As if somebody came in and gave a card to scan</translation>
+    </message>
+    <message>
+        <source>Rời tập huấn</source>
+        <translation>Leave training</translation>
+    </message>
+    <message>
+        <source>Thôi</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>TẬP HUẤN – không phải hồ sơ thật</source>
+        <translation>TRAINING – no real dossiers</translation>
+    </message>
+    <message>
+        <source>Xóa hết hồ sơ tập huấn?</source>
+        <translation>Remove all training dossiers?</translation>
+    </message>
+    <message>
+        <source>Xóa và làm lại</source>
+        <translation>Remove and start over</translation>
+    </message>
+    <message>
+        <source>{name} cần làm: {wish}</source>
+        <translation>{name} wants: {wish}</translation>
     </message>
 </context>
 <context>

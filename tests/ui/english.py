@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui import language
+from desktop.ui.widgets import kept_words
 from tests.store import stores
 from tests.ui import admin, counter, services_for_pages, test_dossier_page, test_sign_in
 
@@ -109,14 +110,15 @@ def made_of_data(text: str) -> bool:
 
 @cache
 def _held() -> str:
-    """What the shipped lists hold, and the names, places and reasons of the tests."""
+    """What the shipped lists hold, the words of papers, and the names, places and reasons of the tests."""
     files = [ROOT / "resources" / name for name in DATA]
     files += (ROOT / "resources" / "units").glob("*.tsv")
     files += [
         Path(inspect.getsourcefile(module) or "")
         for module in (services_for_pages, stores, counter, admin, test_dossier_page, test_sign_in)
     ]
-    return _plain(" ".join(file.read_text(encoding="utf-8") for file in files))
+    papers = (kept_words.NOT_HANDED_IN, kept_words.PAPERS_MISSING)
+    return _plain(" ".join([*papers, *(file.read_text(encoding="utf-8") for file in files)]))
 
 
 @cache

@@ -128,11 +128,11 @@ def test_the_command_line_speaks_for_one_run(
 ) -> None:
     started: list[str] = []
 
-    def open_window(store: Path | None, lang: str) -> int:
+    def open_window(store: Path | None, lang: str, *, training: bool) -> int:
         started.append(lang)
         return 0
 
-    monkeypatch.setattr("desktop.app.window.open_window", open_window)
+    monkeypatch.setattr("desktop.app.start.open_window", open_window)
     monkeypatch.setattr(main, "has_display", lambda: True)
     assert main.main(arguments) == 0
     assert started == [wanted]

@@ -12,6 +12,7 @@ from desktop.ui.dossier import words
 from desktop.ui.dossier.reading import Reasons
 from desktop.ui.dossier.sides import Slot
 from desktop.ui.intake.reasons import reason_lines
+from desktop.ui.widgets import kept_words
 from desktop.ui.widgets.layout import box, column, row
 from desktop.ui.widgets.parts import Button, IconButton, label, rule, section
 
@@ -38,12 +39,12 @@ def facts_of(detail: DossierDetail) -> list[tuple[str, str]]:
     if elsewhere or unit:
         found.append((translate("Facts", "Nơi giải quyết"), elsewhere or unit))
     if received.priority:
-        found.append((translate("Facts", "Ưu tiên"), received.priority))
+        found.append((translate("Facts", "Ưu tiên"), kept_words.shown(received.priority)))
     if who.representative is not None:
         found.append((translate("Facts", "Người đại diện"), _named(who.representative)))
     if who.agent is not None:
         found.append((translate("Facts", "Nộp thay"), _named(who.agent)))
-        found.append((translate("Facts", "Giấy tờ ủy quyền"), who.agent.authority or words.DASH))
+        found.append((translate("Facts", "Giấy tờ ủy quyền"), kept_words.shown(who.agent.authority) or words.DASH))
     return found
 
 

@@ -78,116 +78,117 @@ def _at(found: Found, at: datetime) -> str:
 
 
 def _disk(found: Found) -> Line:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     places = {
-        "store": say("Health", "nơi lưu hồ sơ"),
-        "backups": say("Health", "nơi sao lưu"),
-        "second": say("Health", "thư mục thứ hai"),
+        "store": translate("Health", "nơi lưu hồ sơ"),
+        "backups": translate("Health", "nơi sao lưu"),
+        "second": translate("Health", "thư mục thứ hai"),
     }
     told = [
-        say("Health", "{place}: còn trống {size}").format(place=places[one.place], size=_size(one.free_bytes))
+        translate("Health", "{place}: còn trống {size}").format(place=places[one.place], size=text.size(one.free_bytes))
         if one.free_bytes is not None
-        else say("Health", "{place}: chưa tới được").format(place=places[one.place])
+        else translate("Health", "{place}: chưa tới được").format(place=places[one.place])
         for one in found.probe.spaces
     ]
     tightest = health.tightest(found.probe)
     level = health.of_space(tightest)
-    gone = say("Health", "Chưa tới được")
+    gone = translate("Health", "Chưa tới được")
     words = {
-        OK: say("Health", "Đủ chỗ"),
-        WARN: say("Health", "Sắp đầy") if tightest.free_bytes is not None else gone,
-        LATE: say("Health", "Gần hết chỗ"),
+        OK: translate("Health", "Đủ chỗ"),
+        WARN: translate("Health", "Sắp đầy") if tightest.free_bytes is not None else gone,
+        LATE: translate("Health", "Gần hết chỗ"),
     }
     value = "; ".join(told)
-    act = say("Health", "Cách dọn đĩa")
-    name = say("Health", "Ổ đĩa")
+    act = translate("Health", "Cách dọn đĩa")
+    name = translate("Health", "Ổ đĩa")
     return Line("disk", "database", name, level, words[level], value[:1].upper() + value[1:], "help:o-dia", act)
 
 
-def _size(size_bytes: int) -> str:
-    if size_bytes >= 1_000_000_000:
-        return f"{size_bytes / 1e9:.1f} GB".replace(".", ",")
-    return text.size(size_bytes)
-
-
 def _store(found: Found) -> Line:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     check, level = found.store.check, health.of_check(found.store)
-    size = say("Health", "{events} bản ghi, {size}").format(
-        events=text.number(found.store.events), size=_size(found.probe.store_bytes)
+    size = translate("Health", "{events} bản ghi, {size}").format(
+        events=text.number(found.store.events), size=text.size(found.probe.store_bytes)
     )
     if check is None:
-        word, told = say("Health", "Chưa kiểm tra"), say("Health", "chưa kiểm tra toàn bộ lần nào")
+        word, told = translate("Health", "Chưa kiểm tra"), translate("Health", "chưa kiểm tra toàn bộ lần nào")
     elif not check.sound:
-        word = say("Health", "Có chỗ hỏng")
-        told = say("Health", "kiểm tra {time} thấy có chỗ hỏng; sao lưu ngay rồi báo người phụ trách").format(
+        word = translate("Health", "Có chỗ hỏng")
+        told = translate("Health", "kiểm tra {time} thấy có chỗ hỏng; sao lưu ngay rồi báo người phụ trách").format(
             time=_at(found, check.at)
         )
     else:
-        word = say("Health", "Nguyên vẹn") if level == OK else say("Health", "Nên kiểm tra lại")
-        told = say("Health", "kiểm tra toàn bộ {time}").format(time=_lower(_at(found, check.at)))
-    act, words = _for_role(found, "check", say("Health", "Kiểm tra toàn bộ"))
-    return Line("store", "shield", say("Health", "Dữ liệu"), level, word, f"{size}; {told}", act, words)
+        word = translate("Health", "Nguyên vẹn") if level == OK else translate("Health", "Nên kiểm tra lại")
+        told = translate("Health", "kiểm tra toàn bộ {time}").format(time=_lower(_at(found, check.at)))
+    act, words = _for_role(found, "check", translate("Health", "Kiểm tra toàn bộ"))
+    return Line("store", "shield", translate("Health", "Dữ liệu"), level, word, f"{size}; {told}", act, words)
 
 
 def _clock(found: Found) -> Line:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     store, level = found.store, health.of_clock(found.store)
     offset = store.sync.clock_offset_s
     if health.is_behind(store):
-        word = say("Health", "Sai giờ")
-        value = say("Health", "Lùi so với bản ghi gần nhất, {time}; chỉnh giờ trước khi nhận hồ sơ")
+        word = translate("Health", "Sai giờ")
+        value = translate("Health", "Lùi so với bản ghi gần nhất, {time}; chỉnh giờ trước khi nhận hồ sơ")
         value = value.format(time=_lower(_at(found, store.last_event_at)) if store.last_event_at else "")
     elif store.sync.last_contact_at is None:
-        word, value = say("Health", "Chưa so được"), say("Health", "Chưa có giờ của tỉnh để so")
+        word, value = translate("Health", "Chưa so được"), translate("Health", "Chưa có giờ của tỉnh để so")
         if found.training:
-            value = say("Health", "Tập huấn không so giờ với tỉnh")
+            value = translate("Health", "Tập huấn không so giờ với tỉnh")
     else:
-        word = {OK: say("Health", "Đúng giờ"), WARN: say("Health", "Lệch giờ"), LATE: say("Health", "Sai giờ")}[level]
-        told = say("Health", "Lệch {span} so với tỉnh, đo {time}")
+        word = {
+            OK: translate("Health", "Đúng giờ"),
+            WARN: translate("Health", "Lệch giờ"),
+            LATE: translate("Health", "Sai giờ"),
+        }[level]
+        told = translate("Health", "Lệch {span} so với tỉnh, đo {time}")
         value = told.format(span=_span(abs(offset)), time=_lower(_at(found, store.sync.last_contact_at)))
-    name = say("Health", "Đồng hồ")
-    return Line("clock", "clock", name, level, word, value, "help:dong-ho", say("Health", "Cách chỉnh giờ"))
+    name = translate("Health", "Đồng hồ")
+    return Line("clock", "clock", name, level, word, value, "help:dong-ho", translate("Health", "Cách chỉnh giờ"))
 
 
 def _span(seconds: int) -> str:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if seconds < 60:
-        return say("Health", "{count} giây").format(count=seconds)
+        return translate("Health", "{count} giây").format(count=seconds)
     if seconds < 3600:
-        return say("Health", "{count} phút").format(count=seconds // 60)
+        return translate("Health", "{count} phút").format(count=seconds // 60)
     if seconds < 86_400:
-        return say("Health", "{count} giờ").format(count=seconds // 3600)
-    return say("Health", "{count} ngày").format(count=text.number(seconds // 86_400))
+        return translate("Health", "{count} giờ").format(count=seconds // 3600)
+    return translate("Health", "{count} ngày").format(count=text.number(seconds // 86_400))
 
 
 def _printer(found: Found) -> Line:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     probe = found.probe
     value = shared = ""
     if probe.printer:
-        word, value = say("Health", "Sẵn sàng"), probe.printer
-        shared = say("Health", "có máy in mặc định")
+        word, value = translate("Health", "Sẵn sàng"), probe.printer
+        shared = translate("Health", "có máy in mặc định")
     elif probe.printers:
-        word = say("Health", "Chưa chọn")
-        value = say("Health", "Có {count} máy in, chưa đặt máy nào làm mặc định").format(count=probe.printers)
+        word = translate("Health", "Chưa chọn")
+        value = translate("Health", "Có {count} máy in, chưa đặt máy nào làm mặc định").format(count=probe.printers)
     else:
-        word, value = say("Health", "Chưa có"), say("Health", "Giấy hẹn chỉ lưu thành tệp PDF")
-    name, act = say("Health", "Máy in"), say("Health", "Cách đặt máy in")
+        word, value = translate("Health", "Chưa có"), translate("Health", "Giấy hẹn chỉ lưu thành tệp PDF")
+    name, act = translate("Health", "Máy in"), translate("Health", "Cách đặt máy in")
     return Line("printer", "printer", name, health.of_printer(probe), word, value, "help:may-in", act, shared)
 
 
 def _scanner(found: Found) -> Line:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     scan = found.scan
     if scan is None:
-        word, value = say("Health", "Chưa dùng"), say("Health", "Chưa đọc thẻ nào từ lúc đăng nhập")
+        word, value = translate("Health", "Chưa dùng"), translate("Health", "Chưa đọc thẻ nào từ lúc đăng nhập")
     elif scan.read:
-        word, value = say("Health", "Đọc được"), say("Health", "Thẻ gần nhất {time}").format(time=_at_low(found, scan))
+        word, value = (
+            translate("Health", "Đọc được"),
+            translate("Health", "Thẻ gần nhất {time}").format(time=_at_low(found, scan)),
+        )
     else:
-        word = say("Health", "Chưa đọc được")
-        value = say("Health", "Thẻ gần nhất {time} thiếu số định danh").format(time=_at_low(found, scan))
-    name, act = say("Health", "Máy đọc thẻ"), say("Health", "Cách thử máy đọc")
+        word = translate("Health", "Chưa đọc được")
+        value = translate("Health", "Thẻ gần nhất {time} thiếu số định danh").format(time=_at_low(found, scan))
+    name, act = translate("Health", "Máy đọc thẻ"), translate("Health", "Cách thử máy đọc")
     return Line("scanner", "scan-card", name, health.of_scanner(scan), word, value, "help:may-doc-the", act)
 
 
@@ -196,89 +197,103 @@ def _at_low(found: Found, scan: Scan) -> str:
 
 
 def _backup(found: Found) -> Line:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     made_at = found.probe.backup_at
     level = health.of_backup(found.store, made_at)
     if made_at is None:
-        word, value = say("Health", "Chưa có"), say("Health", "Chưa sao lưu lần nào; mỗi lần chốt ngày máy tự làm")
+        word, value = (
+            translate("Health", "Chưa có"),
+            translate("Health", "Chưa sao lưu lần nào; mỗi lần chốt ngày máy tự làm"),
+        )
     else:
         word = _age(level)
-        value = say("Health", "Lần gần nhất {time}").format(time=_lower(_at(found, made_at)))
-    act, words = _for_role(found, "back_up", say("Health", "Sao lưu ngay"))
-    return Line("backup", "download", say("Health", "Sao lưu"), level, word, value, act, words)
+        value = translate("Health", "Lần gần nhất {time}").format(time=_lower(_at(found, made_at)))
+    act, words = _for_role(found, "back_up", translate("Health", "Sao lưu ngay"))
+    return Line("backup", "download", translate("Health", "Sao lưu"), level, word, value, act, words)
 
 
 def _second(found: Found) -> Line:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     store, level = found.store, health.of_second(found.store, found.probe)
     if not store.second_folder:
-        word, value = say("Health", "Chưa đặt"), say("Health", "Nên có thêm một bản ở USB hoặc máy khác")
+        word, value = translate("Health", "Chưa đặt"), translate("Health", "Nên có thêm một bản ở USB hoặc máy khác")
     elif found.probe.second_at is None:
-        word, value = say("Health", "Chưa có bản nào"), say("Health", "Chưa tới được thư mục, hoặc chưa có bản sao")
+        word, value = (
+            translate("Health", "Chưa có bản nào"),
+            translate("Health", "Chưa tới được thư mục, hoặc chưa có bản sao"),
+        )
     else:
         word = _age(level)
-        value = say("Health", "Lần gần nhất {time}").format(time=_lower(_at(found, found.probe.second_at)))
-    act, words = _for_role(found, "admin", say("Health", "Mở Quản trị"))
-    return Line("second", "usb", say("Health", "Sao lưu thứ hai"), level, word, value, act, words)
+        value = translate("Health", "Lần gần nhất {time}").format(time=_lower(_at(found, found.probe.second_at)))
+    act, words = _for_role(found, "admin", translate("Health", "Mở Quản trị"))
+    return Line("second", "usb", translate("Health", "Sao lưu thứ hai"), level, word, value, act, words)
 
 
 def _age(level: str) -> str:
-    say = QCoreApplication.translate
-    return {OK: say("Health", "Mới"), WARN: say("Health", "Đã cũ"), LATE: say("Health", "Quá cũ")}[level]
+    translate = QCoreApplication.translate
+    return {OK: translate("Health", "Mới"), WARN: translate("Health", "Đã cũ"), LATE: translate("Health", "Quá cũ")}[
+        level
+    ]
 
 
 def _link(found: Found) -> Line:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     store = found.store
     word = {
-        "online": say("Health", "Đã kết nối"),
-        "slow": say("Health", "Mạng chậm"),
-    }.get(found.link, say("Health", "Không có mạng"))
-    province = store.province or say("Health", "chưa ghi danh với tỉnh")
+        "online": translate("Health", "Đã kết nối"),
+        "slow": translate("Health", "Mạng chậm"),
+    }.get(found.link, translate("Health", "Không có mạng"))
+    province = store.province or translate("Health", "chưa ghi danh với tỉnh")
     last = store.sync.last_contact_at
-    told = say("Health", "liên lạc tốt {time}").format(time=_lower(_at(found, last))) if last else ""
+    told = translate("Health", "liên lạc tốt {time}").format(time=_lower(_at(found, last))) if last else ""
     value = "; ".join(part for part in (province, told) if part)
     icon, level = ("cloud-check", OK) if found.link == "online" else ("cloud-off", IDLE)
     value = value[:1].upper() + value[1:] if not store.province else value
-    act = say("Health", "Đồng bộ ngay")
-    return Line("link", icon, say("Health", "Kết nối tỉnh"), level, word, value, "sync", act)
+    act = translate("Health", "Đồng bộ ngay")
+    return Line("link", icon, translate("Health", "Kết nối tỉnh"), level, word, value, "sync", act)
 
 
 def _agreement(found: Found) -> Line:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     store, level = found.store, health.of_agreement(found.store)
     agreed = store.sync.agreed_at
-    name, act = say("Health", "Đối chiếu"), say("Health", "Mở Đồng bộ")
+    name, act = translate("Health", "Đối chiếu"), translate("Health", "Mở Đồng bộ")
     if agreed is None:
-        word, value = say("Health", "Chưa có"), say("Health", "Chưa lần nào hai bên khớp hết")
+        word, value = translate("Health", "Chưa có"), translate("Health", "Chưa lần nào hai bên khớp hết")
     else:
-        word = say("Health", "Khớp") if level == OK else say("Health", "Đã lâu")
-        value = say("Health", "Máy này và tỉnh khớp nhau đến {time}").format(time=_lower(_at(found, agreed)))
+        word = translate("Health", "Khớp") if level == OK else translate("Health", "Đã lâu")
+        value = translate("Health", "Máy này và tỉnh khớp nhau đến {time}").format(time=_lower(_at(found, agreed)))
     return Line("agreement", "check-double", name, level, word, value, "sync_page", act)
 
 
 def _unsent(found: Found) -> Line:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     sync, level = found.store.sync, health.of_unsent(found.store)
     parts = []
     if sync.unsent:
-        parts.append(say("Health", "{count} bản ghi").format(count=text.number(sync.unsent)))
+        parts.append(translate("Health", "{count} bản ghi").format(count=text.number(sync.unsent)))
     if sync.files_waiting:
-        parts.append(say("Health", "{count} tệp").format(count=text.number(sync.files_waiting)))
+        parts.append(translate("Health", "{count} tệp").format(count=text.number(sync.files_waiting)))
     if sync.oldest_unsent_at is not None:
-        parts.append(say("Health", "lâu nhất {span}").format(span=duration(found.store.now - sync.oldest_unsent_at)))
+        parts.append(
+            translate("Health", "lâu nhất {span}").format(span=duration(found.store.now - sync.oldest_unsent_at))
+        )
     if sync.refused:
-        parts.append(say("Health", "tỉnh từ chối {count} hồ sơ").format(count=text.number(sync.refused)))
-    word = {OK: say("Health", "Đã gửi hết"), IDLE: say("Health", "Đang chờ"), WARN: say("Health", "Cần chú ý")}[level]
-    name, act = say("Health", "Chờ gửi"), say("Health", "Mở Đồng bộ")
-    value = ", ".join(parts) or say("Health", "Không có gì chờ gửi")
+        parts.append(translate("Health", "tỉnh từ chối {count} hồ sơ").format(count=text.number(sync.refused)))
+    word = {
+        OK: translate("Health", "Đã gửi hết"),
+        IDLE: translate("Health", "Đang chờ"),
+        WARN: translate("Health", "Cần chú ý"),
+    }[level]
+    name, act = translate("Health", "Chờ gửi"), translate("Health", "Mở Đồng bộ")
+    value = ", ".join(parts) or translate("Health", "Không có gì chờ gửi")
     return Line("unsent", "upload", name, level, word, value, "sync_page", act)
 
 
 def _program(found: Found) -> Line:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     value = f"{found.probe.system} · {found.store.device}"
-    name, act = say("Health", "Phiên bản"), say("Health", "Sao chép báo cáo")
+    name, act = translate("Health", "Phiên bản"), translate("Health", "Sao chép báo cáo")
     return Line("program", "info", name, IDLE, found.probe.program.rpartition("/")[2], value, "copy", act)
 
 
@@ -292,14 +307,14 @@ def _lower(words: str) -> str:
 
 def summary(found: tuple[Line, ...]) -> tuple[str, str]:
     """How the machine is: a tone, and a sentence."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     levels = [line.level for line in found]
     late, warned = levels.count(LATE), levels.count(WARN)
     if late:
-        return LATE, say("Health", "{count} việc cần làm ngay").format(count=late)
+        return LATE, translate("Health", "{count} việc cần làm ngay").format(count=late)
     if warned:
-        return WARN, say("Health", "{count} việc nên xem").format(count=warned)
-    return OK, say("Health", "Máy đang tốt")
+        return WARN, translate("Health", "{count} việc nên xem").format(count=warned)
+    return OK, translate("Health", "Máy đang tốt")
 
 
 def report(found: Found, made: tuple[Line, ...], centre: str) -> str:
@@ -308,10 +323,10 @@ def report(found: Found, made: tuple[Line, ...], centre: str) -> str:
 
 
 def _report_lines(found: Found, made: tuple[Line, ...], centre: str) -> Iterator[str]:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     signs = {OK: "[ ]", IDLE: "[ ]", WARN: "[!]", LATE: "[X]"}
     now = found.store.now
-    yield say("Health", "Sức khỏe máy – {centre}").format(centre=centre)
-    yield say("Health", "Lập lúc {time}").format(time=f"{text.clock(now)} {text.day(now)}")
+    yield translate("Health", "Sức khỏe máy – {centre}").format(centre=centre)
+    yield translate("Health", "Lập lúc {time}").format(time=f"{text.clock(now)} {text.day(now)}")
     for line in made:
         yield f"{signs[line.level]} {line.name}: {line.word}; {line.shared or line.value}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
@@ -35,7 +35,7 @@ class HealthPage(Page):
     """One line for each thing. Everybody sees them; who administers may act."""
 
     name = "health"
-    title = "Sức khỏe máy"
+    title = str(QT_TRANSLATE_NOOP("Page", "Sức khỏe máy"))
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)

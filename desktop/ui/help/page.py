@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QListWidget, QListWidgetItem
 
 from desktop.domain.manual import Chapter, search
 from desktop.domain.vietnamese import words
-from desktop.ui import theme
+from desktop.ui import language, theme
 from desktop.ui.frame import Page
 from desktop.ui.help.reader import Reader
 from desktop.ui.keys import table
 from desktop.ui.services import Services
 from desktop.ui.widgets import icons
-from desktop.ui.widgets.layout import column, row
+from desktop.ui.widgets.layout import column, leave_out_unless, row
 from desktop.ui.widgets.parts import Button, card, label
 from desktop.usecases.read_manual import read_manual
 
@@ -25,7 +25,7 @@ class HelpPage(Page):
     """The manual."""
 
     name = "help"
-    title = "Trợ giúp"
+    title = str(QT_TRANSLATE_NOOP("Page", "Trợ giúp"))
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
@@ -49,7 +49,12 @@ class HelpPage(Page):
         self.reader.anchorClicked.connect(self._follow)
         self.back = Button(self.tr("Về trang đang làm"), "secondary", "chevron-left", "F9")
         self.back.clicked.connect(self.main_action)
-        side = column(self.field, self._nothing, (self.list, 1), self.back, gap=8, margins=(12, 12, 12, 12))
+        # One chapter speaks otherwise: the table of keys is made by the program.
+        self.language = label(self.tr("Sách hướng dẫn bằng tiếng Việt."), tone="2", wrap=True)
+        leave_out_unless(language.current() != language.VIETNAMESE, self.language)
+        side = column(
+            self.language, self.field, self._nothing, (self.list, 1), self.back, gap=8, margins=(12, 12, 12, 12)
+        )
         self._side = card(side)
         reading = card(column(self.reader, margins=(1, 1, 1, 1)))
         self._row = row(self._side, (reading, 1), gap=12, margins=(16, 12, 16, 12))

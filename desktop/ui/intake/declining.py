@@ -12,7 +12,7 @@ from desktop.ui import theme
 from desktop.ui.intake import words
 from desktop.ui.intake.form import Asked
 from desktop.ui.intake.scrolling import FitScroll
-from desktop.ui.widgets import fields
+from desktop.ui.widgets import fields, kept_words
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.layout import box, clear, column, row
 from desktop.ui.widgets.parts import label
@@ -72,16 +72,14 @@ class DeclinePanel(QFrame):
         self._person, self._title_words = person, title
         known = {one.name: one.reason for one in asked}
         for name in dict.fromkeys([*papers, *known]):
-            self._add(name, known.get(name, self.tr("Chưa có trong hồ sơ nộp")))
+            self._add(name, known.get(name, kept_words.NOT_HANDED_IN))
         self._add("", "")
         self.inputs()[0].setFocus()
 
     def refuse(self, papers: Sequence[str]) -> None:
         """Why the dossier cannot be taken."""
         self._begin(REFUSE)
-        self.reason.setPlainText(
-            self.tr("Thiếu thành phần hồ sơ: {papers}").format(papers="; ".join(papers)) if papers else ""
-        )
+        self.reason.setPlainText(kept_words.PAPERS_MISSING.format(papers="; ".join(papers)) if papers else "")
         self.reason.selectAll()
         self.reason.setFocus()
 

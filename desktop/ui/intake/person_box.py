@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 from desktop.domain.identity_card import CardScan
 from desktop.domain.people import Person
 from desktop.ui import text, theme
-from desktop.ui.intake import words
 from desktop.ui.intake.address_card import AddressEdit
-from desktop.ui.widgets import fields
+from desktop.ui.widgets import fields, kept_words
 from desktop.ui.widgets.layout import box, column, row
 from desktop.ui.widgets.parts import label
 
@@ -49,7 +48,7 @@ class PersonBox(QFrame):
         self.authority = QComboBox()
         self.authority.setEditable(True)
         self.authority.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.authority.addItems(["", *words.authorities()])
+        self.authority.addItems(["", *map(kept_words.shown, kept_words.AUTHORITIES)])
         self.authority.setFixedHeight(theme.current().px(32))
         self.authority.setMinimumContentsLength(3)
         self.authority.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -90,7 +89,7 @@ class PersonBox(QFrame):
             birth_date=self.birth_date.text().strip(),
             phone=self.phone.text().strip() if agent else "",
             address=self.address.toPlainText().strip() if agent else "",
-            authority=self.authority.currentText().strip() if agent else "",
+            authority=kept_words.kept(self.authority.currentText().strip()) if agent else "",
             source=self._source,
         )
 
@@ -113,7 +112,7 @@ class PersonBox(QFrame):
             edit.setText(value)
             edit.setCursorPosition(0)
         self.address.setPlainText(shown.address)
-        self.authority.setEditText(shown.authority)
+        self.authority.setEditText(kept_words.shown(shown.authority))
         self._filling = False
 
     def fill_from_card(self, scan: CardScan) -> None:
@@ -127,7 +126,7 @@ class PersonBox(QFrame):
                 birth_date=read.birth_date,
                 phone=self.phone.text() if same else "",
                 address=read.address,
-                authority=self.authority.currentText(),
+                authority=kept_words.kept(self.authority.currentText()),
                 source="card",
             )
         )

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from desktop.domain.people import PRIORITIES
 from desktop.ui import theme
+from desktop.ui.widgets import kept_words
 
 
 class PriorityChoice(QComboBox):
@@ -20,7 +21,7 @@ class PriorityChoice(QComboBox):
 
     def __init__(self) -> None:
         super().__init__()
-        self.addItems([self.tr("Không ưu tiên"), *PRIORITIES])
+        self.addItems([self.tr("Không ưu tiên"), *map(kept_words.shown, PRIORITIES)])
         self.setFixedHeight(theme.current().px(32))
         self.setAccessibleName(self.tr("Ưu tiên"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -31,8 +32,8 @@ class PriorityChoice(QComboBox):
 
     @property
     def reason(self) -> str:
-        """The reason; empty for none."""
-        return self.currentText() if self.currentIndex() > 0 else ""
+        """The reason as it is kept; empty for none."""
+        return PRIORITIES[self.currentIndex() - 1] if self.currentIndex() > 0 else ""
 
     def suggest(self, reason: str) -> None:
         """Show the reason that age gives, unless a person chose one."""

@@ -11,7 +11,6 @@ from desktop.domain.people import Person
 from desktop.domain.procedures import Case, Procedure
 from desktop.domain.read_models import DossierRow
 from desktop.ui import theme
-from desktop.ui.intake import words
 from desktop.ui.intake.checklist import Checklist, PaperRow
 from desktop.ui.intake.declining import ASK, REFUSE, DeclinePanel
 from desktop.ui.intake.form import IntakeForm, checklist
@@ -20,7 +19,7 @@ from desktop.ui.intake.scrolling import BAR, FitScroll
 from desktop.ui.intake.search import ProcedureSearch
 from desktop.ui.intake.search_model import facts
 from desktop.ui.runner import Runner
-from desktop.ui.widgets import fields, icons
+from desktop.ui.widgets import fields, icons, kept_words
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.layout import box, column, row
 from desktop.ui.widgets.parts import card, label, restyle, rule, section
@@ -198,8 +197,9 @@ class ProcedureZone(QFrame):
 
     def show_agent(self, agent: Person | None) -> None:
         """Point out the paper that somebody who hands in for another must bring."""
-        paper = words.authority_paper(agent.authority) if agent is not None else ""
-        self.checklist.show_wanted(paper, self.tr("Nộp thay, cần nhận kèm: {paper}").format(paper=paper))
+        paper = kept_words.authority_paper(agent.authority) if agent is not None else ""
+        why = self.tr("Nộp thay, cần nhận kèm: {paper}").format(paper=kept_words.shown(paper))
+        self.checklist.show_wanted(paper, why)
 
     def show_same(self, same: DossierRow | None) -> None:
         """Point out an open dossier of the same person and procedure."""

@@ -71,26 +71,6 @@ def refusal(field: str, reason: str) -> str:
     return QCoreApplication.translate("Intake", "Nội dung này chưa ghi nhận được")
 
 
-def authorities() -> list[str]:
-    """What usually allows somebody to hand in for another."""
-    return [
-        QCoreApplication.translate("Intake", "Văn bản ủy quyền"),
-        QCoreApplication.translate("Intake", "Hợp đồng ủy quyền"),
-        QCoreApplication.translate("Intake", "Giấy giới thiệu"),
-        QCoreApplication.translate("Intake", "Ông, bà, cha, mẹ, con"),
-        QCoreApplication.translate("Intake", "Vợ, chồng"),
-        QCoreApplication.translate("Intake", "Anh, chị, em ruột"),
-        QCoreApplication.translate("Intake", "Người giám hộ"),
-    ]
-
-
-def authority_paper(authority: str) -> str:
-    """The paper to take in with an authorisation; of kin the one that proves it."""
-    if authority in authorities()[3:]:
-        return QCoreApplication.translate("Intake", "Giấy tờ chứng minh quan hệ")
-    return authority or QCoreApplication.translate("Intake", "Văn bản ủy quyền")
-
-
 def unread() -> str:
     """What is said at a field the card did not give."""
     return QCoreApplication.translate("Intake", "Thẻ không đọc được mục này, cần gõ")
@@ -215,16 +195,15 @@ def address_question(reading: AddressReading) -> str:
 
 
 def guidance(person: str, title: str, asked: Sequence[Asked]) -> str:
-    """What the applicant is told to bring, in the words of Mẫu 02.
+    """What the applicant is told to bring, in the words of Mẫu 02: Vietnamese whatever the screens speak.
 
     Source:
         Thông tư 03/2025/TT-VPCP annex I, Mẫu 02 (domain facts 2.4): it needs no dossier number.
     """
     lines = [
-        QCoreApplication.translate("Intake", "Hồ sơ của: {person}").format(person=person),
-        QCoreApplication.translate("Intake", "Nội dung yêu cầu giải quyết: {title}").format(title=title),
-        QCoreApplication.translate("Intake", "Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau:"),
+        f"Hồ sơ của: {person}",
+        f"Nội dung yêu cầu giải quyết: {title}",
+        "Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau:",
     ]
-    item = QCoreApplication.translate("Intake", "{number}. {paper}. Lý do: {reason}")
-    lines += [item.format(number=n, paper=one.name, reason=one.reason) for n, one in enumerate(asked, 1)]
+    lines += [f"{n}. {one.name}. Lý do: {one.reason}" for n, one in enumerate(asked, 1)]
     return "\n".join(lines)

@@ -11,7 +11,7 @@ from desktop.ui import theme
 from desktop.ui.dossier import step_forms, words
 from desktop.ui.dossier.happenings import happening
 from desktop.ui.dossier.reading import Shown
-from desktop.ui.widgets import icons
+from desktop.ui.widgets import icons, kept_words
 from desktop.ui.widgets.layout import Item, clear, column, row
 from desktop.ui.widgets.parts import Button, fact, label, pill, rule, status_pill
 
@@ -89,7 +89,7 @@ class Preview(QFrame):
         marks = [
             (self.tr("Đại diện"), who.representative.name if who.representative is not None else ""),
             (self.tr("Nộp thay"), who.agent.name if who.agent is not None else ""),
-            (self.tr("Ưu tiên"), dossier.received.priority),
+            (self.tr("Ưu tiên"), kept_words.shown(dossier.received.priority)),
             (self.tr("Giải quyết"), elsewhere),
         ]
         items += [fact(name, value, name_width=_NAME_WIDTH) for name, value in marks if value]
