@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
 
 from desktop.ui.frame import Page
 from desktop.ui.services import Services
@@ -23,14 +22,6 @@ def page_factories() -> dict[str, Callable[[Services], Page]]:
         "health": _health,
         "help": _help,
     }
-
-
-MODULES: Final = (
-    *(f"desktop.ui.{name}.page" for name in ("worklist", "intake", "dossier", "handover", "summary", "sync_page")),
-    *("desktop.printing.form_01", "desktop.printing.printer", "desktop.app.list_export"),
-)
-"""What pages and papers need, a piece at a time. Loaded on the main thread: Qt's classes are made as they are first
-used, and not safely by two threads at once."""
 
 
 def _today(services: Services) -> Page:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.app.ahead import make_ahead
 from desktop.app.clock import SystemClock
 from desktop.app.demonstration import ADMINISTRATOR, PASSWORD, USER, demonstration_centre
 from desktop.app.door_pages import DoorPages
@@ -49,8 +48,6 @@ if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
 
 SIZE = (1366, 768)
-LOADED_AFTER_MS, RESTS_MS = 800, 200
-"""Today and its figures come first."""
 
 
 class Application(QObject):
@@ -253,21 +250,7 @@ class Application(QObject):
         self._watch()
         if first and not training:
             QTimer.singleShot(300, self._sync.sync_now)
-        QTimer.singleShot(LOADED_AFTER_MS, self._load_pages)
-
-    @Slot()
-    def _load_pages(self) -> None:
-        """Load what the pages need, a module at a time with rests between, then build them."""
-        from desktop.app.pages import MODULES
-
-        if self._main is None:
-            return
-        missing = next((name for name in MODULES if name not in sys.modules), None)
-        if missing is None:
-            self._main.build_ahead()
-        else:
-            import_module(missing)
-            QTimer.singleShot(RESTS_MS, self._load_pages)
+        make_ahead(self._main)
 
     @Slot(object)
     def _recorded(self, changes: ChangeSet) -> None:

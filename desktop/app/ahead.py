@@ -1,0 +1,36 @@
+"""Loads and builds pages before anybody wants them, so that the first key to one of them finds it there."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QTimer
+
+if TYPE_CHECKING:
+    from desktop.ui.main_window import MainWindow
+
+BEGINS_MS, RESTS_MS = 800, 200
+"""Today and its figures come first."""
+
+MODULES: Final = (
+    *(f"desktop.ui.{name}.page" for name in ("worklist", "intake", "dossier", "handover", "summary", "sync_page")),
+    *("desktop.printing.form_01", "desktop.printing.printer", "desktop.app.list_export"),
+)
+"""What pages and papers need, a piece at a time. Loaded on the main thread: Qt's classes are made as they are first
+used, and not safely by two threads at once."""
+
+
+def make_ahead(window: MainWindow) -> None:
+    """A module at a time with rests between, then page by page; ends with the window."""
+
+    def load() -> None:
+        missing = next((name for name in MODULES if name not in sys.modules), None)
+        if missing is None:
+            window.build_ahead()
+        else:
+            import_module(missing)
+            QTimer.singleShot(RESTS_MS, window, load)
+
+    QTimer.singleShot(BEGINS_MS, window, load)
