@@ -1049,6 +1049,17 @@
     </message>
 </context>
 <context>
+    <name>Days</name>
+    <message>
+        <source>từ {day}</source>
+        <translation>from {day}</translation>
+    </message>
+    <message>
+        <source>đến {day}</source>
+        <translation>until {day}</translation>
+    </message>
+</context>
+<context>
     <name>DaysChart</name>
     <message>
         <source>Biểu đồ {count} ngày: </source>
@@ -1362,6 +1373,41 @@
     <message>
         <source>Xem cả {count}</source>
         <translation>All {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Empty</name>
+    <message>
+        <source>Bỏ mọi bộ lọc</source>
+        <translation>Clear all filters</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ nào khớp bộ lọc</source>
+        <translation>No dossier matches the filters</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ nào khớp “{typed}”</source>
+        <translation>No dossier matches “{typed}”</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ nào trong mục “{view}”</source>
+        <translation>No dossier in “{view}”</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận mới</source>
+        <translation>New dossier</translation>
+    </message>
+    <message>
+        <source>Tìm cả hồ sơ đã đóng</source>
+        <translation>Search closed dossiers too</translation>
+    </message>
+    <message>
+        <source>Xem hồ sơ đang mở</source>
+        <translation>Show open dossiers</translation>
+    </message>
+    <message>
+        <source>Đang lọc: {filters}. Đã tìm cả tên không dấu, mã, số định danh và số điện thoại.</source>
+        <translation>Filtered by: {filters}. Names without marks, dossier numbers, personal numbers and telephone numbers were searched too.</translation>
     </message>
 </context>
 <context>
@@ -1689,8 +1735,8 @@
 <context>
     <name>Filters</name>
     <message>
-        <source>Bỏ lọc</source>
-        <translation>Clear filter</translation>
+        <source>Bỏ mọi bộ lọc (Esc)</source>
+        <translation>Clear all filters (Esc)</translation>
     </message>
     <message>
         <source>Hẹn trả</source>
@@ -1713,7 +1759,7 @@
         <translation>Filter the list</translation>
     </message>
     <message>
-        <source>Lọc: tên không dấu, mã, số điện thoại</source>
+        <source>Lọc: tên, mã, số điện thoại</source>
         <translation>Filter: name, number, phone</translation>
     </message>
     <message>
@@ -1729,12 +1775,28 @@
         <translation>All fields</translation>
     </message>
     <message>
+        <source>Mọi người</source>
+        <translation>Everybody</translation>
+    </message>
+    <message>
         <source>Ngày nhận</source>
         <translation>Received on</translation>
     </message>
     <message>
-        <source>Ngày nhận, ví dụ 23/11 hoặc 23/11/2026</source>
-        <translation>Day received, such as 23/11 or 23/11/2026</translation>
+        <source>Ngày nhận, ví dụ 23/11, 1/11–23/11, từ 1/11 hoặc đến 23/11</source>
+        <translation>Day received, for example 23/11, 1/11–23/11, from 1/11 or until 23/11</translation>
+    </message>
+    <message>
+        <source>Người tiếp nhận</source>
+        <translation>Received by</translation>
+    </message>
+    <message>
+        <source>Thủ tục</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Vừa sửa</source>
@@ -3038,6 +3100,10 @@
         <translation>Lists</translation>
     </message>
     <message>
+        <source>Ghi đã có kết quả cho các hồ sơ đang chọn</source>
+        <translation>Record results for the chosen dossiers</translation>
+    </message>
+    <message>
         <source>Giấy tờ: đã nhận, xuất trình, chưa có</source>
         <translation>Paper: received, presented, not there yet</translation>
     </message>
@@ -3048,6 +3114,10 @@
     <message>
         <source>Hôm nay</source>
         <translation>Today</translation>
+    </message>
+    <message>
+        <source>Hồ sơ</source>
+        <translation>Dossiers</translation>
     </message>
     <message>
         <source>Hồ sơ, và tìm hồ sơ theo ô tìm ở đầu trang</source>
@@ -3064,6 +3134,10 @@
     <message>
         <source>Làm gì</source>
         <translation>What it does</translation>
+    </message>
+    <message>
+        <source>Lưu bộ lọc đang dùng</source>
+        <translation>Save the current filters</translation>
     </message>
     <message>
         <source>Lưu, rồi nhận thêm thủ tục của cùng người</source>
@@ -3110,8 +3184,8 @@
         <translation>Help for the open page; in Intake the guide to the procedure</translation>
     </message>
     <message>
-        <source>Tạm gác hồ sơ đang nhập</source>
-        <translation>Put the form aside</translation>
+        <source>Tạm gác hồ sơ đang nhập; ở Hồ sơ: chuyển xử lý các hồ sơ đang chọn</source>
+        <translation>Put the dossier being entered aside; on Dossiers: forward the chosen dossiers</translation>
     </message>
     <message>
         <source>Tổng hợp</source>
@@ -3120,6 +3194,10 @@
     <message>
         <source>Việc chính của trang: lưu, trả, chốt, đồng bộ…</source>
         <translation>Main act of the page: save, hand over, close, sync…</translation>
+    </message>
+    <message>
+        <source>Xuất các hồ sơ đang chọn</source>
+        <translation>Export the chosen dossiers</translation>
     </message>
     <message>
         <source>mọi trang</source>
@@ -3394,6 +3472,171 @@
     <message>
         <source>Đồng bộ</source>
         <translation>Sync</translation>
+    </message>
+</context>
+<context>
+    <name>ManyBar</name>
+    <message>
+        <source>Bỏ chọn</source>
+        <translation>Clear selection</translation>
+    </message>
+    <message>
+        <source>Chuyển xử lý</source>
+        <translation>Forward</translation>
+    </message>
+    <message>
+        <source>Chép</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Chép để dán vào bảng tính</source>
+        <translation>Copy, to paste into a spreadsheet</translation>
+    </message>
+    <message>
+        <source>Chỉ chọn một hồ sơ</source>
+        <translation>Choose one dossier only</translation>
+    </message>
+    <message>
+        <source>Có kết quả</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>In giấy hẹn</source>
+        <translation>Print slips</translation>
+    </message>
+    <message>
+        <source>Xuất</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Xuất danh sách</source>
+        <translation>Export the list</translation>
+    </message>
+    <message>
+        <source>Đã chọn cả {count} hồ sơ</source>
+        <translation>All {count} dossiers chosen</translation>
+    </message>
+    <message>
+        <source>Đã chọn hơn {count} hồ sơ</source>
+        <translation>More than {count} dossiers chosen</translation>
+    </message>
+    <message>
+        <source>Đã chọn {count} hồ sơ</source>
+        <translation>{count} dossiers chosen</translation>
+    </message>
+    <message>
+        <source>Đã có kết quả</source>
+        <translation>Result ready</translation>
+    </message>
+</context>
+<context>
+    <name>ManyDesk</name>
+    <message>
+        <source>Chưa chọn hồ sơ nào</source>
+        <translation>No dossier chosen</translation>
+    </message>
+    <message>
+        <source>Mở thư mục</source>
+        <translation>Open folder</translation>
+    </message>
+    <message>
+        <source>Việc trước chưa xong</source>
+        <translation>The work before is not done yet</translation>
+    </message>
+    <message>
+        <source>Đã chép {count} hồ sơ</source>
+        <translation>{count} dossiers copied</translation>
+    </message>
+    <message>
+        <source>Đã chép {count} hồ sơ đầu trong {total}; xuất danh sách (Ctrl+E) để có đủ</source>
+        <translation>The first {count} of {total} dossiers copied; export the list (Ctrl+E) for all of them</translation>
+    </message>
+    <message>
+        <source>Đã dừng, không có tệp nào được ghi</source>
+        <translation>Stopped, no file was written</translation>
+    </message>
+    <message>
+        <source>Đã xuất {count} hồ sơ: {files}</source>
+        <translation>{count} dossiers exported: {files}</translation>
+    </message>
+</context>
+<context>
+    <name>ManyPanel</name>
+    <message>
+        <source>Chuyển xử lý {count} hồ sơ</source>
+        <translation>Forward {count} dossiers</translation>
+    </message>
+    <message>
+        <source>Dừng</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Ghi đã có kết quả {count} hồ sơ</source>
+        <translation>Record results of {count} dossiers</translation>
+    </message>
+    <message>
+        <source>Hồ sơ nào chưa làm được bước này thì ở nguyên như cũ và được nêu tên.</source>
+        <translation>Dossiers that cannot take this step yet stay as they are and are named.</translation>
+    </message>
+    <message>
+        <source>In {count} giấy hẹn</source>
+        <translation>Print {count} slips</translation>
+    </message>
+    <message>
+        <source>Nơi giải quyết (nếu cần ghi)</source>
+        <translation>Where it is settled (if it is to be recorded)</translation>
+    </message>
+    <message>
+        <source>Thôi</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Xuất {count} hồ sơ</source>
+        <translation>Export {count} dossiers</translation>
+    </message>
+    <message>
+        <source>và {count} hồ sơ khác</source>
+        <translation>and {count} more dossiers</translation>
+    </message>
+    <message>
+        <source>{count} giấy hẹn chưa in được</source>
+        <translation>{count} slips could not be printed</translation>
+    </message>
+    <message>
+        <source>{count} hồ sơ chưa ghi kết quả được</source>
+        <translation>{count} dossiers without a recorded result</translation>
+    </message>
+    <message>
+        <source>{count} hồ sơ chưa đến lượt, ở nguyên như cũ</source>
+        <translation>{count} dossiers were not reached and stay as they are</translation>
+    </message>
+    <message>
+        <source>{count} hồ sơ không chuyển được</source>
+        <translation>{count} dossiers could not be forwarded</translation>
+    </message>
+    <message>
+        <source>Đã chuyển {count} hồ sơ</source>
+        <translation>{count} dossiers forwarded</translation>
+    </message>
+    <message>
+        <source>Đã ghi kết quả {count} hồ sơ</source>
+        <translation>Results of {count} dossiers recorded</translation>
+    </message>
+    <message>
+        <source>Đã gửi {count} giấy hẹn đến máy in</source>
+        <translation>{count} slips sent to the printer</translation>
+    </message>
+    <message>
+        <source>Đã xem</source>
+        <translation>Seen</translation>
+    </message>
+    <message>
+        <source>đã dừng, {count} hồ sơ ở nguyên như cũ</source>
+        <translation>stopped, {count} dossiers stay as they are</translation>
     </message>
 </context>
 <context>
@@ -4761,6 +5004,33 @@
     <message>
         <source>Hẹn trả kết quả</source>
         <translation>Result due</translation>
+    </message>
+</context>
+<context>
+    <name>SavePanel</name>
+    <message>
+        <source>Bộ lọc “{name}”</source>
+        <translation>Filter “{name}”</translation>
+    </message>
+    <message>
+        <source>Lưu bộ lọc</source>
+        <translation>Save filters</translation>
+    </message>
+    <message>
+        <source>Lưu thành bộ lọc khác</source>
+        <translation>Save as another filter</translation>
+    </message>
+    <message>
+        <source>Thôi</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Tên bộ lọc</source>
+        <translation>Name of the filter</translation>
+    </message>
+    <message>
+        <source>Xóa bộ lọc này</source>
+        <translation>Delete this filter</translation>
     </message>
 </context>
 <context>
@@ -6185,6 +6455,10 @@ time</translation>
         <translation>Needs attention</translation>
     </message>
     <message>
+        <source>Của tôi</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
         <source>Quá hạn</source>
         <translation>Overdue</translation>
     </message>
@@ -6379,28 +6653,12 @@ time</translation>
 <context>
     <name>WorklistPage</name>
     <message>
-        <source>Bỏ mọi bộ lọc</source>
-        <translation>Clear all filters</translation>
-    </message>
-    <message>
         <source>Danh sách hồ sơ</source>
         <translation>List of dossiers</translation>
     </message>
     <message>
-        <source>Không có hồ sơ nào khớp bộ lọc</source>
-        <translation>No dossier matches the filters</translation>
-    </message>
-    <message>
-        <source>Không có hồ sơ nào khớp “{typed}”</source>
-        <translation>No dossier matches “{typed}”</translation>
-    </message>
-    <message>
-        <source>Không có hồ sơ nào trong mục “{view}”</source>
-        <translation>No dossiers in “{view}”</translation>
-    </message>
-    <message>
-        <source>Tiếp nhận mới</source>
-        <translation>New intake</translation>
+        <source>Lưu bộ lọc</source>
+        <translation>Save filters</translation>
     </message>
     <message>
         <source>Trang sau</source>
@@ -6411,14 +6669,6 @@ time</translation>
         <translation>Page before</translation>
     </message>
     <message>
-        <source>Tìm cả hồ sơ đã đóng</source>
-        <translation>Look in closed dossiers too</translation>
-    </message>
-    <message>
-        <source>Xem hồ sơ đang mở</source>
-        <translation>See open dossiers</translation>
-    </message>
-    <message>
         <source>{first}–{last} trong hơn {total} hồ sơ, mới nhất trước</source>
         <translation>{first}–{last} of over {total} dossiers, newest first</translation>
     </message>
@@ -6427,16 +6677,20 @@ time</translation>
         <translation>{first}–{last} of {total} dossiers</translation>
     </message>
     <message>
-        <source>Đang lọc: {filters}. Đã tìm cả tên không dấu, mã, số định danh và số điện thoại.</source>
-        <translation>Filters: {filters}. Names without accents, numbers, ID numbers and phones were searched.</translation>
-    </message>
-    <message>
         <source>Đã gửi giấy hẹn {number} đến máy in</source>
         <translation>Slip {number} sent to the printer</translation>
     </message>
     <message>
-        <source>↑↓ chọn · Enter mở · gõ để lọc</source>
-        <translation>↑↓ choose · Enter open · type to filter</translation>
+        <source>Đã lưu bộ lọc “{name}”</source>
+        <translation>Filter “{name}” saved</translation>
+    </message>
+    <message>
+        <source>Đã xóa bộ lọc “{name}”</source>
+        <translation>Filter “{name}” deleted</translation>
+    </message>
+    <message>
+        <source>↑↓ chọn · Enter mở · Ctrl+A chọn tất cả · Ctrl+E xuất</source>
+        <translation>↑↓ choose · Enter open · Ctrl+A choose all · Ctrl+E export</translation>
     </message>
 </context>
 <context>
