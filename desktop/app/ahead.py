@@ -1,4 +1,4 @@
-"""Loads and builds pages before anybody wants them, so that the first key to one of them finds it there."""
+"""Makes pages, and what they ask first, before anybody wants them, so that the first key finds it there."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
+
+from desktop.usecases.read_address import read_address
 
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
@@ -29,6 +31,8 @@ def make_ahead(window: MainWindow) -> None:
         missing = next((name for name in MODULES if name not in sys.modules), None)
         if missing is None:
             window.build_ahead()
+            # The first address of a session makes the index of units; on the reader, where nobody waits for it.
+            window.services.runner.read(read_address, "Mỹ Xương, Cao Lãnh, Đồng Tháp", failed=lambda _words: None)
         else:
             import_module(missing)
             QTimer.singleShot(RESTS_MS, window, load)

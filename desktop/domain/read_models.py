@@ -19,6 +19,7 @@ class DossierRow:
         waiting: events of it the province has not answered.
         refused: events of it the province refused.
         unknown: events of it that need a newer program.
+        priority: why the visitor was served first; empty for no reason.
     """
 
     id: str
@@ -43,6 +44,7 @@ class DossierRow:
     waiting: int
     refused: int
     unknown: int
+    priority: str = ""
 
 
 @dataclass(frozen=True)

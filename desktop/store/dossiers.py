@@ -17,7 +17,7 @@ from sync.journal.journal import Connection
 _ROW: Final = (
     "d.id, d.number, d.name, d.phone, d.procedure, d.title, d.short, d.field, d.channel, d.return_by, d.status,"
     " d.received_at, d.due_at, d.updated_at, d.settled_at, d.open, d.paused, d.reason, d.fee_vnd, d.waiting,"
-    " d.refused, d.unknown"
+    " d.refused, d.unknown, d.priority"
 )
 _BESIDE: Final = ("open", "channel", "field", "received_on", "actor", "rowid")
 SORTS: Final = {
@@ -367,4 +367,5 @@ def _row(r: Sequence[Any], zone: ZoneInfo) -> DossierRow:
         waiting=r[19],
         refused=r[20],
         unknown=r[21],
+        priority=r[22],
     )

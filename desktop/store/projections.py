@@ -19,7 +19,7 @@ from desktop.store.search import ATTENTION_WORD, OPEN_WORD, number_words, proced
 from sync.journal.journal import Connection, Delivery, Journal
 from sync.wire.envelope import Envelope
 
-VERSION: Final = 11
+VERSION: Final = 12
 
 _TABLES: Final = (
     """
@@ -64,6 +64,7 @@ _TABLES: Final = (
         refused INTEGER NOT NULL,
         unknown INTEGER NOT NULL,
         reason TEXT NOT NULL,
+        priority TEXT NOT NULL,
         words_hash INTEGER NOT NULL
     ) STRICT
     """,
@@ -310,6 +311,7 @@ def _row_of(
         "refused": refused,
         "unknown": unknown,
         "reason": dossier.reason,
+        "priority": received.priority,
     }
     words = search_words(dossier)
     if row["open"]:

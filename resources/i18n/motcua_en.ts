@@ -1216,6 +1216,10 @@
         <translation>The card just scanned is the applicant’s.</translation>
     </message>
     <message>
+        <source>Thẻ căn cước vừa quét là của {name}, người làm việc thay người nộp ghi lúc tiếp nhận.</source>
+        <translation>The card just scanned is that of {name}, who was recorded at reception as acting for the applicant.</translation>
+    </message>
+    <message>
         <source>Thẻ vừa quét là của {name}, không phải người nộp. Xem giấy ủy quyền trước khi trao.</source>
         <translation>The card just scanned is {name}’s, not the applicant’s. Check the authorisation before handing over.</translation>
     </message>
@@ -1275,6 +1279,10 @@
     <message>
         <source>Trạng thái</source>
         <translation>Status</translation>
+    </message>
+    <message>
+        <source>ưu tiên: {reason}</source>
+        <translation>served first: {reason}</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
+from desktop.domain.people import Person
 from desktop.ui import text
 from desktop.ui.dossier import words
 from desktop.ui.dossier.reading import Shown
@@ -141,8 +142,24 @@ class Desk(QFrame):
             said = self.tr("Thẻ căn cước vừa quét khớp với người nộp.")
             self._match.put(banner("ok", said, icon="id-card"))
             return
+        known = self._acts_for()
+        if known is not None and known.id_number == id_number:
+            said = self.tr("Thẻ căn cước vừa quét là của {name}, người làm việc thay người nộp ghi lúc tiếp nhận.")
+            self._match.put(banner("ok", said.format(name=known.name), icon="id-card"))
+            self._hand_to(known.name)
+            return
         said = self.tr("Thẻ vừa quét là của {name}, không phải người nộp. Xem giấy ủy quyền trước khi trao.")
         self._match.put(banner("warn", said.format(name=name or words.DASH), icon="id-card"))
+        self._hand_to(name)
+
+    def _acts_for(self) -> Person | None:
+        """Who was named at reception beside the applicant: with an authorisation, or for an organisation."""
+        if self._shown is None:
+            return None
+        applicant = self._shown.detail.dossier.applicant
+        return applicant.agent or applicant.representative
+
+    def _hand_to(self, name: str) -> None:
         self.receiver.choose(_AUTHORISED)
         self._receiver_changed(_AUTHORISED)
         self.authorised.setText(name)
@@ -169,6 +186,9 @@ class Desk(QFrame):
 
     def _receiver_changed(self, index: int) -> None:
         self._name.setVisible(index == _AUTHORISED)
+        known = self._acts_for()
+        if index == _AUTHORISED and known is not None and not self.authorised.text():
+            self.authorised.setText(known.name)
         if index == _AUTHORISED and self.isVisible():
             self.authorised.setFocus(Qt.FocusReason.OtherFocusReason)
 

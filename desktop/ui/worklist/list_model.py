@@ -10,6 +10,7 @@ from desktop.domain.numbers import short_number
 from desktop.domain.read_models import DossierRow
 from desktop.ui.dossier import words
 from desktop.ui.dossier.moment import Moment
+from desktop.ui.widgets import kept_words
 from desktop.ui.widgets.tables import CELL, ROOT, Index, Status
 from desktop.ui.widgets.token_words import status_label
 from desktop.ui.worklist.reading import Listed
@@ -19,7 +20,7 @@ WIDTHS = (122, 164, 220, 150, 166)
 SORTS = {0: "number", 1: "name", 2: "procedure", 3: "status", 4: "due"}
 """What a click on a head sorts by."""
 
-STATUS, DUE = 3, 4
+NAME, STATUS, DUE = 1, 3, 4
 
 
 class DossierList(QAbstractTableModel):
@@ -50,16 +51,22 @@ class DossierList(QAbstractTableModel):
         if column == DUE:
             assert self._moment is not None
             return words.deadline(row, self._moment)
-        return (short_number(row.number), row.name or words.DASH, row.short or row.title)[column]
+        name = row.name or words.DASH
+        if column == NAME and row.priority:
+            return Status(name, "text", "star-filled")
+        return (short_number(row.number), name, row.short or row.title)[column]
 
     def _tip(self, row: DossierRow, column: int) -> str:
         if column == 0:
             return row.number
-        if column == 1:
-            return row.name
+        if column == NAME:
+            return f"{row.name} · {self._priority(row)}" if row.priority else row.name
         if column == STATUS:
             return status_label(int(row.status))
         return row.title if column != DUE else words.promised(row.due_at)
+
+    def _priority(self, row: DossierRow) -> str:
+        return self.tr("ưu tiên: {reason}").format(reason=kept_words.shown(row.priority).lower())
 
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -75,6 +82,8 @@ class DossierList(QAbstractTableModel):
             return self._tip(row, index.column())
         if role in {CELL, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             cell = self._cell(row, index.column())
+            if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == NAME:
+                return self._tip(row, NAME) or cell
             return cell.word if isinstance(cell, Status) and role != CELL else cell
         return None
 
