@@ -24,6 +24,8 @@ _TELEX_VOWELS: Final = re.compile(r"aa|ee|dd|[aou]w")
 _TELEX_TONE: Final = re.compile(r"[a-z]*[aeiouy][a-z]*[fjxz]$")
 _TELEX_BOTH: Final = re.compile(r"[a-z]*(?:aa|ee|oo|dd|[aou]w)[a-z]*[sfrxjz]$")
 _SEXES: Final = {"nam": MALE, "nữ": FEMALE}
+_CAPS_LOCK: Final = frozenset({"nAM", "nỮ"})
+"""How Caps Lock turns the sex that every card has; nobody writes it so."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def parse_card(text: str) -> CardScan:
     Source:
         Field order and tolerance: domain facts 7.1, 7.3, convention 14.7.
     """
-    fields = _fields(_one_scan(text))
+    fields = _upright(_fields(undo_double_encoding(_one_scan(text))))
     number = fields[0]
     if not _NUMBER.fullmatch(number):
         raise CardUnreadable(reason="number")
@@ -117,6 +119,37 @@ def parse_card(text: str) -> CardScan:
         issued_on=issued,
         unread=tuple(unread),
     )
+
+
+def undo_double_encoding(text: str) -> str:
+    """Text whose UTF-8 was taken for a Windows code page (`Nguyá»…n`) as it was before; other text as it is.
+
+    Certain, not a guess: text of any language that is no such accident does not come out as whole UTF-8.
+    """
+    if text.isascii():
+        return text
+    for letters in _CODE_PAGES:
+        try:
+            return bytes(letters[letter] for letter in text).decode("utf-8")
+        except (KeyError, UnicodeDecodeError):
+            continue
+    return text
+
+
+def _code_page(name: str) -> dict[str, int]:
+    """The byte of each letter; those without a letter stand for themselves."""
+    letters = {chr(byte): byte for byte in range(256)}
+    return letters | {bytes([b]).decode(name): b for b in range(256) if bytes([b]).decode(name, "ignore")}
+
+
+_CODE_PAGES: Final = tuple(_code_page(name) for name in ("cp1252", "cp1258"))
+
+
+def _upright(fields: list[str]) -> list[str]:
+    """Fields as they are without Caps Lock."""
+    if len(fields) > 4 and unicodedata.normalize("NFC", fields[4]) in _CAPS_LOCK:
+        return [field.swapcase() for field in fields]
+    return fields
 
 
 def _one_scan(text: str) -> str:
@@ -185,7 +218,7 @@ def _words(text: str, *, digits: bool) -> str | None:
     apostrophe, hyphen, dot. Addresses may also hold digits and the signs that occur in them.
     """
     text = unicodedata.normalize("NFC", text)
-    if not any(char.isalpha() for char in text):
+    if not any(char.isalpha() for char in text) or undo_double_encoding(text) != text:
         return None
     signs = " '’`.-" + ("0123456789,/()&+:;°" if digits else "")
     for char in text:

@@ -7,23 +7,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 from desktop.domain.identity_card import MOST_CHARACTERS
-from desktop.domain.numbers import is_dossier_number
+from desktop.domain.scans import CARD, LEAST_CHARACTERS, OTHER, recognise
 from desktop.ui.watching import unwatch, watch
 
 FAST_MS: Final = 50
 """Greatest time between two keys of a scanner, on a busy PC too; people need 60 ms and more."""
 SILENCE_MS: Final = 80
 """Time without a key that ends a scan without a terminator."""
-LEAST_CHARACTERS: Final = 10
 AFTER_ENTER_MS: Final = 60
 AFTER_SILENCE_MS: Final = 120
 
-_AIM: Final = re.compile(r"^\][A-Za-z]\d")
 _LEAKED: Final = re.compile(r"(?:\][A-Za-z]\d)?\d{12}\|(?:[^|]*\|){2}.*", re.DOTALL)
 """A card whose keys came too slowly to be told from typing, as it stands in a field."""
 _ENDS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
@@ -94,6 +92,8 @@ class WedgeFilter(QObject):
     @property
     def _sure(self) -> bool:
         """Whether what is held can hardly be typing: only then a scan may end without a terminator."""
+        if len(self._text) > MOST_CHARACTERS:
+            return True
         return len(self._text) >= LEAST_CHARACTERS and (self._text.startswith("]Q") or "|" in self._text)
 
     def _press(self, event: QKeyEvent) -> bool:
@@ -104,6 +104,10 @@ class WedgeFilter(QObject):
             return self._end(in_time)
         if key in _MODIFIER_KEYS or self._numpad_code(event):
             return False
+        if key == Qt.Key.Key_Backspace and in_time and len(self._text) > 1 and not event.modifiers() & _COMMAND:
+            # An input method takes letters back to put marks on them, as fast as the scanner types.
+            self._hold(event, self._text[:-1])
+            return True
         printable = bool(text) and text >= " " and not event.isAutoRepeat()
         if not printable or event.modifiers() & _COMMAND:
             self.flush()
@@ -112,16 +116,20 @@ class WedgeFilter(QObject):
             self.flush()
         if not self._text and not self._may_begin(text):
             return False
+        self._hold(event, self._text + text)
+        return True
+
+    def _hold(self, event: QKeyEvent, text: str) -> None:
+        """Keep a key back; `text` is what the keys held back come to."""
         if len(self._text) <= MOST_CHARACTERS:
             self._held.append(_Key.of(event))
-            self._text += text
+            self._text = text
         if self._target is None:
             self._target = _receiver()
         self._since_key.restart()
         self._stamp = event.timestamp()
         self._second_look = False
         self._timer.start(FAST_MS)
-        return True
 
     def _end(self, in_time: bool) -> bool:
         """Enter or Tab: the end of a scan, an echo of one, or a key like any other."""
@@ -136,28 +144,33 @@ class WedgeFilter(QObject):
     def _take_leaked(self) -> bool:
         """Whether the field holds a card that was taken for typing; it is taken out again and announced."""
         field = _receiver()
-        if not isinstance(field, QLineEdit):
+        if not isinstance(field, QLineEdit | QPlainTextEdit):
             return False
-        found = _LEAKED.search(field.text())
+        text = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+        found = _LEAKED.search(text)
         if found is None:
             return False
-        scan = _AIM.sub("", found[0]).strip()
-        field.setText(field.text()[: found.start()])
+        before = text[: found.start()]
+        if isinstance(field, QLineEdit):
+            field.setText(before)
+        else:
+            field.setPlainText(before)
+            field.moveCursor(QTextCursor.MoveOperation.End)
         self._quiet_ms = AFTER_ENTER_MS
         self._since_scan.start()
-        self.card.emit(scan)
+        self.card.emit(recognise(found[0]).text)
         return True
 
     def _take(self, quiet_ms: int) -> bool:
-        """Whether what is held is a scan; then it is announced and forgotten."""
-        scan = _AIM.sub("", self._text).strip()
-        card = len(self._text) >= LEAST_CHARACTERS and "|" in scan
-        if not card and not is_dossier_number(scan):
+        """Whether what is held is a scan; then it is announced and forgotten. Nobody types as much as is too long."""
+        scan = recognise(self._text)
+        too_long = len(self._text) > MOST_CHARACTERS
+        if scan.kind == OTHER and not too_long:
             return False
         self._forget()
         self._quiet_ms = quiet_ms
         self._since_scan.start()
-        (self.card if card else self.number).emit(scan)
+        (self.card if scan.kind == CARD or too_long else self.number).emit(scan.text)
         return True
 
     def _in_time(self, event: QKeyEvent) -> bool:
@@ -233,7 +246,8 @@ class WedgeFilter(QObject):
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched is _receiver():
             return self._press(event)
         if kind == QEvent.Type.KeyRelease and self._held and isinstance(event, QKeyEvent) and watched is _receiver():
-            self._held.append(_Key.of(event))
+            if len(self._text) <= MOST_CHARACTERS:
+                self._held.append(_Key.of(event))
             return True
         if kind in {QEvent.Type.MouseButtonPress, QEvent.Type.InputMethod} and self._held:
             self.flush()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from desktop.domain.identity_card import parse_card
 from desktop.ui import scanner
 from desktop.ui.scanner import WedgeFilter
 from desktop.ui.widgets.layout import column
@@ -114,3 +117,86 @@ def test_keys_for_a_field_that_is_gone_are_dropped(desk: Desk, monkeypatch: pyte
     monkeypatch.setattr(scanner, "_receiver", lambda: None)
     desk.scanner.flush()
     assert desk.second.text() == ""
+
+
+@pytest.mark.parametrize("aim", ["", "]Q1", "]Q3"])
+@pytest.mark.parametrize("end", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, None])
+def test_every_way_to_end_and_begin(qtbot: QtBot, desk: Desk, aim: str, end: Qt.Key | None) -> None:
+    burst(aim + CARD, end=end)
+    qtbot.waitUntil(lambda: desk.cards == [CARD])
+    assert desk.first.text() == desk.second.text() == ""
+    assert desk.first.hasFocus()
+
+
+@pytest.mark.parametrize("aim", ["", "]Q1"])
+def test_a_slip_is_a_number_with_and_without_prefix(desk: Desk, aim: str) -> None:
+    burst(aim + NUMBER)
+    assert (desk.numbers, desk.cards) == ([NUMBER], [])
+
+
+def test_two_scans_in_a_row_are_two(desk: Desk) -> None:
+    burst(CARD)
+    burst(NUMBER)
+    assert (desk.cards, desk.numbers, desk.first.text()) == ([CARD], [NUMBER], "")
+
+
+def test_two_scans_glued_together_are_one_card_to_the_desk(qtbot: QtBot, desk: Desk) -> None:
+    burst(CARD, end=None)
+    burst(CARD, end=None)
+    qtbot.waitUntil(lambda: len(desk.cards) == 1)
+    assert parse_card(desk.cards[0]) == parse_card(CARD)
+    assert desk.first.text() == ""
+
+
+def test_half_a_scan_with_a_bar_reaches_no_field(qtbot: QtBot, desk: Desk) -> None:
+    burst(CARD[:30], end=None)
+    qtbot.waitUntil(lambda: desk.cards == [CARD[:30]])
+    assert desk.first.text() == ""
+
+
+@pytest.mark.parametrize("letter", ["|", "9", "Ắ"])
+@pytest.mark.parametrize("end", [Qt.Key.Key_Return, None])
+def test_64_kb_freeze_nothing_and_reach_no_field(qtbot: QtBot, desk: Desk, letter: str, end: Qt.Key | None) -> None:
+    began = time.monotonic()
+    burst("1" + letter * 65_535, end=end)
+    qtbot.waitUntil(lambda: len(desk.cards) == 1)
+    assert time.monotonic() - began < 20, "a millisecond a key would be a minute"
+    assert len(desk.cards[0]) > 4096
+    assert desk.first.text() == ""
+    burst(CARD)
+    assert desk.cards[1:] == [CARD], "the next one is read as if nothing had been"
+
+
+def test_letters_that_an_input_method_takes_back_belong_to_the_scan(desk: Desk) -> None:
+    # UniKey sends Backspace and the letter with its mark, as fast as the scanner types.
+    keys = Keys()
+    keys.type("087185000512||LE")
+    keys.press(Qt.Key.Key_Backspace)
+    burst("Ê MINH|14061985|Nam|A p|12052021")
+    assert desk.cards == ["087185000512||LÊ MINH|14061985|Nam|A p|12052021"]
+    assert desk.first.text() == ""
+
+
+def test_what_an_input_method_commits_is_taken_out_of_the_field(desk: Desk) -> None:
+    # IBus and TSF hand over words, not keys: nothing tells their rhythm, only what stands in the field at the end.
+    desk.first.setText("ghi chú ")
+    for part in CARD.split(" "):
+        event = QInputMethodEvent("", [])
+        event.setCommitString(part + " ")
+        QCoreApplication.sendEvent(desk.first, event)
+    Keys().press(Qt.Key.Key_Return)
+    assert [parse_card(card) for card in desk.cards] == [parse_card(CARD)]
+    assert desk.first.text() == "ghi chú "
+
+
+def test_a_card_that_came_slowly_is_taken_out_of_a_field_of_several_lines(desk: Desk) -> None:
+    lines = QPlainTextEdit("ghi chú\n")
+    layout = desk.layout()
+    assert layout is not None
+    layout.addWidget(lines)
+    lines.show()
+    lines.setFocus()
+    lines.appendPlainText(CARD)
+    Keys().press(Qt.Key.Key_Return)
+    assert desk.cards == [CARD]
+    assert lines.toPlainText().strip() == "ghi chú"
