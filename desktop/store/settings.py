@@ -18,6 +18,12 @@ RETENTION_MONTHS: Final = "retention_months"
 FILES_MB_PER_HOUR: Final = "files_mb_per_hour"
 """Megabytes (10^6 bytes) of files that go to the province in an hour of opening time; 0 leaves them for after hours."""
 
+SCANNER_PORT: Final = "scanner_port"
+"""Serial port of a card scanner, by the name it is opened by; empty where scanners work as keyboards only."""
+
+DEVICES: Final = {SCANNER_PORT: 300}
+"""Settings of what is plugged into this machine, with the most characters of each: whoever sits here sets them."""
+
 NUMBERS: Final = {
     IDLE_LOCK_MINUTES: (10, 0, 240),
     RETENTION_MONTHS: (24, 12, 600),

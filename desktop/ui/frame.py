@@ -70,6 +70,10 @@ class Page(QWidget):
     def leave(self) -> None:
         """Another page becomes the current one; keep what was typed."""
 
+    def accept_scan(self, scan: str) -> bool:
+        """Anything was scanned, before it is known whether it can be read; whether the page takes it as a trial."""
+        return False
+
     def accept_card(self, card: CardScan) -> bool:
         """A card was scanned; whether the page takes it. Otherwise it goes to Tiếp nhận."""
         return False

@@ -19,6 +19,7 @@ from desktop.ui.health.watch import HealthWatch
 from desktop.ui.help.chapters import CHAPTERS
 from desktop.ui.runner import explain
 from desktop.ui.scanner import WedgeFilter
+from desktop.ui.serial_scanner import SerialScanner
 from desktop.ui.services import Services
 from desktop.ui.training import TrainingBar
 from desktop.ui.watching import unwatched
@@ -30,6 +31,7 @@ from desktop.ui.widgets.toasts import Toasts
 from desktop.ui.widgets.top_bar import TopBar
 from desktop.usecases.explain_error import Explanation
 from desktop.usecases.find_dossier import find_dossier
+from desktop.usecases.view_settings import MachineSettings, view_settings
 from desktop.usecases.view_sync import view_sync
 
 Factories = Mapping[str, Callable[[Services], Page]]
@@ -84,6 +86,7 @@ class MainWindow(QMainWindow):
         self.toasts = Toasts(self)
         self.ring = FocusRing(self)
         self.scanner = WedgeFilter(self)
+        self.serial = SerialScanner(self)
         self._connect(places)
         self.go(start)
         self._tick()
@@ -106,8 +109,10 @@ class MainWindow(QMainWindow):
         self.failure.closed.connect(lambda: self._escape.setEnabled(False))
         self.rail.locked.connect(self._lock)
         self.bar.searched.connect(self.look_for)
-        self.scanner.card.connect(self.take_card)
-        self.scanner.number.connect(self.take_number)
+        for scanner in (self.scanner, self.serial):
+            scanner.card.connect(self.take_card)
+            scanner.number.connect(self.take_number)
+        self.serial.other.connect(self.take_other)
         runner.changed.connect(self._changed)
         runner.failed.connect(self.show_failure)
         sync.link_changed.connect(self.bar.link.set_link)
@@ -240,9 +245,19 @@ class MainWindow(QMainWindow):
 
     # ---- what a scanner reads
 
+    def _takes(self, scan: str) -> bool:
+        """Whether a scan is for the pages: not over a dialog, and not where it was tried only."""
+        if QApplication.activeModalWidget() is not None:
+            return False
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            # A list that is dropped down belongs to the page that may be left now.
+            popup.close()
+        return not self.page.accept_scan(scan)
+
     def take_card(self, scan: str) -> None:
         """A card was scanned: the page takes it, or Tiếp nhận is filled with it."""
-        if QApplication.activeModalWidget() is not None:
+        if not self._takes(scan):
             return
         try:
             card: CardScan = parse_card(scan)
@@ -262,10 +277,15 @@ class MainWindow(QMainWindow):
 
     def take_number(self, number: str) -> None:
         """A dossier number was scanned: the page takes it, or that dossier is opened."""
-        if QApplication.activeModalWidget() is not None or self.page.accept_number(number):
+        if not self._takes(number) or self.page.accept_number(number):
             return
         self._number = number
         self.services.runner.read(find_dossier, number, done=self._found)
+
+    def take_other(self, scan: str) -> None:
+        """A serial scanner read a code that is neither; unlike from a keyboard it lands in no field."""
+        if self._takes(scan):
+            self.toasts.show_text("warn", self.tr("Mã vừa quét không phải thẻ căn cước hay giấy hẹn"))
 
     def _found(self, dossier: str | None) -> None:
         if dossier:
@@ -283,8 +303,17 @@ class MainWindow(QMainWindow):
 
     def _changed(self, changes: Any) -> None:
         self.services.runner.read(view_sync, done=self._standing)
+        if changes.settings:
+            self._read_devices()
         if self._name:
             self.page.refresh(changes)
+
+    def _read_devices(self) -> None:
+        self.services.runner.read(view_settings, done=self._use_devices)
+
+    def _use_devices(self, settings: MachineSettings) -> None:
+        if self.isVisible():
+            self.serial.read_from(settings.scanner_port)
 
     def _round_finished(self, _outcome: object) -> None:
         self.services.runner.read(view_sync, done=self._standing)
@@ -307,9 +336,11 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.scanner.install()
+        self._read_devices()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.scanner.remove()
+        self.serial.stop()
         super().hideEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop.domain.errors import FieldRefused
 from desktop.domain.vietnamese import clean_line
-from desktop.store.settings import NUMBERS, SECOND_BACKUP_FOLDER
+from desktop.store.settings import DEVICES, NUMBERS, SECOND_BACKUP_FOLDER
 from desktop.store.users import Role
 from desktop.store.work import Work
 
@@ -31,11 +31,12 @@ def change_setting(work: Work, request: ChangeSetting) -> None:
         Nothing.
 
     Raises:
-        NotPermitted: only an administrator or a leader changes settings.
-        FieldRefused: no such setting, a number out of its range, or no absolute path.
+        NotPermitted: only an administrator or a leader changes settings, except those of devices.
+        FieldRefused: no such setting, a number out of its range, no absolute path, or a text that is too long.
     """
-    work.need(Role.ADMINISTRATOR, Role.LEADER)
-    value = clean_line(request.value, field=request.name, most=1000)
+    if request.name not in DEVICES:
+        work.need(Role.ADMINISTRATOR, Role.LEADER)
+    value = clean_line(request.value, field=request.name, most=DEVICES.get(request.name, 1000))
     if request.name in NUMBERS:
         _, least, most = NUMBERS[request.name]
         if not (value.isascii() and value.isdigit() and least <= int(value) <= most):
@@ -43,7 +44,7 @@ def change_setting(work: Work, request: ChangeSetting) -> None:
     elif request.name == SECOND_BACKUP_FOLDER:
         if value and not Path(value).is_absolute():
             raise FieldRefused(field=request.name, reason="shape")
-    else:
+    elif request.name not in DEVICES:
         raise FieldRefused(field="name", reason="choice")
     work.set_setting(request.name, value)
     work.changes.settings = True

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.store.settings import FILES_MB_PER_HOUR, IDLE_LOCK_MINUTES, RETENTION_MONTHS, SECOND_BACKUP_FOLDER
+from desktop.store.settings import (
+    FILES_MB_PER_HOUR,
+    IDLE_LOCK_MINUTES,
+    RETENTION_MONTHS,
+    SCANNER_PORT,
+    SECOND_BACKUP_FOLDER,
+)
 from desktop.store.view import View
 
 
@@ -17,12 +23,14 @@ class MachineSettings:
         second_backup_folder: empty for none.
         retention_months: age after which bodies may be removed.
         files_mb_per_hour: megabytes of files that go to the province in an hour of opening time; 0 for none.
+        scanner_port: serial port of a card scanner; empty where scanners work as keyboards only.
     """
 
     idle_lock_minutes: int
     second_backup_folder: str
     retention_months: int
     files_mb_per_hour: int
+    scanner_port: str
 
 
 def view_settings(view: View) -> MachineSettings:
@@ -39,4 +47,5 @@ def view_settings(view: View) -> MachineSettings:
         view.setting(SECOND_BACKUP_FOLDER),
         view.number_setting(RETENTION_MONTHS),
         view.number_setting(FILES_MB_PER_HOUR),
+        view.setting(SCANNER_PORT),
     )

@@ -216,7 +216,9 @@ def burst(text: str, *, end: Qt.Key | None = Qt.Key.Key_Return) -> None:
         letters.append((end, "\r" if end == Qt.Key.Key_Return else "\t"))
     for key, letter in letters:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            target = QApplication.focusWidget() or QApplication.activeWindow()
+            popup = QApplication.activePopupWidget()
+            inner = popup.focusWidget() if popup is not None else None
+            target = inner or popup or QApplication.focusWidget() or QApplication.activeWindow()
             assert target is not None
             QCoreApplication.sendEvent(target, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter))
 
