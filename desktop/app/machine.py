@@ -17,6 +17,7 @@ from desktop.store.power_cut import rehearse
 from desktop.store.restore import find_backups
 from desktop.store.view import View
 from desktop.ui.runner import Done, Failed, Runner
+from desktop.ui.serial_scanner import is_plugged_in, serial_ports
 from desktop.usecases.note_check import NoteCheck, note_check
 from desktop.usecases.view_settings import MachineSettings, view_settings
 from sync.errors import ChainBroken
@@ -45,9 +46,19 @@ class Machine:
         """Look at disks, backups and printer on a background thread; `done` gets a Probe."""
 
         def look(settings: MachineSettings) -> None:
-            self._runner.background(self._look, settings.second_backup_folder, done=done, failed=failed)
+            self._runner.background(self._look, settings, done=done, failed=failed)
 
         self._runner.read(view_settings, done=look, failed=failed)
+
+    def printers(self, done: Done, failed: Failed | None = None) -> None:
+        """Ask the system for its printers on a background thread."""
+        from desktop.printing.printer import printers
+
+        self._runner.background(printers, done=done, failed=failed)
+
+    def serial_ports(self, done: Done, failed: Failed | None = None) -> None:
+        """Ask the system for its serial ports on a background thread."""
+        self._runner.background(serial_ports, done=done, failed=failed)
 
     def check_store(self, done: Done, failed: Failed | None = None) -> None:
         """Check the whole store beside the writer, and remember it; `done` gets a StoreCheck."""
@@ -65,22 +76,25 @@ class Machine:
 
         self._runner.read(_now, done=begin, failed=failed)
 
-    def _look(self, second: str) -> Probe:
-        from desktop.printing.printer import has_standard_printer, printer_names
+    def _look(self, settings: MachineSettings) -> Probe:
+        from desktop.printing.printer import printers
 
-        folder = self._threads.folder
-        names = printer_names()
+        folder, second, port = self._threads.folder, settings.second_backup_folder, settings.scanner_port
+        found, wanted = printers(), settings.printing.printer
         spaces = [_space("store", folder), _space("backups", self._paths.backups)]
         if second:
             spaces.append(_space("second", Path(second), made=False))
         return Probe(
             spaces=tuple(spaces),
             store_bytes=sum(path.stat().st_size for path in folder.glob(f"{DATABASE}*") if path.is_file()),
-            printer=names[0] if names and has_standard_printer() else "",
-            printers=len(names),
+            printer=(wanted if wanted in found.names else "") if wanted else found.standard,
+            printers=len(found.names),
             backup_at=_newest(self._paths.backups),
             second_at=_newest(Path(second)) if second else None,
             program=PROGRAM,
+            wanted_printer=wanted,
+            scanner_port=port,
+            scanner_there=bool(port) and is_plugged_in(port),
             system=f"{platform.system()} {platform.release()} {platform.machine()}",
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any, cast
@@ -18,6 +18,7 @@ from desktop.app.sync_worker import SyncWorker
 from desktop.app.threads import Threads
 from desktop.app.training_desk import TrainingDesk
 from desktop.domain.catalogue_layers import CatalogueImport
+from desktop.domain.devices import PrintSettings
 from desktop.domain.errors import MotCuaError
 from desktop.domain.procedures import HandedDocument
 from desktop.domain.read_models import ClosingReport, DossierDetail
@@ -28,6 +29,7 @@ from desktop.store.settings import SECOND_BACKUP_FOLDER
 from desktop.store.store import Store
 from desktop.store.view import View
 from desktop.ui.runner import Done, Failed, Runner
+from desktop.ui.serial_scanner import SerialScanner
 from desktop.ui.services import Session, SyncControl
 from desktop.usecases.attach_file import AttachFile, attach_file
 from desktop.usecases.close_day import CloseDay, close_day
@@ -45,6 +47,7 @@ class AppServices(QObject):
 
     Attributes:
         import_reader: reads a file of procedures.
+        serial: the scanner that is a serial port.
 
     Signals:
         locked: the user asked for the sign-in page.
@@ -61,6 +64,7 @@ class AppServices(QObject):
         self.sync = cast(SyncControl, sync)
         self.runner = Runner(threads.write, threads.read, threads.background, self)
         self._threads, self._paths, self._rounds = threads, paths, sync
+        self.serial = SerialScanner(self)
         self.machine = Machine(threads, self.runner, paths)
         self.training = TrainingDesk(self.runner, self)
         self._put_away = 0
@@ -71,10 +75,21 @@ class AppServices(QObject):
     def print_slip(self, dossier: str, done: Done | None = None, failed: Failed | None = None) -> None:
         """Render the slip of a committed dossier to PDF, and print it where there is a printer."""
 
-        def render(detail: DossierDetail) -> None:
-            self.runner.background(self._render, detail, done=done, failed=failed)
+        def render(slip: tuple[DossierDetail, PrintSettings]) -> None:
+            self.runner.background(self._render, *slip, done=done, failed=failed)
 
-        self.runner.read(view_dossier, dossier, done=render, failed=failed)
+        self.runner.read(_slip, dossier, done=render, failed=failed)
+
+    def print_trial(self, settings: PrintSettings, done: Done | None = None, failed: Failed | None = None) -> None:
+        """Print a page to try a printer with, as these settings say."""
+        from desktop.printing.printer import print_trial
+        from desktop.printing.trial_page import TrialPage
+
+        def begin(at: datetime) -> None:
+            trial = TrialPage(self.session.centre, settings, at)
+            self.runner.background(print_trial, trial, done=done, failed=failed)
+
+        self.runner.read(View.now, done=begin, failed=failed)
 
     def attach_file(
         self,
@@ -197,8 +212,10 @@ class AppServices(QObject):
         """Print the recovery sheet of a code."""
         from desktop.printing.printer import print_recovery_sheet
 
-        def begin(machine: tuple[str, date]) -> None:
-            self.runner.background(print_recovery_sheet, self._sheet(code, *machine), done=done, failed=failed)
+        def begin(machine: tuple[str, date, str]) -> None:
+            device, day, printer = machine
+            sheet = self._sheet(code, device, day)
+            self.runner.background(print_recovery_sheet, sheet, printer, done=done, failed=failed)
 
         self.runner.read(_machine, done=begin, failed=failed)
 
@@ -212,8 +229,8 @@ class AppServices(QObject):
             render_recovery_sheet(sheet, path)
             return path
 
-        def begin(machine: tuple[str, date]) -> None:
-            self.runner.background(save, self._sheet(code, *machine), done=done, failed=failed)
+        def begin(machine: tuple[str, date, str]) -> None:
+            self.runner.background(save, self._sheet(code, *machine[:2]), done=done, failed=failed)
 
         self.runner.read(_machine, done=begin, failed=failed)
 
@@ -246,9 +263,9 @@ class AppServices(QObject):
         backup, files, second = self._threads.on_writer(work).result()
         return backup, spread_backup(backup, files, second)
 
-    def _render(self, detail: DossierDetail) -> Path:
+    def _render(self, detail: DossierDetail, settings: PrintSettings) -> Path:
         from desktop.printing.form_01 import render_form_01
-        from desktop.printing.printer import has_standard_printer, print_form_01
+        from desktop.printing.printer import print_form_01, prints
 
         received = detail.dossier.received_at.astimezone(detail.timeline[-1].at.tzinfo)
         folder = self._paths.exports / received.date().isoformat() / "giay-hen"
@@ -258,8 +275,8 @@ class AppServices(QObject):
             render_form_01(detail, self.session.centre, path)
         finally:
             # The citizen waits for paper: a PDF that cannot be written must not keep it back.
-            if has_standard_printer():
-                print_form_01(detail, self.session.centre)
+            if prints(settings):
+                print_form_01(detail, self.session.centre, settings)
         return path
 
     def _finish_day(self, summary: Any, day: date) -> ClosingReport:
@@ -284,6 +301,11 @@ def _read_import(path: Path) -> CatalogueImport:
     return read_import(path)
 
 
-def _machine(view: View) -> tuple[str, date]:
-    """Id of this machine, and the present day of its centre."""
-    return view.journal.device, view.today()
+def _machine(view: View) -> tuple[str, date, str]:
+    """Id of this machine, the present day of its centre, and the printer that is set here."""
+    return view.journal.device, view.today(), view_settings(view).printing.printer
+
+
+def _slip(view: View, dossier: str) -> tuple[DossierDetail, PrintSettings]:
+    """What stands on a slip, and how it is printed."""
+    return view_dossier(view, dossier), view_settings(view).printing

@@ -84,12 +84,15 @@ class Probe:
     Attributes:
         spaces: disks, the store's first.
         store_bytes: size of the database with its log.
-        printer: name of the standard printer; empty for none.
+        printer: name of the printer slips come out of; empty for none, or when the one that was chosen is gone.
         printers: number of printers.
         backup_at: newest backup in this program's folder that can be opened.
         second_at: newest one in the second folder.
         program: name and version.
         system: name and version of the operating system.
+        wanted_printer: the printer that was chosen; empty for the standard one.
+        scanner_port: serial port of the scanner; empty where it works as a keyboard.
+        scanner_there: whether that port is plugged in.
     """
 
     spaces: tuple[Space, ...]
@@ -100,6 +103,9 @@ class Probe:
     second_at: datetime | None
     program: str
     system: str
+    wanted_printer: str = ""
+    scanner_port: str = ""
+    scanner_there: bool = False
 
 
 @dataclass(frozen=True)
@@ -190,12 +196,14 @@ def of_clock(store: StoreHealth) -> str:
 
 
 def of_printer(probe: Probe) -> str:
-    """The standard printer."""
+    """The printer slips come out of."""
     return OK if probe.printer else WARN
 
 
-def of_scanner(scan: Scan | None) -> str:
-    """The last card."""
+def of_scanner(scan: Scan | None, probe: Probe | None = None) -> str:
+    """The port of the scanner, if it has one, and the last card."""
+    if probe is not None and probe.scanner_port and not probe.scanner_there:
+        return WARN
     return IDLE if scan is None else OK if scan.read else WARN
 
 
@@ -239,6 +247,7 @@ def troubles(store: StoreHealth, probe: Probe) -> int:
         of_printer(probe),
         of_backup(store, probe.backup_at),
         of_second(store, probe),
+        of_scanner(None, probe),
     ]
     return levels.count(WARN) + levels.count(LATE)
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPdfWriter,
 )
 
+from desktop.domain.devices import A4, A5
 from desktop.printing.errors import PaperNotWritten
 from desktop.printing.flow import Pages
 from desktop.printing.page import INCH, MM
@@ -24,18 +25,19 @@ from desktop.store.files import write_atomically
 
 RESOLUTION = 1200
 FOOT_SIZE = 9.0
+_SIZES = {A4: QPageSize.PageSizeId.A4, A5: QPageSize.PageSizeId.A5}
 
 
-def set_paper(device: QPagedPaintDevice, pages: Pages) -> None:
-    """Set A4 from edge to edge; the margins are part of the layout."""
+def set_paper(device: QPagedPaintDevice, pages: Pages, size: str = A4) -> None:
+    """Set paper from edge to edge; the margins are part of the layout, which A5 makes smaller as a whole."""
     turn = QPageLayout.Orientation.Landscape if pages.paper.landscape else QPageLayout.Orientation.Portrait
-    layout = QPageLayout(QPageSize(QPageSize.PageSizeId.A4), turn, QMarginsF())
+    layout = QPageLayout(QPageSize(_SIZES[size]), turn, QMarginsF())
     layout.setMode(QPageLayout.Mode.FullPageMode)
     device.setPageLayout(layout)
 
 
-def paint_all(device: QPagedPaintDevice, pages: Pages) -> bool:
-    """Paint every page onto a PDF writer or a printer.
+def paint_all(device: QPagedPaintDevice, pages: Pages, copies: int = 1) -> bool:
+    """Paint every page onto a PDF writer or a printer, filling its paper; the whole again for each further copy.
 
     Returns:
         False if the device takes no painting (no such file, printer gone).
@@ -44,10 +46,11 @@ def paint_all(device: QPagedPaintDevice, pages: Pages) -> bool:
     if not painter.begin(device):
         return False
     try:
-        for number in range(len(pages.sheets)):
-            if number and not device.newPage():
+        wide = device.pageLayout().fullRectPoints().width() / 72 * INCH
+        for count in range(len(pages.sheets) * copies):
+            if count and not device.newPage():
                 return False
-            _paint(painter, pages, number, device.logicalDpiX())
+            _paint(painter, pages, count % len(pages.sheets), device.logicalDpiX() * wide / pages.paper.wide)
     finally:
         ended = painter.end()
     return ended
@@ -92,7 +95,7 @@ def write_pdf(pages: Pages, path: Path) -> None:
         raise PaperNotWritten(path=str(path), reason=error.code) from error
 
 
-def _paint(painter: QPainter, pages: Pages, number: int, dpi: int) -> None:
+def _paint(painter: QPainter, pages: Pages, number: int, dpi: float) -> None:
     paper = pages.paper
     painter.save()
     painter.scale(dpi / INCH, dpi / INCH)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from desktop.domain.centre import Centre
+from desktop.domain.devices import A4, Printers, PrintSettings
 from desktop.domain.read_models import DossierDetail, Summary
 from desktop.printing.errors import PrinterUnavailable
 from desktop.printing.flow import Pages
@@ -13,6 +16,9 @@ from desktop.printing.page import ensure_gui
 from desktop.printing.paint import paint_all, set_paper
 from desktop.printing.recovery_sheet import RecoverySheet, recovery_sheet_pages
 from desktop.printing.summary_sheet import summary_pages
+from desktop.printing.trial_page import TrialPage, trial_pages
+
+STANDARD: Final = PrintSettings()
 
 
 def printer_names() -> list[str]:
@@ -28,18 +34,38 @@ def has_standard_printer() -> bool:
     return QPrinterInfo.defaultPrinterName() in printer_names()
 
 
-def print_form_01(detail: DossierDetail, centre: Centre, printer_name: str = "") -> None:
+def printers() -> Printers:
+    """Printers of this machine, and which of them is the standard one; asks the system and may be slow."""
+    names = printer_names()
+    return Printers(tuple(names), names[0] if names and has_standard_printer() else "")
+
+
+def prints(settings: PrintSettings) -> bool:
+    """Whether papers go out by themselves: somebody chose a printer here, or a standard one in the system."""
+    return bool(settings.printer) or has_standard_printer()
+
+
+def print_trial(trial: TrialPage) -> None:
+    """Print a page to try a printer with.
+
+    Raises:
+        PrinterUnavailable: no printer, not this one, or it takes no job.
+    """
+    print_pages(trial_pages(trial), trial.settings.printer, trial.settings.copies, trial.settings.paper)
+
+
+def print_form_01(detail: DossierDetail, centre: Centre, settings: PrintSettings = STANDARD) -> None:
     """Print Mẫu 01.
 
     Args:
         detail: the dossier.
         centre: profile of the centre.
-        printer_name: one of `printer_names()`; empty for the standard one.
+        settings: on which printer, how often, on what paper.
 
     Raises:
         PrinterUnavailable: no printer, not this one, or it takes no job.
     """
-    print_pages(form_01_pages(detail, centre), printer_name)
+    print_pages(form_01_pages(detail, centre), settings.printer, settings.copies, settings.paper)
 
 
 def print_summary(summary: Summary, printer_name: str = "") -> None:
@@ -63,7 +89,7 @@ def print_recovery_sheet(sheet: RecoverySheet, printer_name: str = "") -> None:
         raise PrinterUnavailable(**error.facts, reason="sheet") from error
 
 
-def print_pages(pages: Pages, printer_name: str = "") -> None:
+def print_pages(pages: Pages, printer_name: str = "", copies: int = 1, size: str = A4) -> None:
     """Print a laid-out document.
 
     Raises:
@@ -76,6 +102,9 @@ def print_pages(pages: Pages, printer_name: str = "") -> None:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPrinterName(wanted)
     printer.setDocName(pages.title)
-    set_paper(printer, pages)
-    if not printer.isValid() or not paint_all(printer, pages):
+    set_paper(printer, pages, size)
+    by_itself = copies > 1 and printer.supportsMultipleCopies()
+    if by_itself:
+        printer.setCopyCount(copies)
+    if not printer.isValid() or not paint_all(printer, pages, 1 if by_itself else copies):
         raise PrinterUnavailable(printer=wanted)

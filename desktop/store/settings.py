@@ -21,13 +21,20 @@ FILES_MB_PER_HOUR: Final = "files_mb_per_hour"
 SCANNER_PORT: Final = "scanner_port"
 """Serial port of a card scanner, by the name it is opened by; empty where scanners work as keyboards only."""
 
-DEVICES: Final = {SCANNER_PORT: 300}
-"""Settings of what is plugged into this machine, with the most characters of each: whoever sits here sets them."""
+PRINTER: Final = "printer"
+"""Printer that slips come out of; empty for the standard one of the system."""
+
+SLIP_COPIES: Final = "slip_copies"
+SLIP_PAPER: Final = "slip_paper"
+
+DEVICES: Final = frozenset({SCANNER_PORT, PRINTER, SLIP_COPIES, SLIP_PAPER})
+"""Settings of what is plugged into this machine: whoever sits here sets them."""
 
 NUMBERS: Final = {
     IDLE_LOCK_MINUTES: (10, 0, 240),
     RETENTION_MONTHS: (24, 12, 600),
     FILES_MB_PER_HOUR: (200, 0, 100_000),
+    SLIP_COPIES: (1, 1, 5),
 }
 """Default, least and most of settings that are numbers."""
 

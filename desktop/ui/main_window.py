@@ -19,7 +19,6 @@ from desktop.ui.health.watch import HealthWatch
 from desktop.ui.help.chapters import CHAPTERS
 from desktop.ui.runner import explain
 from desktop.ui.scanner import WedgeFilter
-from desktop.ui.serial_scanner import SerialScanner
 from desktop.ui.services import Services
 from desktop.ui.training import TrainingBar
 from desktop.ui.watching import unwatched
@@ -86,7 +85,7 @@ class MainWindow(QMainWindow):
         self.toasts = Toasts(self)
         self.ring = FocusRing(self)
         self.scanner = WedgeFilter(self)
-        self.serial = SerialScanner(self)
+        self.serial = services.serial
         self._connect(places)
         self.go(start)
         self._tick()

@@ -12,10 +12,12 @@ from typing import Protocol
 from PySide6.QtCore import SignalInstance
 
 from desktop.domain.centre import Centre
+from desktop.domain.devices import PrintSettings
 from desktop.domain.health import Scan
 from desktop.domain.procedures import HandedDocument
 from desktop.domain.read_models import ClosingReport, RoundOutcome
 from desktop.ui.runner import Done, Failed, Runner
+from desktop.ui.serial_scanner import SerialScanner
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,14 @@ class MachineCare(Protocol):
         """A scanner sent a card; `read` says whether it could be understood."""
         ...
 
+    def printers(self, done: Done, failed: Failed | None = None) -> None:
+        """Ask the system for its printers; `done` gets Printers."""
+        ...
+
+    def serial_ports(self, done: Done, failed: Failed | None = None) -> None:
+        """Ask the system for its serial ports; `done` gets a list of Port."""
+        ...
+
     def probe(self, done: Done, failed: Failed | None = None) -> None:
         """Look at disks, backups and printer; `done` gets a Probe."""
         ...
@@ -149,12 +159,21 @@ class Services(Protocol):
         ...
 
     @property
+    def serial(self) -> SerialScanner:
+        """The scanner that is a serial port."""
+        ...
+
+    @property
     def training(self) -> TrainingDesk:
         """The training mode; used only while `session.training`."""
         ...
 
     def print_slip(self, dossier: str, done: Done | None = None, failed: Failed | None = None) -> None:
         """Render Mẫu 01 of a committed dossier to PDF and print it; `done` gets the Path of the PDF."""
+        ...
+
+    def print_trial(self, settings: PrintSettings, done: Done | None = None, failed: Failed | None = None) -> None:
+        """Print a page to try a printer with, as these settings say; `done` gets None."""
         ...
 
     def attach_file(

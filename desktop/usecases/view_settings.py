@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop.domain.devices import A4, PrintSettings
 from desktop.store.settings import (
     FILES_MB_PER_HOUR,
     IDLE_LOCK_MINUTES,
+    PRINTER,
     RETENTION_MONTHS,
     SCANNER_PORT,
     SECOND_BACKUP_FOLDER,
+    SLIP_COPIES,
+    SLIP_PAPER,
 )
 from desktop.store.view import View
 
@@ -24,6 +28,7 @@ class MachineSettings:
         retention_months: age after which bodies may be removed.
         files_mb_per_hour: megabytes of files that go to the province in an hour of opening time; 0 for none.
         scanner_port: serial port of a card scanner; empty where scanners work as keyboards only.
+        printing: how slips are printed.
     """
 
     idle_lock_minutes: int
@@ -31,6 +36,7 @@ class MachineSettings:
     retention_months: int
     files_mb_per_hour: int
     scanner_port: str
+    printing: PrintSettings
 
 
 def view_settings(view: View) -> MachineSettings:
@@ -48,4 +54,5 @@ def view_settings(view: View) -> MachineSettings:
         view.number_setting(RETENTION_MONTHS),
         view.number_setting(FILES_MB_PER_HOUR),
         view.setting(SCANNER_PORT),
+        PrintSettings(view.setting(PRINTER), view.number_setting(SLIP_COPIES), view.setting(SLIP_PAPER) or A4),
     )

@@ -14,7 +14,7 @@ import desktop
 import sync
 from desktop.app.main import command_names
 from desktop.domain.errors import MotCuaError
-from desktop.store.settings import NUMBERS, SECOND_BACKUP_FOLDER
+from desktop.store.settings import DEVICES, NUMBERS, SECOND_BACKUP_FOLDER
 from sync.errors import SyncError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,5 +65,5 @@ def test_rooms_of_the_architecture_exist() -> None:
 
 def test_settings_are_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for name in (*NUMBERS, SECOND_BACKUP_FOLDER):
+    for name in (*NUMBERS, *DEVICES, SECOND_BACKUP_FOLDER):
         assert f"`{name}`" in readme

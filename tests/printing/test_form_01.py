@@ -8,6 +8,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import datetime
 from importlib import resources
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from pypdf import PdfReader
 from PySide6.QtGui import QFontMetricsF, QImage, QRawFont
 from PySide6.QtPrintSupport import QPrinter
 
+from desktop.domain.devices import PrintSettings
 from desktop.domain.fees import Charge
 from desktop.domain.people import Applicant
 from desktop.domain.procedures import HandedDocument
@@ -29,8 +31,9 @@ from desktop.printing.errors import PaperNotWritten, PrinterUnavailable
 from desktop.printing.flow import Pages
 from desktop.printing.form_01 import form_01_pages, form_01_values, render_form_01
 from desktop.printing.page import family, font
-from desktop.printing.paint import page_image, paint_all, set_paper
-from tests.printing.papers import APPLICANT, CENTRE, DOCUMENTS, detail
+from desktop.printing.paint import page_image, paint_all, set_paper, write_pdf
+from desktop.printing.trial_page import TrialPage, trial_pages
+from tests.printing.papers import APPLICANT, CENTRE, DOCUMENTS, HANOI, detail
 
 VIETNAMESE = "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 HIGHLANDS = "ŏŎĭĬčČñÑ"
@@ -277,7 +280,7 @@ def test_no_printer_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_other_printer_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(printer, "printer_names", lambda: ["Quầy 2"])
     with pytest.raises(PrinterUnavailable) as caught:
-        printer.print_form_01(detail(), CENTRE, "Quầy 9")
+        printer.print_form_01(detail(), CENTRE, PrintSettings("Quầy 9"))
     assert caught.value.facts == {"printer": "Quầy 9"}
 
 
@@ -321,3 +324,48 @@ def test_papers_are_made_off_the_main_thread(tmp_path: Path) -> None:
 def test_applicant_is_never_altered() -> None:
     values = form_01_values(detail(), CENTRE)
     assert values["address"] == APPLICANT.address
+
+
+def test_a5_is_the_same_page_made_smaller(tmp_path: Path) -> None:
+    pages = form_01_pages(detail(), CENTRE)
+    device = QPrinter(QPrinter.PrinterMode.HighResolution)
+    device.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    device.setOutputFileName(str(tmp_path / "a5.pdf"))
+    set_paper(device, pages, "A5")
+    assert paint_all(device, pages)
+    page = PdfReader(tmp_path / "a5.pdf").pages[0]
+    assert [round(float(side) / 72 * 25.4) for side in (page.mediabox.width, page.mediabox.height)] == [148, 210]
+    assert texts(tmp_path / "a5.pdf") == render(tmp_path, detail())
+    # Nothing lies outside the smaller sheet, and the code on it can still be read.
+    lengths: list[float] = []
+    page.extract_text(visitor_text=lambda _t, cm, tm, _f, _s: lengths.append(tm[4] * cm[0] + cm[4]))
+    assert max(lengths) < float(page.mediabox.width)
+
+
+@pytest.mark.parametrize("copies", [1, 3])
+def test_copies_are_whole_slips_one_after_the_other(tmp_path: Path, copies: int) -> None:
+    pages = form_01_pages(detail(documents=papers(40)), CENTRE)
+    device = QPrinter(QPrinter.PrinterMode.HighResolution)
+    device.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    device.setOutputFileName(str(tmp_path / "copies.pdf"))
+    set_paper(device, pages)
+    assert paint_all(device, pages, copies)
+    assert texts(tmp_path / "copies.pdf") == texts_of(tmp_path, pages) * copies
+
+
+def texts_of(tmp_path: Path, pages: Pages) -> list[str]:
+    write_pdf(pages, tmp_path / "once.pdf")
+    return texts(tmp_path / "once.pdf")
+
+
+@pytest.mark.parametrize("settings", [PrintSettings(), PrintSettings("Máy in của quầy 2, tầng 1", 5, "A5")])
+def test_the_trial_page_is_one_page_with_a_code(tmp_path: Path, settings: PrintSettings) -> None:
+    at = datetime(2026, 11, 27, 8, 5, tzinfo=HANOI)
+    pages = trial_pages(TrialPage(CENTRE, settings, at))
+    assert len(pages.sheets) == 1
+    [text] = texts_of(tmp_path, pages)
+    assert "08:05 27/11/2026" in text
+    assert "ẮẰẲẴẶ" in text
+    picture = page_image(pages, dpi=120)
+    picture.save(str(tmp_path / "trial.png"))
+    assert [code.text for code in zxingcpp.read_barcodes(Image.open(tmp_path / "trial.png"))] == ["IN-THU"]

@@ -182,7 +182,7 @@ def _draw_admin(application: Application, earlier: MainWindow, grab: Callable[[s
     assert isinstance(page, AdminPage)
     for number, section in enumerate(page.sections):
         page.list.choose(number)
-        grab(f"09{'abcdefgh'[number]}-admin-{section.icon}")
+        grab(f"09{'abcdefghijkl'[number]}-admin-{section.icon}")
     health = window.go("health")
     assert isinstance(health, HealthPage)
     wait(lambda: bool(health.acts))

@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.devices import Printers, PrintSettings
 from desktop.domain.health import Kept, Probe, Rehearsal, Scan, Space, StoreCheck
 from desktop.domain.read_models import ClosingReport
 from desktop.store.store import Store
@@ -24,6 +25,7 @@ from desktop.store.view import View
 from desktop.ui.frame import Page
 from desktop.ui.main_window import MainWindow
 from desktop.ui.runner import Done, Failed, Runner
+from desktop.ui.serial_scanner import SerialScanner
 from desktop.ui.services import Services, Session
 
 SIZE = (1366, 768)
@@ -84,6 +86,12 @@ class StillMachine:
         spaces = (Space("store", 80_000_000_000), Space("backups", 80_000_000_000))
         done(Probe(spaces, 2_400_000, "HP LaserJet", 1, MONDAY, None, "motcua/0", "Linux"))
 
+    def printers(self, done: Done, failed: Failed | None = None) -> None:
+        done(Printers(("HP LaserJet",), "HP LaserJet"))
+
+    def serial_ports(self, done: Done, failed: Failed | None = None) -> None:
+        done([])
+
     def check_store(self, done: Done, failed: Failed | None = None) -> None:
         done(StoreCheck(MONDAY, True, 12))
 
@@ -106,6 +114,7 @@ class Counter(QObject):
         self.session = Session(USER.id, USER.name, USER.role.value, self.store.centre)
         self.sync = Still()
         self.machine = StillMachine()
+        self.serial = SerialScanner(self)
         self.printed: list[str] = []
         self.restored: list[Path | None] = []
         self.locked = 0
@@ -133,6 +142,11 @@ class Counter(QObject):
         self.printed.append(dossier)
         if done is not None:
             done(Path(f"{dossier}.pdf"))
+
+    def print_trial(self, settings: PrintSettings, done: Done | None = None, failed: Failed | None = None) -> None:
+        self.printed.append(settings.printer)
+        if done is not None:
+            done(None)
 
     def export_summary(
         self, first: date, last: date, kinds: tuple[str, ...], done: Done | None = None, failed: Failed | None = None

@@ -19,7 +19,7 @@ from desktop.ui.admin.recovery import RecoverySection
 from tests.ui.admin import BOSS, LEADER, MakeCounter, answer_dialog, come_back, go_to, idle, shown
 from tests.ui.services_for_pages import faults, nameless, press, push, says
 
-LOOKED_AT = ("Danh mục thủ tục", "Lịch làm việc")
+LOOKED_AT = ("Danh mục thủ tục", "Lịch làm việc", "Máy đọc thẻ", "Máy in")
 OWN = ("Mật khẩu của tôi", "Ngôn ngữ")
 KEPT = ("Phiếu khôi phục", "Sao lưu", "Khóa máy, lưu trữ")
 

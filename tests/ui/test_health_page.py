@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop.ui import theme
+from desktop.ui.admin.page import AdminPage
 from desktop.ui.health.page import HealthPage
 from desktop.ui.help.page import HelpPage
+from desktop.usecases.change_setting import ChangeSetting, change_setting
 from tests.ui.admin import BOSS, MakeCounter, folder
 from tests.ui.counter import CARD
 from tests.ui.faults import cut_texts, nameless
@@ -109,10 +111,31 @@ def test_how_to_opens_the_help_at_its_heading(qtbot: QtBot, make_counter: MakeCo
     counter = make_counter()
     page = shown(qtbot, counter)
     window = page.window()
-    push(qtbot, page, "Máy in: Cách đặt máy in")
+    push(qtbot, page, "Ổ đĩa: Cách dọn đĩa")
     qtbot.waitUntil(lambda: isinstance(window.page, HelpPage) and window.page.chapter == "suc-khoe-may")  # type: ignore[attr-defined]
     reader = window.page.reader  # type: ignore[attr-defined]
-    qtbot.waitUntil(lambda: reader.textCursor().block().text() == "Máy in")
+    qtbot.waitUntil(lambda: reader.textCursor().block().text() == "Ổ đĩa")
+
+
+@pytest.mark.parametrize(
+    ("act", "section"), [("Máy in: Đặt máy in", "printer"), ("Máy đọc thẻ: Thử máy đọc", "scanner")]
+)
+def test_devices_lead_to_their_sections(qtbot: QtBot, make_counter: MakeCounter, act: str, section: str) -> None:
+    page = shown(qtbot, make_counter())
+    window = page.window()
+    push(qtbot, page, act)
+    qtbot.waitUntil(lambda: isinstance(window.page, AdminPage) and window.page.section.name == section)  # type: ignore[attr-defined]
+
+
+def test_a_device_that_was_chosen_and_is_gone_is_told(qtbot: QtBot, make_counter: MakeCounter) -> None:
+    counter = make_counter()
+    counter.write(change_setting, ChangeSetting("printer", "Máy in phòng bên"))
+    counter.write(change_setting, ChangeSetting("scanner_port", "/dev/serial/by-id/usb-khong-co"))
+    page = shown(qtbot, counter)
+    assert says(page, "Chưa thấy Máy in phòng bên")
+    assert says(page, "Chưa thấy máy đọc ở cổng đã chọn")
+    page.copy.click()
+    assert "Máy in phòng bên" not in QGuiApplication.clipboard().text()
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ from desktop.ui import theme
 from desktop.ui.admin.backups import BackupsSection
 from desktop.ui.admin.calendar.section import CalendarSection
 from desktop.ui.admin.catalogue.section import CatalogueSection
+from desktop.ui.admin.devices.printer import PrinterSection
+from desktop.ui.admin.devices.scanner import ScannerSection
 from desktop.ui.admin.keeping import KeepingSection
 from desktop.ui.admin.language_section import LanguageSection
 from desktop.ui.admin.passwords import PasswordSection
@@ -26,6 +28,8 @@ SECTIONS: tuple[type[Section], ...] = (
     PeopleSection,
     CatalogueSection,
     CalendarSection,
+    ScannerSection,
+    PrinterSection,
     PasswordSection,
     LanguageSection,
     RecoverySection,
@@ -83,6 +87,10 @@ class AdminPage(Page):
     def main_action(self) -> None:
         """F9: the main action of the section shown."""
         self.section.main_action()
+
+    def accept_scan(self, scan: str) -> bool:
+        """The section that tries scanners takes every scan."""
+        return self.section.accept_scan(scan)
 
     def leave(self) -> None:
         """Nothing secret stays on the screen."""

@@ -60,6 +60,10 @@ class Section(QWidget):
         """Esc: close what is open; whether there was anything."""
         return False
 
+    def accept_scan(self, scan: str) -> bool:
+        """Anything was scanned; whether the section takes it as a trial."""
+        return False
+
     def leave(self) -> None:
         """The page is left, or the program locked: nothing secret stays on the screen."""
 

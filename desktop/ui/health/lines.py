@@ -23,7 +23,8 @@ class Line:
         level: `ok`, `warn`, `late` or `idle`.
         word: the state in a word or two.
         value: what was found.
-        act: key of the act: `back_up`, `check`, `sync`, `sync_page`, `admin`, `copy`, or `help:` with a heading.
+        act: key of the act: `back_up`, `check`, `sync`, `sync_page`, `admin`, `copy`, `section:` with a section of
+            Quản trị, or `help:` with a heading.
         act_words: words of its button.
         shared: the value as it may be read over the telephone; the value itself if empty.
     """
@@ -165,20 +166,33 @@ def _printer(found: Found) -> Line:
     value = shared = ""
     if probe.printer:
         word, value = translate("Health", "Sẵn sàng"), probe.printer
-        shared = translate("Health", "có máy in mặc định")
+        shared = (
+            translate("Health", "có máy in đã chọn")
+            if probe.wanted_printer
+            else translate("Health", "có máy in mặc định")
+        )
+    elif probe.wanted_printer:
+        word = translate("Health", "Chưa thấy")
+        value = translate("Health", "Chưa thấy {printer}, máy in đã chọn").format(printer=probe.wanted_printer)
+        shared = translate("Health", "chưa thấy máy in đã chọn")
     elif probe.printers:
         word = translate("Health", "Chưa chọn")
         value = translate("Health", "Có {count} máy in, chưa đặt máy nào làm mặc định").format(count=probe.printers)
     else:
         word, value = translate("Health", "Chưa có"), translate("Health", "Giấy hẹn chỉ lưu thành tệp PDF")
-    name, act = translate("Health", "Máy in"), translate("Health", "Cách đặt máy in")
-    return Line("printer", "printer", name, health.of_printer(probe), word, value, "help:may-in", act, shared)
+    name, act = translate("Health", "Máy in"), translate("Health", "Đặt máy in")
+    return Line("printer", "printer", name, health.of_printer(probe), word, value, "section:printer", act, shared)
 
 
 def _scanner(found: Found) -> Line:
     translate = QCoreApplication.translate
-    scan = found.scan
-    if scan is None:
+    scan, level = found.scan, health.of_scanner(found.scan, found.probe)
+    if found.probe.scanner_port and not found.probe.scanner_there:
+        word = translate("Health", "Chưa thấy")
+        value = translate("Health", "Chưa thấy máy đọc ở cổng đã chọn; cắm lại là tự nhận")
+    elif scan is None and found.probe.scanner_port:
+        word, value = translate("Health", "Sẵn sàng"), translate("Health", "Đang chờ thẻ ở cổng COM")
+    elif scan is None:
         word, value = translate("Health", "Chưa dùng"), translate("Health", "Chưa đọc thẻ nào từ lúc đăng nhập")
     elif scan.read:
         word, value = (
@@ -188,8 +202,8 @@ def _scanner(found: Found) -> Line:
     else:
         word = translate("Health", "Chưa đọc được")
         value = translate("Health", "Thẻ gần nhất {time} thiếu số định danh").format(time=_at_low(found, scan))
-    name, act = translate("Health", "Máy đọc thẻ"), translate("Health", "Cách thử máy đọc")
-    return Line("scanner", "scan-card", name, health.of_scanner(scan), word, value, "help:may-doc-the", act)
+    name, act = translate("Health", "Máy đọc thẻ"), translate("Health", "Thử máy đọc")
+    return Line("scanner", "scan-card", name, level, word, value, "section:scanner", act)
 
 
 def _at_low(found: Found, scan: Scan) -> str:

@@ -165,6 +165,8 @@ class HealthPage(Page):
     def _act(self, act: str) -> None:
         if act.startswith("help:"):
             self.open_help.emit("suc-khoe-may#" + act.removeprefix("help:"))
+        elif act.startswith("section:"):
+            self.open_section.emit(act.removeprefix("section:"))
         elif act in {"admin", "sync_page"}:
             self.open_page.emit("admin" if act == "admin" else "sync")
         else:
