@@ -209,6 +209,14 @@
         <translation>Working calendar</translation>
     </message>
     <message>
+        <source>Máy in</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Máy đọc thẻ</source>
+        <translation>Card reader</translation>
+    </message>
+    <message>
         <source>Mật khẩu của tôi</source>
         <translation>My password</translation>
     </message>
@@ -2134,6 +2142,18 @@
         <translation>Not compared</translation>
     </message>
     <message>
+        <source>Chưa thấy</source>
+        <translation>Not found</translation>
+    </message>
+    <message>
+        <source>Chưa thấy máy đọc ở cổng đã chọn; cắm lại là tự nhận</source>
+        <translation>No reader at the chosen port; it is recognised once plugged in again</translation>
+    </message>
+    <message>
+        <source>Chưa thấy {printer}, máy in đã chọn</source>
+        <translation>{printer}, the chosen printer, is not found</translation>
+    </message>
+    <message>
         <source>Chưa tới được</source>
         <translation>Out of reach</translation>
     </message>
@@ -2164,14 +2184,6 @@
     <message>
         <source>Cách dọn đĩa</source>
         <translation>How to free space</translation>
-    </message>
-    <message>
-        <source>Cách thử máy đọc</source>
-        <translation>How to test the reader</translation>
-    </message>
-    <message>
-        <source>Cách đặt máy in</source>
-        <translation>How to set a printer</translation>
     </message>
     <message>
         <source>Có chỗ hỏng</source>
@@ -2330,6 +2342,10 @@
         <translation>Last card {time} gave no ID number</translation>
     </message>
     <message>
+        <source>Thử máy đọc</source>
+        <translation>Try the reader</translation>
+    </message>
+    <message>
         <source>Tập huấn không so giờ với tỉnh</source>
         <translation>In training the clock is not compared with the province</translation>
     </message>
@@ -2342,8 +2358,16 @@
         <translation>never checked in full</translation>
     </message>
     <message>
+        <source>chưa thấy máy in đã chọn</source>
+        <translation>the chosen printer is not found</translation>
+    </message>
+    <message>
         <source>có máy in mặc định</source>
         <translation>there is a default printer</translation>
+    </message>
+    <message>
+        <source>có máy in đã chọn</source>
+        <translation>the chosen printer is there</translation>
     </message>
     <message>
         <source>kiểm tra toàn bộ {time}</source>
@@ -2426,6 +2450,10 @@
         <translation>Waiting</translation>
     </message>
     <message>
+        <source>Đang chờ thẻ ở cổng COM</source>
+        <translation>Waiting for a card at the COM port</translation>
+    </message>
+    <message>
         <source>Đã cũ</source>
         <translation>Old</translation>
     </message>
@@ -2444,6 +2472,10 @@
     <message>
         <source>Đúng giờ</source>
         <translation>Right</translation>
+    </message>
+    <message>
+        <source>Đặt máy in</source>
+        <translation>Set the printer</translation>
     </message>
     <message>
         <source>Đọc được</source>
@@ -3442,6 +3474,10 @@
         <translation>Dossiers</translation>
     </message>
     <message>
+        <source>Mã vừa quét không phải thẻ căn cước hay giấy hẹn</source>
+        <translation>The code just scanned is neither an identity card nor a slip</translation>
+    </message>
+    <message>
         <source>Một Cửa Xã</source>
         <translation>Một Cửa Xã</translation>
     </message>
@@ -4150,6 +4186,81 @@
     <message>
         <source>Ưu tiên</source>
         <translation>Priority</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterSection</name>
+    <message>
+        <source> bản</source>
+        <translation> copies</translation>
+    </message>
+    <message>
+        <source>Chưa có gì thay đổi</source>
+        <translation>Nothing changed</translation>
+    </message>
+    <message>
+        <source>In giấy hẹn ra</source>
+        <translation>Print slips on</translation>
+    </message>
+    <message>
+        <source>In thử</source>
+        <translation>Print a test page</translation>
+    </message>
+    <message>
+        <source>Khổ A5 tiết kiệm nửa tờ giấy; chữ nhỏ còn bảy phần mười, nên in thử và đọc lại.</source>
+        <translation>A5 saves half a sheet; letters shrink to seven tenths, so print a test page and read it.</translation>
+    </message>
+    <message>
+        <source>Khổ giấy</source>
+        <translation>Paper size</translation>
+    </message>
+    <message>
+        <source>Lưu</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Máy in giấy hẹn</source>
+        <translation>Printer for slips</translation>
+    </message>
+    <message>
+        <source>Máy này nhớ lựa chọn. Giấy hẹn luôn được lưu thành tệp PDF, kể cả khi không in được.</source>
+        <translation>This machine remembers the choice. Slips are always kept as PDF, even when printing fails.</translation>
+    </message>
+    <message>
+        <source>Mặc định (chưa đặt)</source>
+        <translation>Default (not set)</translation>
+    </message>
+    <message>
+        <source>Mặc định: {name}</source>
+        <translation>Default: {name}</translation>
+    </message>
+    <message>
+        <source>Số bản</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
+        <source>Tìm lại</source>
+        <translation>Search again</translation>
+    </message>
+    <message>
+        <source>Tìm lại các máy in</source>
+        <translation>Search for printers again</translation>
+    </message>
+    <message>
+        <source>{name} (chưa thấy)</source>
+        <translation>{name} (not found)</translation>
+    </message>
+    <message>
+        <source>Đang gửi trang in thử…</source>
+        <translation>Sending the test page…</translation>
+    </message>
+    <message>
+        <source>Đã gửi trang in thử. Xem bản in: hai vạch ngang không bị cắt, mã vuông quét được.</source>
+        <translation>Test page sent. Look at the print: neither bar is cut, the square code can be scanned.</translation>
+    </message>
+    <message>
+        <source>Đã lưu, có hiệu lực ngay</source>
+        <translation>Saved, in force at once</translation>
     </message>
 </context>
 <context>
@@ -5081,6 +5192,85 @@
     <message>
         <source>Đối chiếu với người và thẻ</source>
         <translation>Compare with the person and the card</translation>
+    </message>
+</context>
+<context>
+    <name>ScannerSection</name>
+    <message>
+        <source>Chưa có gì thay đổi</source>
+        <translation>Nothing changed</translation>
+    </message>
+    <message>
+        <source>Chưa mở được</source>
+        <translation>Not opened</translation>
+    </message>
+    <message>
+        <source>Chưa thấy</source>
+        <translation>Not found</translation>
+    </message>
+    <message>
+        <source>Chưa thấy cổng nào</source>
+        <translation>No port found</translation>
+    </message>
+    <message>
+        <source>Chưa đọc</source>
+        <translation>Not read yet</translation>
+    </message>
+    <message>
+        <source>Chương trình khác đang dùng cổng này, hoặc tài khoản máy tính chưa được phép dùng cổng.</source>
+        <translation>Another program uses this port, or this account may not use it.</translation>
+    </message>
+    <message>
+        <source>Cắm máy đọc vào là tự nhận.</source>
+        <translation>The reader is recognised once plugged in.</translation>
+    </message>
+    <message>
+        <source>Cắm vào là dùng được. Chữ có dấu tùy bộ gõ và kiểu bàn phím; thử ở dưới.</source>
+        <translation>Works once plugged in. Marked letters depend on input method and keyboard layout; try below.</translation>
+    </message>
+    <message>
+        <source>Cổng</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Cổng COM</source>
+        <translation>COM port</translation>
+    </message>
+    <message>
+        <source>Lưu</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Máy đọc nối với máy tính</source>
+        <translation>The reader is connected</translation>
+    </message>
+    <message>
+        <source>Như bàn phím</source>
+        <translation>As a keyboard</translation>
+    </message>
+    <message>
+        <source>Tìm lại</source>
+        <translation>Search again</translation>
+    </message>
+    <message>
+        <source>Tìm lại các cổng</source>
+        <translation>Search for ports again</translation>
+    </message>
+    <message>
+        <source>chưa thấy</source>
+        <translation>not found</translation>
+    </message>
+    <message>
+        <source>Đang chờ quét</source>
+        <translation>Waiting for a scan</translation>
+    </message>
+    <message>
+        <source>Đã lưu, có hiệu lực ngay</source>
+        <translation>Saved, in force at once</translation>
+    </message>
+    <message>
+        <source>Đọc đúng mọi chữ có dấu, không vướng bộ gõ. Quét mã “USB-COM” (hay “USB CDC”, “Virtual COM”) trong sách của máy đọc, rồi chọn cổng.</source>
+        <translation>Reads every marked letter right, whatever the input method. Scan the code “USB-COM” (or “USB CDC”, “Virtual COM”) in the reader&apos;s booklet, then choose the port.</translation>
     </message>
 </context>
 <context>
@@ -6346,6 +6536,25 @@ time</translation>
     <message>
         <source>{name} cần làm: {wish}</source>
         <translation>{name} wants: {wish}</translation>
+    </message>
+</context>
+<context>
+    <name>Trial</name>
+    <message>
+        <source>Quét thẻ căn cước hoặc giấy hẹn</source>
+        <translation>Scan an identity card or a slip</translation>
+    </message>
+    <message>
+        <source>Thử máy đọc</source>
+        <translation>Try the reader</translation>
+    </message>
+    <message>
+        <source>Ô thử</source>
+        <translation>Trial field</translation>
+    </message>
+    <message>
+        <source>Ở mục này quét gì cũng chỉ là thử: không hồ sơ nào mở ra, không gì được lưu.</source>
+        <translation>Whatever is scanned here is a trial: no dossier opens, nothing is kept.</translation>
     </message>
 </context>
 <context>
