@@ -18,6 +18,7 @@ def page_factories() -> dict[str, Callable[[Services], Page]]:
         "handover": _handover,
         "summary": _summary,
         "sync": _sync,
+        "attention": _attention,
         "admin": _admin,
         "health": _health,
         "help": _help,
@@ -64,6 +65,12 @@ def _sync(services: Services) -> Page:
     from desktop.ui.sync_page.page import SyncPage
 
     return SyncPage(services)
+
+
+def _attention(services: Services) -> Page:
+    from desktop.ui.attention.page import AttentionPage
+
+    return AttentionPage(services)
 
 
 def _admin(services: Services) -> Page:

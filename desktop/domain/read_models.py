@@ -200,6 +200,7 @@ class TodayFigures:
         notice: name of a day off within the next two days, with its day; None if there is none.
         closed: whether today was closed.
         not_settled: the coming year, if its swap days should be in and are not.
+        concerns: how much waits for a person, by kind (`desktop.domain.attention.KINDS`).
     """
 
     now: datetime
@@ -220,6 +221,7 @@ class TodayFigures:
     notice: tuple[date, str] | None
     closed: bool
     not_settled: int | None = None
+    concerns: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -127,7 +127,7 @@ def page(
         f"SELECT d.rowid FROM dossier d INDEXED BY {by} WHERE {query.where} ORDER BY {order} LIMIT ? OFFSET ?",
         [*query.values, limit, offset],
     )
-    return DossierPage(_rows_of(db, [row[0] for row in numbers], zone), total, offset)
+    return DossierPage(rows_of(db, [row[0] for row in numbers], zone), total, offset)
 
 
 def every(db: Connection, wanted: DossierFilter, *, today: date, soon: date) -> tuple[str, ...]:
@@ -254,7 +254,7 @@ def _found(
                 [*matches, *query.values],
             )
         ]
-    rows = _rows_of(db, matches[offset : offset + limit], zone)
+    rows = rows_of(db, matches[offset : offset + limit], zone)
     return DossierPage(rows, len(matches), offset, more=more)
 
 
@@ -272,7 +272,7 @@ def _numbers(db: Connection, query: _Query) -> list[int]:
     return [row[0] for row in found]
 
 
-def _rows_of(db: Connection, numbers: list[int], zone: ZoneInfo) -> tuple[DossierRow, ...]:
+def rows_of(db: Connection, numbers: list[int], zone: ZoneInfo) -> tuple[DossierRow, ...]:
     """Rows by their number, in that order."""
     if not numbers:
         return ()

@@ -54,6 +54,7 @@ _TABLES: Final = (
         open INTEGER NOT NULL,
         paused INTEGER NOT NULL,
         turn INTEGER NOT NULL,
+        lapses_on TEXT NOT NULL,
         extended INTEGER NOT NULL,
         fee_vnd INTEGER NOT NULL,
         papers INTEGER NOT NULL,
@@ -99,6 +100,7 @@ _INDEXES: Final = (
     # What is open is some thousand at most, however many dossiers the store holds.
     "CREATE INDEX dossier_work ON dossier (turn, due_at, due_on, status) WHERE open = 1",
     "CREATE INDEX dossier_attention ON dossier (due_at) WHERE (refused > 0 OR unknown > 0)",
+    "CREATE INDEX dossier_lapse ON dossier (lapses_on) WHERE lapses_on <> ''",
     "CREATE INDEX dossier_first_number ON dossier (first_number) WHERE first_number <> number",
     "CREATE INDEX dossier_settled ON dossier (settled_on) WHERE settled_on IS NOT NULL",
     "CREATE INDEX dossier_refused ON dossier (received_on) WHERE status = 3",
@@ -301,6 +303,7 @@ def _row_of(
         "open": int(dossier.status not in CLOSED),
         "paused": int(dossier.status in PAUSED),
         "turn": _turn(dossier),
+        "lapses_on": dossier.lapses_on,
         "extended": int(dossier.extended),
         "fee_vnd": 0 if dossier.status is Status.REFUSED else received.charge.vnd,
         "papers": len(papers),

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from desktop.domain import events as ev
+from desktop.domain.attention import GROUPS, Bounds, Concerns
 from desktop.domain.deadlines import Limit, of_a_dossier
 from desktop.domain.dossier import Dossier
 from desktop.domain.errors import DossierRemoved, DossierUnknown
@@ -30,6 +31,7 @@ from desktop.domain.read_models import (
 from desktop.domain.reports import DossierFigures
 from desktop.domain.vietnamese import fold
 from desktop.store import (
+    attention,
     dossier_counts,
     dossiers,
     drafts,
@@ -131,6 +133,17 @@ class View(InForce):
         if wanted.view != "mine":
             return wanted
         return replace(wanted, view="open", officer=self.user.id) if wanted.officer in {"", self.user.id} else None
+
+    def concerns(self, group: str, most: int) -> Concerns:
+        """What waits for a person, of one group; the counts are of every kind."""
+        bounds = Bounds.of(self.today(), self.calendar)
+        zone, wanted = self.calendar.zone, GROUPS[group]
+        found = attention.concerns(self._db, wanted, most, bounds, zone, self.files.path)
+        return Concerns(found, attention.counts(self._db, bounds, zone), bounds.today)
+
+    def concern_counts(self) -> dict[str, int]:
+        """How much waits for a person, by kind."""
+        return attention.counts(self._db, Bounds.of(self.today(), self.calendar), self.calendar.zone)
 
     def recent(self, limit: int = 5) -> tuple[DossierRow, ...]:
         """Dossiers last touched, newest first."""

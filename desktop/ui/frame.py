@@ -15,8 +15,8 @@ class Page(QWidget):
     """A page of the main window. The window builds it when it is first wanted and keeps it.
 
     Attributes:
-        name: key of the page, as in the rail (`today`, `intake`, `worklist`, `handover`, `summary`, `sync`, `admin`)
-            or `dossier`, which the rail does not show.
+        name: key of the page, as in the rail (`today`, `intake`, `worklist`, `handover`, `summary`, `sync`,
+            `attention`, `admin`) or `dossier`, which the rail does not show.
         title: Vietnamese source of the heading in the top bar, marked for translation in the context
             `Page`: `str(QT_TRANSLATE_NOOP("Page", "Hôm nay"))`. A page whose heading changes emits `retitled`.
         helps_itself: whether the page answers F1; otherwise its chapter of the help opens.

@@ -40,6 +40,7 @@ KEYS: Final = (
     _key("F3", QT_TRANSLATE_NOOP("Keys", "Hồ sơ, và tìm hồ sơ theo ô tìm ở đầu trang")),
     _key("F4", QT_TRANSLATE_NOOP("Keys", "Trả kết quả")),
     _key("F5", QT_TRANSLATE_NOOP("Keys", "Hôm nay")),
+    _key("F8", QT_TRANSLATE_NOOP("Keys", "Cần xử lý: việc đang chờ có người xem")),
     _key("F9", QT_TRANSLATE_NOOP("Keys", "Việc chính của trang: lưu, trả, chốt, đồng bộ…")),
     _key("F10", QT_TRANSLATE_NOOP("Keys", "Tổng hợp")),
     _key("F11", QT_TRANSLATE_NOOP("Keys", "Toàn màn hình, bấm nữa để thôi")),

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWidget, QWidget
 
+from desktop.domain.attention import troubles
 from desktop.domain.errors import CardUnreadable
 from desktop.domain.identity_card import CardScan, parse_card
 from desktop.domain.read_models import SyncStanding
@@ -28,6 +29,7 @@ from desktop.ui.widgets.parts import FocusRing
 from desktop.ui.widgets.rail import Place, Rail
 from desktop.ui.widgets.toasts import Toasts
 from desktop.ui.widgets.top_bar import TopBar
+from desktop.usecases.count_attention import count_attention
 from desktop.usecases.explain_error import Explanation
 from desktop.usecases.find_dossier import find_dossier
 from desktop.usecases.view_settings import MachineSettings, view_settings
@@ -35,6 +37,7 @@ from desktop.usecases.view_sync import view_sync
 
 Factories = Mapping[str, Callable[[Services], Page]]
 CLOCK_MS: Final = 30_000
+_DIGITS: Final = 9
 LEAST: Final = (800, 560)
 AHEAD_MS: Final = 250
 """Rest between two pages that are built before anybody wants them: keys come first."""
@@ -123,7 +126,8 @@ class MainWindow(QMainWindow):
         self._clock.timeout.connect(self._tick)
         self._clock.start(CLOCK_MS)
         for index, place in enumerate(places, 1):
-            self._key(f"Alt+{index}", lambda name=place.name: self.go_by_rail(name))
+            if index <= _DIGITS:
+                self._key(f"Alt+{index}", lambda name=place.name: self.go_by_rail(name))
             if place.key and place.name not in {"worklist", "help"}:
                 self._key(place.key, lambda name=place.name: self.go(name))
         self._key("F3", lambda: self.look_for(self.bar.take_search()))
@@ -301,7 +305,7 @@ class MainWindow(QMainWindow):
         self._escape.setEnabled(True)
 
     def _changed(self, changes: Any) -> None:
-        self.services.runner.read(view_sync, done=self._standing)
+        self._read_badges()
         if changes.settings:
             self._read_devices()
         if self._name:
@@ -315,7 +319,16 @@ class MainWindow(QMainWindow):
             self.serial.read_from(settings.scanner_port)
 
     def _round_finished(self, _outcome: object) -> None:
+        self._read_badges()
+
+    def _read_badges(self) -> None:
         self.services.runner.read(view_sync, done=self._standing)
+        self.services.runner.read(count_attention, done=self._waits)
+
+    def _waits(self, counts: Mapping[str, int]) -> None:
+        count = text.number(troubles(counts)) if troubles(counts) else ""
+        told = self.tr("{count} việc chờ bạn").format(count=count) if count else ""
+        self.rail.set_badge("attention", count, told)
 
     def _needs_attention(self, count: int) -> None:
         told = self.tr("{count} việc nên xem").format(count=count) if count else ""
@@ -323,7 +336,7 @@ class MainWindow(QMainWindow):
 
     def _tick(self) -> None:
         self.services.runner.read(_read_clock, done=self.bar.set_time)
-        self.services.runner.read(view_sync, done=self._standing)
+        self._read_badges()
 
     def _standing(self, standing: SyncStanding) -> None:
         # What is practised with waits for nobody.
@@ -366,6 +379,7 @@ def _places() -> list[Place]:
         Place("handover", QCoreApplication.translate("MainWindow", "Trả kết quả"), "handover", "F4"),
         Place("summary", QCoreApplication.translate("MainWindow", "Tổng hợp"), "summary", "F10"),
         Place("sync", QCoreApplication.translate("MainWindow", "Đồng bộ"), "sync", "F12"),
+        Place("attention", QCoreApplication.translate("MainWindow", "Cần xử lý"), "bell", "F8"),
         Place("admin", QCoreApplication.translate("MainWindow", "Quản trị"), "settings", ""),
         Place("health", QCoreApplication.translate("MainWindow", "Sức khỏe máy"), "progress", "", foot=True),
         Place("help", QCoreApplication.translate("MainWindow", "Trợ giúp"), "help", "F1", foot=True),

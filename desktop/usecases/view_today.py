@@ -52,5 +52,6 @@ def view_today(view: View) -> TodayFigures:
         late_days={row.id: days_late(row.due_at.date(), today) for row in urgent},
         notice=notice,
         closed=view.day_closed_at(today) is not None,
+        concerns=view.concern_counts(),
         not_settled=year_not_settled(today, view.calendar.provisional_from, own_days(view)),
     )

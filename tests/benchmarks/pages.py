@@ -12,7 +12,9 @@ from typing import Final
 from desktop.app.demonstration import USER
 from desktop.domain.read_models import DossierFilter
 from desktop.store.store import Store
+from desktop.usecases.count_attention import count_attention
 from desktop.usecases.count_views import count_views
+from desktop.usecases.list_attention import ListAttention, list_attention
 from desktop.usecases.view_today import view_today
 from tests.benchmarks.data import open_bench_store
 from tests.benchmarks.measure import FRAME_MS, Bench, Row, median, p99, times
@@ -40,7 +42,12 @@ def measure(bench: Bench) -> list[Row]:
                     note=f"slowest: {_told(slowest)}",
                 ),
             ]  # fmt: skip
-        for what, read in (("figures of Today", view_today), ("counts on the tabs", count_views)):
+        for what, read in (
+            ("figures of Today", view_today),
+            ("counts on the tabs", count_views),
+            ("what waits for a person, 500 lines", lambda view: list_attention(view, ListAttention())),
+            ("its counts", count_attention),
+        ):
             took = times([partial(read, view)] * 50)
             result.append(Row(f"{what}, {bench.many}", median(took), p99(took)))
     finally:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from desktop.app.clock import SetClock
+from desktop.domain.attention import KINDS
 from desktop.domain.people import Applicant
 from desktop.domain.read_models import DossierFilter
 from desktop.store.store import Store
@@ -172,3 +173,29 @@ def test_all_of_a_list_are_what_its_pages_show(big: Store, sort: str, text: str)
     assert 10 < page.total < 1000
     assert view.every(wanted) == tuple(row.id for row in page.rows)
     assert [row.id for row in view.rows(view.every(wanted)[:40])] == [row.id for row in page.rows[:40]]
+
+
+def test_nothing_that_waits_for_a_person_is_looked_for_everywhere(big: Store) -> None:
+    asked: list[str] = []
+    view = big.view()
+    big._db.conn.set_trace_callback(asked.append)
+    found = view.concerns("all", 500)
+    view.concern_counts()
+    big._db.conn.set_trace_callback(None)
+    assert found.counts["late"] + found.counts["unfetched"] > 0, "there is something to find"
+    queries = [sql for sql in asked if sql.startswith("SELECT")]
+    assert len(queries) >= 3 * len(KINDS)
+    # Whole tables, and whole indexes that are not of a small part.
+    partial = "dossier_work|dossier_attention|dossier_lapse|dossier_first_number|delivery_held_back|attachment_owed"
+    bad = {
+        sql: steps
+        for sql in queries
+        if (
+            steps := [
+                s
+                for s in plan(big, sql)
+                if re.match(rf"SCAN (d|e|v|a|dossier|event|delivery|attachment)\b(?!.*({partial}))", s)
+            ]
+        )
+    }
+    assert bad == {}

@@ -33,7 +33,7 @@ from desktop.ui.sign_in.page import SignInPage
 from desktop.ui.training import TrainingBar
 from desktop.usecases.find_dossier import find_dossier
 
-PAGES = ("today", "intake", "worklist", "handover", "summary", "sync", "health", "help")
+PAGES = ("today", "intake", "worklist", "handover", "summary", "sync", "attention", "health", "help")
 NOW = "2026-11-23T16:05:00+07:00"
 CARD = "087185000512||Trần Thị Mỹ Duyên|14061985|Nữ|Ấp Mỹ Thạnh, Mỹ Xương, Cao Lãnh, Đồng Tháp|10102021"
 SPLIT = "087185000513||Lê Văn Phước|02031979|Nam|Ấp 1, Bình Hàng Trung, Cao Lãnh, Đồng Tháp|10102021"

@@ -56,9 +56,9 @@ def test_each_role_sees_what_it_may_use(
     assert page.list.isVisible() == (len(sections) > 1)
 
 
-def test_alt_7_comes_here(qtbot: QtBot, make_counter: MakeCounter) -> None:
+def test_alt_8_comes_here(qtbot: QtBot, make_counter: MakeCounter) -> None:
     window = make_counter(BOSS).shown(qtbot, "today")
-    press(Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
+    press(Qt.Key.Key_8, Qt.KeyboardModifier.AltModifier)
     assert isinstance(window.page, AdminPage)
     assert window.bar.heading == "Quản trị"
 
@@ -121,7 +121,7 @@ def test_a_code_on_no_paper_outlives_another_page(qtbot: QtBot, make_counter: Ma
     press(Qt.Key.Key_F9)
     qtbot.waitUntil(lambda: says(page, "mã vẫn còn trên màn hình"), timeout=20_000)
     press(Qt.Key.Key_F5)
-    press(Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
+    press(Qt.Key.Key_8, Qt.KeyboardModifier.AltModifier)
     assert section.sheet.code == code
     section.sheet.kept = True
     press(Qt.Key.Key_F5)

@@ -10,6 +10,7 @@ CHAPTERS = {
     "handover": "tra-ket-qua",
     "summary": "tong-hop",
     "sync": "dong-bo",
+    "attention": "can-xu-ly",
     "admin": "quan-tri",
     "health": "suc-khoe-may",
 }

@@ -68,7 +68,7 @@ class SyncPage(Page):
         self.lanes = Lanes()
         self.attention = Attention()
         self.attention.opened.connect(self.open_dossier)
-        self.attention.listed.connect(lambda: self.open_list.emit("attention"))
+        self.attention.listed.connect(lambda: self.open_page.emit("attention"))
         self._agreement, self._rounds = Slot(), Slot()
         left = box(column(self.lanes, (self.attention, 1), gap=12))
         right = box(column(self._agreement, (self._rounds, 1), gap=12))

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.domain.attention import GROUPS, LATE, REMINDERS
 from desktop.domain.centre import Centre
 from desktop.domain.read_models import DossierRow, TodayFigures
 from desktop.ui import text
+from desktop.ui.attention.words import group_word
 from desktop.ui.today.parts import Errand
 
 MOST: Final = 5
 
 
 def errands(figures: TodayFigures, centre: Centre, role: str = "") -> list[Errand]:
-    """Late and due dossiers first, then results that wait, what the province refused, the year's days, the closing."""
+    """Late and due dossiers first, then results that wait, what waits for a person, the year's days, the closing."""
     found = [_dossier(row, figures) for row in figures.urgent]
     more: list[Errand] = []
-    if figures.attention:
+    if waiting := _waiting(figures.concerns):
         more.append(
             Errand(
                 "late",
-                "alert",
-                QCoreApplication.translate("Errands", "{count} hồ sơ cần chú ý").format(count=figures.attention),
-                QCoreApplication.translate("Errands", "Tỉnh từ chối hoặc chưa đọc được"),
+                "bell",
+                QCoreApplication.translate("Errands", "{count} việc chờ bạn xem").format(count=sum(waiting.values())),
+                ", ".join(f"{word} {text.number(count)}" for word, count in waiting.items()).capitalize(),
                 QCoreApplication.translate("Errands", "Xem"),
-                view="attention",
+                page="attention",
             )
         )
     if figures.to_return:
@@ -54,6 +57,16 @@ def errands(figures: TodayFigures, centre: Centre, role: str = "") -> list[Erran
             )
         )
     return found[: MOST - len(more)] + more
+
+
+def _waiting(counts: Mapping[str, int]) -> dict[str, int]:
+    """Groups of what is trouble, with their counts; late dossiers have lines of their own above."""
+    told = {
+        group_word(name): sum(counts.get(kind, 0) for kind in group if kind not in REMINDERS | {LATE})
+        for name, group in GROUPS.items()
+        if name != "all"
+    }
+    return {word: count for word, count in told.items() if count}
 
 
 def _year(year: int, role: str) -> Errand:

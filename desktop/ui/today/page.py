@@ -37,6 +37,8 @@ from desktop.usecases.explain_error import Explanation
 from desktop.usecases.view_today import view_today
 
 _VIEWS: Final = ("late", "due_today", "soon", "waiting", "to_return", "", "attention")
+_PAGES: Final = {"": "sync", "attention": "attention"}
+"""Pages that say more than a list."""
 _ROW: Final = 36
 _ANY_WIDTH: Final = 16_777_215
 
@@ -242,10 +244,10 @@ class TodayPage(Page):
             self.open_page.emit(errand.page)
 
     def _open_view(self, view: str) -> None:
-        if view:
-            self.open_list.emit(view)
+        if view in _PAGES:
+            self.open_page.emit(_PAGES[view])
         else:
-            self.open_page.emit("sync")
+            self.open_list.emit(view)
 
     def _open_row(self, index: QModelIndex) -> None:
         if index.row() < len(self._rows):

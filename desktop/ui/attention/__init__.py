@@ -1,0 +1,1 @@
+"""Cần xử lý: everything at this machine that needs a person."""
