@@ -328,7 +328,7 @@ def test_a_refusal_that_was_read_holds_nothing_back_any_more(qtbot: QtBot, count
     counter.threads.write(refuse).result()
     page = shown(qtbot, counter, "ready")
     qtbot.waitUntil(lambda: says(page, "Tỉnh từ chối 1 bản ghi"))
-    assert faults(page.window()) == []
+    qtbot.waitUntil(lambda: faults(page.window()) == [])
     push(qtbot, page, "Đã xem, theo bản của tỉnh")
     qtbot.waitUntil(lambda: says(page, "Đã xem bản ghi bị tỉnh từ chối, làm tiếp theo bản của tỉnh"))
     assert not says(page, "Tỉnh từ chối 1 bản ghi")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import threading
 import time
@@ -251,3 +252,11 @@ def test_a_locked_window_reads_nothing(qtbot: QtBot, make_counter: MakeCounter, 
     qtbot.waitUntil(lambda: window.serial.state == OPEN)
     idle(qtbot, counter)
     assert window.page.name == "today", "what was scanned while it was locked is gone"
+
+
+def test_the_library_is_loaded_only_where_a_port_is_read() -> None:
+    script = (
+        "import sys, desktop.ui.main_window, desktop.ui.admin.page, desktop.app.services\n"
+        "assert not {'serialx'} & set(sys.modules), 'loaded at the start'"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True, cwd=Path(__file__).resolve().parents[2])
