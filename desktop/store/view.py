@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
-from desktop.domain import events as ev
 from desktop.domain.attention import GROUPS, Bounds, Concerns
 from desktop.domain.deadlines import Limit, of_a_dossier
 from desktop.domain.dossier import Dossier
@@ -17,6 +15,7 @@ from desktop.domain.errors import DossierRemoved, DossierUnknown
 from desktop.domain.health import StoreCheck
 from desktop.domain.ports import Clock
 from desktop.domain.procedures import Procedure
+from desktop.domain.proof import proof_code
 from desktop.domain.read_models import (
     DayCount,
     DossierDetail,
@@ -26,7 +25,6 @@ from desktop.domain.read_models import (
     FileLine,
     SavedView,
     SyncStanding,
-    TimelineEntry,
 )
 from desktop.domain.reports import DossierFigures
 from desktop.domain.vietnamese import fold
@@ -43,15 +41,12 @@ from desktop.store import (
     settings,
 )
 from desktop.store.attachments import Attachments
-from desktop.store.bodies import read_body
 from desktop.store.named_files import NamedFile, named_files
 from desktop.store.province_files import held_files, waiting_files
 from desktop.store.reference import InForce, Reference
+from desktop.store.timeline import timeline_of
 from desktop.store.users import User, user_names
-from sync.journal.journal import Connection, Delivery, Journal
-from sync.wire.envelope import Envelope
-
-PROOF_LENGTH = 8
+from sync.journal.journal import Connection, Journal
 
 
 class View(InForce):
@@ -203,30 +198,13 @@ class View(InForce):
                 raise DossierRemoved
             raise DossierUnknown(id=dossier_id)
         names = user_names(self._db)
-        timeline = []
-        taken_back, papers = _taken_back(events), _papers(events)
         actors = {envelope.header.id: envelope.header.actor for envelope, _ in events}
         own = {envelope.header.id for envelope, _ in events if envelope.header.device == self.journal.device}
         held = held_files(self._db, dossier_id)
-        for envelope, delivery in reversed(events):
-            header = envelope.header
-            body = read_body(envelope)
-            timeline.append(
-                TimelineEntry(
-                    header.type,
-                    self.calendar.local(datetime.fromisoformat(header.at)),
-                    names.get(header.actor, header.actor),
-                    _facts(body, taken_back, papers),
-                    delivery.state,
-                    delivery.code,
-                    header.id in taken_back,
-                    delivery.settled,
-                )
-            )
         first = events[0][0]
         return DossierDetail(
             dossier=dossier,
-            timeline=tuple(timeline),
+            timeline=timeline_of(events, names, self.calendar),
             proof=proof_code(first.hash),
             catalogue=dossier.received.catalogue,
             field_name=self.catalogue.field_name(dossier.received.field),
@@ -361,41 +339,3 @@ class View(InForce):
         """Host of the province this machine is enrolled at; empty before."""
         url = self.journal.state("province_url") if self.journal.state("token") else ""
         return urlsplit(url or "").hostname or ""
-
-
-def proof_code(event_hash: str) -> str:
-    """Short code of an event's hash, in letters and digits that are not confused when read aloud."""
-    text = base64.b32encode(bytes.fromhex(event_hash)).decode("ascii")[:PROOF_LENGTH]
-    return f"{text[:4]}-{text[4:]}"
-
-
-def _taken_back(events: list[tuple[Envelope, Delivery]]) -> dict[str, str]:
-    """Types of the events that a later one took back, by id."""
-    types = {envelope.header.id: envelope.header.type for envelope, _ in events}
-    bodies = (read_body(envelope) for envelope, delivery in events if delivery.state != "refused")
-    return {
-        body.event: types[body.event]
-        for body in bodies
-        if isinstance(body, ev.StepTakenBack | ev.FileDetached) and body.event in types
-    }
-
-
-def _papers(events: list[tuple[Envelope, Delivery]]) -> dict[str, str]:
-    """Names of the papers that files were attached to, by event."""
-    attached = (envelope for envelope, _ in events if envelope.header.type == ev.FileAttached.__name__)
-    return {envelope.header.id: getattr(read_body(envelope), "name", "") for envelope in attached}
-
-
-def _facts(body: ev.EventBody | None, types: dict[str, str], papers: dict[str, str]) -> dict[str, str]:
-    facts: dict[str, str] = {}
-    for name in ("number", "reason", "due_at", "by", "to", "receiver", "result"):
-        value = getattr(body, name, "")
-        if value:
-            facts[name] = str(value)
-    if isinstance(body, ev.StepTakenBack):
-        facts["step"] = types.get(body.event, "")
-    elif isinstance(body, ev.FileAttached):
-        facts["paper"] = body.name
-    elif isinstance(body, ev.FileDetached):
-        facts["paper"] = papers.get(body.event, "")
-    return facts

@@ -22,10 +22,10 @@ from desktop.domain.procedures import (
     check_documents,
     hand_over,
 )
+from desktop.domain.proof import proof_code
 from desktop.domain.vietnamese import clean_line
 from desktop.store.reference_edits import version_of
 from desktop.store.users import Role
-from desktop.store.view import proof_code
 from desktop.store.work import Work
 from desktop.usecases.settle_address import settle_address
 

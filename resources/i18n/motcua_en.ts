@@ -421,6 +421,10 @@
         <translation>Open dossier {number}</translation>
     </message>
     <message>
+        <source>Nhóm việc</source>
+        <translation>Group</translation>
+    </message>
+    <message>
         <source>Tỉnh từ chối: {reason}</source>
         <translation>Province refused: {reason}</translation>
     </message>
@@ -431,6 +435,69 @@
     <message>
         <source>{count} hồ sơ</source>
         <translation>Dossiers: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>AttentionPage</name>
+    <message>
+        <source>Hiện {shown} trong {total} việc; xử lý xong thì phần sau hiện ra.</source>
+        <translation>{shown} of {total} shown; the rest follows as these are done.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đi tiếp theo bản của tỉnh</source>
+        <translation>The dossier goes on as the province has it</translation>
+    </message>
+    <message>
+        <source>Không có việc nào đang chờ bạn</source>
+        <translation>Nothing waits for you</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ</source>
+        <translation>Dossier number</translation>
+    </message>
+    <message>
+        <source>Mở hồ sơ</source>
+        <translation>Open dossier</translation>
+    </message>
+    <message>
+        <source>Mở hồ sơ {number}</source>
+        <translation>Open dossier {number}</translation>
+    </message>
+    <message>
+        <source>Người nộp</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>Nhóm này không có việc nào</source>
+        <translation>Nothing in this group</translation>
+    </message>
+    <message>
+        <source>Thủ tục</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>Tỉnh đã nhận mọi thứ, không hồ sơ nào phải xin lỗi, không hạn nào sắp hết.</source>
+        <translation>The province has everything, no dossier needs an apology, no time is about to run out.</translation>
+    </message>
+    <message>
+        <source>Việc</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Việc cần xử lý</source>
+        <translation>What needs attention</translation>
+    </message>
+    <message>
+        <source>{act}: {number}</source>
+        <translation>{act}: {number}</translation>
+    </message>
+    <message>
+        <source>Đang đồng bộ; xem ở trang Đồng bộ</source>
+        <translation>Synchronising; see the page Sync</translation>
+    </message>
+    <message>
+        <source>Đã in lại giấy hẹn {number}</source>
+        <translation>Slip {number} printed again</translation>
     </message>
 </context>
 <context>
@@ -1477,10 +1544,6 @@
         <translation>Figures go to the province before 17:00</translation>
     </message>
     <message>
-        <source>Tỉnh từ chối hoặc chưa đọc được</source>
-        <translation>Refused by the province or unreadable</translation>
-    </message>
-    <message>
         <source>Xem</source>
         <translation>View</translation>
     </message>
@@ -1489,12 +1552,12 @@
         <translation>Preview</translation>
     </message>
     <message>
-        <source>{count} hồ sơ cần chú ý</source>
-        <translation>{count} to look at</translation>
-    </message>
-    <message>
         <source>{count} kết quả chờ trả</source>
         <translation>{count} to hand over</translation>
+    </message>
+    <message>
+        <source>{count} việc chờ bạn xem</source>
+        <translation>{count} things wait for you</translation>
     </message>
 </context>
 <context>
@@ -3136,6 +3199,10 @@
         <translation>The pages, in the order of the left column</translation>
     </message>
     <message>
+        <source>Cần xử lý: việc đang chờ có người xem</source>
+        <translation>Attention: what waits for somebody</translation>
+    </message>
+    <message>
         <source>Danh sách</source>
         <translation>Lists</translation>
     </message>
@@ -3466,6 +3533,10 @@
         <translation>Dossier {number} is not on this machine</translation>
     </message>
     <message>
+        <source>Cần xử lý</source>
+        <translation>Attention</translation>
+    </message>
+    <message>
         <source>Hôm nay</source>
         <translation>Today</translation>
     </message>
@@ -3508,6 +3579,10 @@
     <message>
         <source>{count} bản ghi chờ gửi</source>
         <translation>{count} waiting to be sent</translation>
+    </message>
+    <message>
+        <source>{count} việc chờ bạn</source>
+        <translation>{count} things wait for you</translation>
     </message>
     <message>
         <source>{count} việc nên xem</source>
@@ -3735,6 +3810,10 @@
 </context>
 <context>
     <name>Page</name>
+    <message>
+        <source>Cần xử lý</source>
+        <translation>Attention</translation>
+    </message>
     <message>
         <source>Hôm nay</source>
         <translation>Today</translation>

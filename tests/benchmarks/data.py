@@ -42,7 +42,12 @@ _AT_ONCE: Final = 2000
 _JOURNAL: Final = ("desktop/domain/events.py", "desktop/domain/deadlines.py", "sync/wire", "tests/benchmarks/data.py")
 """What shapes the events."""
 
-_TABLES: Final = ("desktop/domain/dossier.py", "desktop/domain/vietnamese.py", "desktop/store/projections.py")
+_TABLES: Final = (
+    "desktop/domain/dossier.py",
+    "desktop/domain/vietnamese.py",
+    "desktop/store/read_tables.py",
+    "desktop/store/projections.py",
+)
 """What shapes the read tables, which are made anew where only that changed."""
 
 
