@@ -393,16 +393,84 @@
 <context>
     <name>Attention</name>
     <message>
+        <source>Bản ghi đã ở tỉnh nhưng {count} tệp đính kèm từ {day} vẫn chưa đến nơi. Đồng bộ khi mạng tốt, hoặc ngoài giờ làm việc; tệp đang chờ không mất.</source>
+        <translation>The province has the record, but {count} attached files since {day} have not arrived. Synchronise when the link is good, or outside working hours; waiting files are not lost.</translation>
+    </message>
+    <message>
+        <source>Chưa đến nhận</source>
+        <translation>Not fetched</translation>
+    </message>
+    <message>
+        <source>Chưa đọc được</source>
+        <translation>Not readable yet</translation>
+    </message>
+    <message>
         <source>Có bản ghi của bản chương trình mới hơn</source>
         <translation>Has records of a newer program version</translation>
+    </message>
+    <message>
+        <source>Có kết quả {days} ngày, chưa nhận</source>
+        <translation>Result for {days} days, not fetched</translation>
+    </message>
+    <message>
+        <source>Có tệp của hồ sơ bị mất hoặc hỏng trên đĩa máy này và tỉnh chưa có. Mở hồ sơ, gỡ tệp đó rồi đính kèm lại từ bản gốc.</source>
+        <translation>A file of the dossier is missing or damaged on this machine&apos;s disk, and the province does not have it. Open the dossier, remove the file and attach it again from the original.</translation>
+    </message>
+    <message>
+        <source>Cần bản chương trình mới hơn</source>
+        <translation>Needs a newer program</translation>
     </message>
     <message>
         <source>Cần chú ý</source>
         <translation>Needs attention</translation>
     </message>
     <message>
+        <source>Cần xin lỗi</source>
+        <translation>Apology due</translation>
+    </message>
+    <message>
+        <source>Hai máy cùng sửa</source>
+        <translation>Changed on two machines</translation>
+    </message>
+    <message>
+        <source>Hạn bổ sung {day}</source>
+        <translation>Supplement due {day}</translation>
+    </message>
+    <message>
+        <source>Hạn bổ sung đã qua, {day}</source>
+        <translation>Supplement overdue, {day}</translation>
+    </message>
+    <message>
+        <source>Hạn nộp bổ sung là {day}, đã qua mà chưa nhận được. Mở hồ sơ để dừng giải quyết hoặc gia hạn.</source>
+        <translation>The supplement was due on {day} and has not come. Open the dossier to stop or extend it.</translation>
+    </message>
+    <message>
+        <source>Hạn nộp bổ sung là {day}. Nên nhắc người dân; quá hạn thì hồ sơ bị dừng.</source>
+        <translation>The supplement is due on {day}. Remind the applicant; after that day the dossier is stopped.</translation>
+    </message>
+    <message>
+        <source>Hẹn trả {day}. Xin lỗi phải báo trước ngày hẹn ít nhất một ngày làm việc: hôm nay là ngày cuối. Kịp trả thì không phải làm gì.</source>
+        <translation>Due {day}. An apology has to be made at least one working day before: today is the last day. Nothing to do if the result will be in time.</translation>
+    </message>
+    <message>
+        <source>Hẹn trả {promise}. Phải xin lỗi và đề nghị gia hạn (Mẫu 04), nêu lý do và ngày trả mới; chỉ gia hạn một lần.</source>
+        <translation>Due {promise}. Apologise and ask for an extension (Form 04), with reason and new date; only one extension is allowed.</translation>
+    </message>
+    <message>
+        <source>Hẹn {day}, hôm nay là hạn xin lỗi</source>
+        <translation>Due {day}, last day for an apology</translation>
+    </message>
+    <message>
+        <source>Hết hạn bổ sung</source>
+        <translation>Supplement running out</translation>
+    </message>
+    <message>
         <source>Hồ sơ {number} của {name}. Vẫn lưu ở máy này.</source>
         <translation>Dossier {number} of {name}. Still kept on this machine.</translation>
+    </message>
+    <message>
+        <source>In lại giấy hẹn</source>
+        <translation>Print slip again</translation>
     </message>
     <message>
         <source>Không có gì</source>
@@ -411,6 +479,30 @@
     <message>
         <source>Không mất gì: mọi bản ghi vẫn còn nguyên trên máy này. Các hồ sơ khác vẫn gửi bình thường.</source>
         <translation>Nothing is lost: all records are still on this machine. Other dossiers are sent as usual.</translation>
+    </message>
+    <message>
+        <source>Kết quả có từ {day} mà chưa ai đến nhận. Nên gọi nhắc người dân.</source>
+        <translation>The result has been ready since {day} and nobody fetched it. Remind the applicant by telephone.</translation>
+    </message>
+    <message>
+        <source>Máy khác đã ghi trước</source>
+        <translation>Another machine was first</translation>
+    </message>
+    <message>
+        <source>Máy khác đã ghi vào hồ sơ này trước: {reason}. Bản của tỉnh giữ việc của máy kia; {count} bản ghi của máy này vẫn còn trong diễn biến. Mở hồ sơ xem bước nào còn phải làm lại, rồi cho đi tiếp.</source>
+        <translation>Another machine recorded something on this dossier first: {reason}. The province keeps what that machine did; {count} records of this machine stay in the timeline. Open the dossier to see what has to be done again, then let it go on.</translation>
+    </message>
+    <message>
+        <source>Mã {code} đã có hồ sơ khác dùng, nên tỉnh cấp mã {number}. Giấy hẹn người dân đang giữ còn ghi mã cũ: in lại và báo cho họ. Quét giấy cũ vẫn mở đúng hồ sơ này.</source>
+        <translation>Number {code} is used by another dossier, so the province gave {number}. The applicant&apos;s slip still bears the old number: print it again and tell them. Scanning the old slip still opens this dossier.</translation>
+    </message>
+    <message>
+        <source>Mã đã đổi, trước là {code}</source>
+        <translation>Number changed, was {code}</translation>
+    </message>
+    <message>
+        <source>Mọi việc</source>
+        <translation>All</translation>
     </message>
     <message>
         <source>Mở hồ sơ</source>
@@ -425,6 +517,26 @@
         <translation>Group</translation>
     </message>
     <message>
+        <source>Quá hạn {days} ngày, chưa xin lỗi</source>
+        <translation>{days} days late, no apology</translation>
+    </message>
+    <message>
+        <source>Tệp chưa gửi</source>
+        <translation>Files not sent</translation>
+    </message>
+    <message>
+        <source>Tệp không còn nguyên ở máy này</source>
+        <translation>File damaged on this machine</translation>
+    </message>
+    <message>
+        <source>Tỉnh chưa nhận {count} bản ghi: {reason}. Bản ghi vẫn còn trên máy này; việc sau đó của hồ sơ chờ đến khi có người xem. Mở hồ sơ để xem, rồi cho đi tiếp theo bản của tỉnh.</source>
+        <translation>The province did not take {count} records: {reason}. They are still on this machine; what follows on the dossier waits until somebody has looked. Open the dossier, then let it go on as the province has it.</translation>
+    </message>
+    <message>
+        <source>Tỉnh từ chối</source>
+        <translation>Refused by the province</translation>
+    </message>
+    <message>
         <source>Tỉnh từ chối: {reason}</source>
         <translation>Province refused: {reason}</translation>
     </message>
@@ -433,8 +545,28 @@
         <translation>See all {count}</translation>
     </message>
     <message>
+        <source>{count} bản ghi của hồ sơ do bản chương trình mới hơn ghi, máy này chưa hiểu. Không mất gì; cập nhật chương trình để xem đủ.</source>
+        <translation>{count} records of the dossier were made by a newer program that this machine does not understand. Nothing is lost; update the program to see all.</translation>
+    </message>
+    <message>
         <source>{count} hồ sơ</source>
         <translation>Dossiers: {count}</translation>
+    </message>
+    <message>
+        <source>{count} tệp chưa đến tỉnh, {days} ngày</source>
+        <translation>{count} files not at the province, {days} days</translation>
+    </message>
+    <message>
+        <source>{group}: {count}</source>
+        <translation>{group}: {count}</translation>
+    </message>
+    <message>
+        <source>Đã xem, theo bản của tỉnh</source>
+        <translation>Seen, go on as the province has it</translation>
+    </message>
+    <message>
+        <source>Đồng bộ ngay</source>
+        <translation>Synchronise now</translation>
     </message>
 </context>
 <context>
@@ -1313,6 +1445,133 @@
     <message>
         <source>Điện tử</source>
         <translation>Electronic</translation>
+    </message>
+</context>
+<context>
+    <name>Devices</name>
+    <message>
+        <source>Bấm phím Windows + dấu cách để chọn English (US), và đặt máy đọc ở bàn phím USA.</source>
+        <translation>Press Windows + space to choose English (US), and set the reader to the USA keyboard.</translation>
+    </message>
+    <message>
+        <source>Chỉ nhận được một phần của thẻ.</source>
+        <translation>Only a part of the card arrived.</translation>
+    </message>
+    <message>
+        <source>Chữ Việt còn nguyên kiểu gõ Telex hay VNI.</source>
+        <translation>Vietnamese letters are still as typed in Telex or VNI.</translation>
+    </message>
+    <message>
+        <source>Chữ có dấu bị mất trên đường: bàn phím giả không có chữ Việt.</source>
+        <translation>Marked letters were lost on the way: the emulated keyboard has no Vietnamese letters.</translation>
+    </message>
+    <message>
+        <source>Dài hơn mọi thẻ căn cước.</source>
+        <translation>Longer than any identity card.</translation>
+    </message>
+    <message>
+        <source>Giấy hẹn, mã {number}: đọc tốt.</source>
+        <translation>Slip, number {number}: read well.</translation>
+    </message>
+    <message>
+        <source>Giống thẻ căn cước nhưng sai dấu ngăn giữa các phần.</source>
+        <translation>Looks like an identity card, but the separators are wrong.</translation>
+    </message>
+    <message>
+        <source>Giới tính</source>
+        <translation>Sex</translation>
+    </message>
+    <message>
+        <source>Giữ thẻ yên rồi quét lại; vẫn thiếu thì đặt máy đọc gửi phím chậm hơn, hoặc USB-COM.</source>
+        <translation>Hold the card still and scan again; if parts are still missing, have the reader send keys more slowly, or use USB-COM.</translation>
+    </message>
+    <message>
+        <source>Hai thẻ dính vào nhau thành một lần quét.</source>
+        <translation>Two cards ran together into one scan.</translation>
+    </message>
+    <message>
+        <source>Họ và tên</source>
+        <translation>Full name</translation>
+    </message>
+    <message>
+        <source>Máy đọc gửi chữ theo bảng mã khác UTF-8. Đã tự đọc lại đúng.</source>
+        <translation>The reader sends letters in another encoding than UTF-8. Read right all the same.</translation>
+    </message>
+    <message>
+        <source>Máy đọc và Windows dùng hai kiểu bàn phím khác nhau, nên dấu | thành dấu khác.</source>
+        <translation>Reader and Windows use different keyboard layouts, so | became another sign.</translation>
+    </message>
+    <message>
+        <source>Mã khác, {count} ký tự: “{text}”. Máy đọc được; đây không phải thẻ hay giấy hẹn.</source>
+        <translation>Another code, {count} characters: “{text}”. The reader works; this is neither a card nor a slip.</translation>
+    </message>
+    <message>
+        <source>Ngày cấp</source>
+        <translation>Date of issue</translation>
+    </message>
+    <message>
+        <source>Ngày sinh</source>
+        <translation>Date of birth</translation>
+    </message>
+    <message>
+        <source>Nên tắt Caps Lock khi quét.</source>
+        <translation>Turn Caps Lock off while scanning.</translation>
+    </message>
+    <message>
+        <source>Nên đặt máy đọc gửi UTF-8 để mọi chữ luôn đúng.</source>
+        <translation>Set the reader to send UTF-8, so that every letter is always right.</translation>
+    </message>
+    <message>
+        <source>Nơi cư trú</source>
+        <translation>Residence</translation>
+    </message>
+    <message>
+        <source>Phím Caps Lock đang bật: chữ hoa thành chữ thường. Đã tự đọc lại đúng.</source>
+        <translation>Caps Lock is on: capitals became small letters. Read right all the same.</translation>
+    </message>
+    <message>
+        <source>Quét lại; vẫn vậy thì kiểm tra máy đọc có bỏ bớt ký tự đầu hay không.</source>
+        <translation>Scan again; if nothing changes, see whether the reader drops the first characters.</translation>
+    </message>
+    <message>
+        <source>Quét đúng mã vuông trên thẻ căn cước.</source>
+        <translation>Scan the square code of the identity card.</translation>
+    </message>
+    <message>
+        <source>Số CMND cũ</source>
+        <translation>Old identity number</translation>
+    </message>
+    <message>
+        <source>Số định danh</source>
+        <translation>Personal number</translation>
+    </message>
+    <message>
+        <source>Số định danh không đủ 12 chữ số.</source>
+        <translation>The personal number has fewer than 12 digits.</translation>
+    </message>
+    <message>
+        <source>Thẻ căn cước, chưa đọc được: {fields}.</source>
+        <translation>Identity card, not read: {fields}.</translation>
+    </message>
+    <message>
+        <source>Thẻ căn cước, nhưng chưa đọc được.</source>
+        <translation>An identity card, but not readable.</translation>
+    </message>
+    <message>
+        <source>Thẻ căn cước: đọc đủ mọi phần.</source>
+        <translation>Identity card: every part was read.</translation>
+    </message>
+    <message>
+        <source>Tắt bộ gõ (UniKey, EVKey) khi quét; hoặc đặt máy đọc ở chế độ USB-COM.</source>
+        <translation>Turn the input method (UniKey, EVKey) off while scanning, or set the reader to USB-COM.</translation>
+    </message>
+    <message>
+        <source>Đặt máy đọc gửi Enter (CR) sau mỗi lần quét.</source>
+        <translation>Set the reader to send Enter (CR) after each scan.</translation>
+    </message>
+    <message>
+        <source>Đặt máy đọc ở chế độ USB-COM rồi chọn Cổng COM ở trên; hoặc bật gửi Unicode (Alt + số).</source>
+        <translation>Set the reader to USB-COM and choose COM port above, or turn on sending Unicode (Alt + digits).</translation>
     </message>
 </context>
 <context>

@@ -164,3 +164,10 @@ def test_other_names_are_seen() -> None:
 )
 def test_other_placeholders_are_seen(source: str, target: str) -> None:
     assert unequal(source, target)
+
+
+def test_what_translates_has_one_name() -> None:
+    """Under another name `lupdate` does not see the strings, and nobody misses them."""
+    alias = re.compile(r"^ *(?!translate\b)\w+ = (?:QCoreApplication|self)\.(?:translate|tr)$", re.MULTILINE)
+    found = {str(path): alias.findall(path.read_text("utf-8")) for path in (ROOT / "desktop").rglob("*.py")}
+    assert {path: names for path, names in found.items() if names} == {}

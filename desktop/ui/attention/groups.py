@@ -57,11 +57,11 @@ class Groups(QFrame):
 
     def show_counts(self, concerns: Concerns) -> None:
         """Show how many there are of each."""
-        say = QCoreApplication.translate
+        translate = QCoreApplication.translate
         for index, (name, button) in enumerate(zip(self._names, self._buttons, strict=True)):
             count = concerns.total(name)
             button.set_badge(text.number(count) if count else "")
-            told = say("Attention", "{group}: {count}").format(group=group_word(name), count=text.number(count))
+            told = translate("Attention", "{group}: {count}").format(group=group_word(name), count=text.number(count))
             button.setAccessibleName(told)
             self._combo.setItemText(index, f"{group_word(name)} ({text.number(count)})" if count else group_word(name))
 

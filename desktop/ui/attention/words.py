@@ -53,16 +53,16 @@ class Told:
 
 def group_word(group: str) -> str:
     """A group, as its button says it."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        "all": say("Attention", "Mọi việc"),
-        "refused": say("Attention", "Tỉnh từ chối"),
-        "conflict": say("Attention", "Hai máy cùng sửa"),
-        "unread": say("Attention", "Chưa đọc được"),
-        "files": say("Attention", "Tệp chưa gửi"),
-        "apology": say("Attention", "Cần xin lỗi"),
-        "lapse": say("Attention", "Hết hạn bổ sung"),
-        "unfetched": say("Attention", "Chưa đến nhận"),
+        "all": translate("Attention", "Mọi việc"),
+        "refused": translate("Attention", "Tỉnh từ chối"),
+        "conflict": translate("Attention", "Hai máy cùng sửa"),
+        "unread": translate("Attention", "Chưa đọc được"),
+        "files": translate("Attention", "Tệp chưa gửi"),
+        "apology": translate("Attention", "Cần xin lỗi"),
+        "lapse": translate("Attention", "Hết hạn bổ sung"),
+        "unfetched": translate("Attention", "Chưa đến nhận"),
     }[group]
 
 
@@ -72,14 +72,14 @@ def told(concern: Concern, moment: Moment) -> Told:
 
 
 def _settled(what: Status, why: str) -> Told:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
 
-    return Told(what, why, SETTLE, say("Attention", "Đã xem, theo bản của tỉnh"), "check")
+    return Told(what, why, SETTLE, translate("Attention", "Đã xem, theo bản của tỉnh"), "check")
 
 
 def _refused(concern: Concern, _moment: Moment) -> Told:
-    say = QCoreApplication.translate
-    why = say(
+    translate = QCoreApplication.translate
+    why = translate(
         "Attention",
         "Tỉnh chưa nhận {count} bản ghi: {reason}. Bản ghi vẫn còn trên máy này; việc sau đó của hồ sơ chờ đến khi có "
         "người xem. Mở hồ sơ để xem, rồi cho đi tiếp theo bản của tỉnh.",
@@ -89,35 +89,35 @@ def _refused(concern: Concern, _moment: Moment) -> Told:
 
 
 def _conflict(concern: Concern, _moment: Moment) -> Told:
-    say = QCoreApplication.translate
-    why = say(
+    translate = QCoreApplication.translate
+    why = translate(
         "Attention",
         "Máy khác đã ghi vào hồ sơ này trước: {reason}. Bản của tỉnh giữ việc của máy kia; {count} bản ghi của máy này "
         "vẫn còn trong diễn biến. Mở hồ sơ xem bước nào còn phải làm lại, rồi cho đi tiếp.",
     )
-    what = Status(say("Attention", "Máy khác đã ghi trước"), "late", "users")
+    what = Status(translate("Attention", "Máy khác đã ghi trước"), "late", "users")
     return _settled(what, why.format(reason=refusal(concern.code), count=concern.count))
 
 
 def _number(concern: Concern, _moment: Moment) -> Told:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     number = short_number(concern.row.number)
     what = Status(
-        say("Attention", "Mã đã đổi, trước là {code}").format(code=short_number(concern.code)), "warn", "edit"
+        translate("Attention", "Mã đã đổi, trước là {code}").format(code=short_number(concern.code)), "warn", "edit"
     )
-    why = say(
+    why = translate(
         "Attention",
         "Mã {code} đã có hồ sơ khác dùng, nên tỉnh cấp mã {number}. Giấy hẹn người dân đang giữ còn ghi mã cũ: in lại "
         "và báo cho họ. Quét giấy cũ vẫn mở đúng hồ sơ này.",
     )
     why = why.format(code=concern.code, number=number)
-    return Told(what, why, PRINT, say("Attention", "In lại giấy hẹn"), "printer")
+    return Told(what, why, PRINT, translate("Attention", "In lại giấy hẹn"), "printer")
 
 
 def _unread(concern: Concern, _moment: Moment) -> Told:
-    say = QCoreApplication.translate
-    what = Status(say("Attention", "Cần bản chương trình mới hơn"), "warn", "help")
-    why = say(
+    translate = QCoreApplication.translate
+    what = Status(translate("Attention", "Cần bản chương trình mới hơn"), "warn", "help")
+    why = translate(
         "Attention",
         "{count} bản ghi của hồ sơ do bản chương trình mới hơn ghi, máy này chưa hiểu. Không mất gì; cập nhật chương "
         "trình để xem đủ.",
@@ -126,33 +126,35 @@ def _unread(concern: Concern, _moment: Moment) -> Told:
 
 
 def _files(concern: Concern, moment: Moment) -> Told:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     count, days = text.number(concern.count), _days(concern.day, moment.today)
     if concern.lacking:
-        what = Status(say("Attention", "Tệp không còn nguyên ở máy này"), "late", "alert")
-        why = say(
+        what = Status(translate("Attention", "Tệp không còn nguyên ở máy này"), "late", "alert")
+        why = translate(
             "Attention",
             "Có tệp của hồ sơ bị mất hoặc hỏng trên đĩa máy này và tỉnh chưa có. Mở hồ sơ, gỡ tệp đó rồi đính kèm lại "
             "từ bản gốc.",
         )
         return _opened(what, why)
     what = Status(
-        say("Attention", "{count} tệp chưa đến tỉnh, {days} ngày").format(count=count, days=days), "warn", "upload"
+        translate("Attention", "{count} tệp chưa đến tỉnh, {days} ngày").format(count=count, days=days),
+        "warn",
+        "upload",
     )
-    why = say(
+    why = translate(
         "Attention",
         "Bản ghi đã ở tỉnh nhưng {count} tệp đính kèm từ {day} vẫn chưa đến nơi. Đồng bộ khi mạng tốt, hoặc ngoài giờ "
         "làm việc; tệp đang chờ không mất.",
     )
     day = text.day(concern.day) if concern.day else ""
-    return Told(what, why.format(count=count, day=day), SYNC, say("Attention", "Đồng bộ ngay"), "sync")
+    return Told(what, why.format(count=count, day=day), SYNC, translate("Attention", "Đồng bộ ngay"), "sync")
 
 
 def _late(concern: Concern, moment: Moment) -> Told:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     days = moment.working_days(concern.day or moment.today, moment.today)
-    said = say("Attention", "Quá hạn {days} ngày, chưa xin lỗi").format(days=days)
-    why = say(
+    said = translate("Attention", "Quá hạn {days} ngày, chưa xin lỗi").format(days=days)
+    why = translate(
         "Attention",
         "Hẹn trả {promise}. Phải xin lỗi và đề nghị gia hạn (Mẫu 04), nêu lý do và ngày trả mới; chỉ gia hạn một lần.",
     )
@@ -161,10 +163,10 @@ def _late(concern: Concern, moment: Moment) -> Told:
 
 
 def _last_day(concern: Concern, moment: Moment) -> Told:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     day = text.day_month(concern.day or moment.today)
-    what = Status(say("Attention", "Hẹn {day}, hôm nay là hạn xin lỗi").format(day=day), "warn", "clock")
-    why = say(
+    what = Status(translate("Attention", "Hẹn {day}, hôm nay là hạn xin lỗi").format(day=day), "warn", "clock")
+    why = translate(
         "Attention",
         "Hẹn trả {day}. Xin lỗi phải báo trước ngày hẹn ít nhất một ngày làm việc: hôm nay là ngày cuối. Kịp trả thì "
         "không phải làm gì.",
@@ -173,26 +175,28 @@ def _last_day(concern: Concern, moment: Moment) -> Told:
 
 
 def _lapse(concern: Concern, moment: Moment) -> Told:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     last = concern.day or moment.today
     passed = last < moment.today
-    said = say("Attention", "Hạn bổ sung đã qua, {day}") if passed else say("Attention", "Hạn bổ sung {day}")
+    said = (
+        translate("Attention", "Hạn bổ sung đã qua, {day}") if passed else translate("Attention", "Hạn bổ sung {day}")
+    )
     why = (
-        say(
+        translate(
             "Attention", "Hạn nộp bổ sung là {day}, đã qua mà chưa nhận được. Mở hồ sơ để dừng giải quyết hoặc gia hạn."
         )
         if passed
-        else say("Attention", "Hạn nộp bổ sung là {day}. Nên nhắc người dân; quá hạn thì hồ sơ bị dừng.")
+        else translate("Attention", "Hạn nộp bổ sung là {day}. Nên nhắc người dân; quá hạn thì hồ sơ bị dừng.")
     )
     what = Status(said.format(day=text.day_month(last)), "late" if passed else "warn", "hourglass")
     return _opened(what, why.format(day=text.long_day(last)))
 
 
 def _unfetched(concern: Concern, moment: Moment) -> Told:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     days = _days(concern.day, moment.today)
-    what = Status(say("Attention", "Có kết quả {days} ngày, chưa nhận").format(days=days), "idle", "handover")
-    why = say("Attention", "Kết quả có từ {day} mà chưa ai đến nhận. Nên gọi nhắc người dân.")
+    what = Status(translate("Attention", "Có kết quả {days} ngày, chưa nhận").format(days=days), "idle", "handover")
+    why = translate("Attention", "Kết quả có từ {day} mà chưa ai đến nhận. Nên gọi nhắc người dân.")
     return _opened(what, why.format(day=text.day(concern.day) if concern.day else ""))
 
 

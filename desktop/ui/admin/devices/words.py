@@ -13,15 +13,15 @@ _MOST_SHOWN = 60
 
 def field_word(name: str) -> str:
     """A field of the card."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        "id_number": say("Devices", "Số định danh"),
-        "old_number": say("Devices", "Số CMND cũ"),
-        "name": say("Devices", "Họ và tên"),
-        "birth_date": say("Devices", "Ngày sinh"),
-        "sex": say("Devices", "Giới tính"),
-        "address": say("Devices", "Nơi cư trú"),
-        "issued_on": say("Devices", "Ngày cấp"),
+        "id_number": translate("Devices", "Số định danh"),
+        "old_number": translate("Devices", "Số CMND cũ"),
+        "name": translate("Devices", "Họ và tên"),
+        "birth_date": translate("Devices", "Ngày sinh"),
+        "sex": translate("Devices", "Giới tính"),
+        "address": translate("Devices", "Nơi cư trú"),
+        "issued_on": translate("Devices", "Ngày cấp"),
     }[name]
 
 
@@ -32,22 +32,22 @@ def shown(name: str, value: str) -> str:
 
 def verdict(found: Diagnosis) -> tuple[str, str]:
     """Tone and sentence: what was scanned, and how well it came."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     scan = found.scan
     if scan.kind == scans.NUMBER:
-        return "ok", say("Devices", "Giấy hẹn, mã {number}: đọc tốt.").format(number=scan.text)
+        return "ok", translate("Devices", "Giấy hẹn, mã {number}: đọc tốt.").format(number=scan.text)
     if scan.kind == scans.OTHER:
         if found.causes:
-            return "warn", say("Devices", "Giống thẻ căn cước nhưng sai dấu ngăn giữa các phần.")
+            return "warn", translate("Devices", "Giống thẻ căn cước nhưng sai dấu ngăn giữa các phần.")
         told = scan.text if len(scan.text) <= _MOST_SHOWN else scan.text[:_MOST_SHOWN] + "…"
-        words = say("Devices", "Mã khác, {count} ký tự: “{text}”. Máy đọc được; đây không phải thẻ hay giấy hẹn.")
+        words = translate("Devices", "Mã khác, {count} ký tự: “{text}”. Máy đọc được; đây không phải thẻ hay giấy hẹn.")
         return "info", words.format(count=text.number(len(scan.text)), text=told)
     if not found.fields:
-        return "late", say("Devices", "Thẻ căn cước, nhưng chưa đọc được.")
+        return "late", translate("Devices", "Thẻ căn cước, nhưng chưa đọc được.")
     if found.unread:
         left = ", ".join(_lower(field_word(name)) for name in found.unread)
-        return "warn", say("Devices", "Thẻ căn cước, chưa đọc được: {fields}.").format(fields=left)
-    return "ok", say("Devices", "Thẻ căn cước: đọc đủ mọi phần.")
+        return "warn", translate("Devices", "Thẻ căn cước, chưa đọc được: {fields}.").format(fields=left)
+    return "ok", translate("Devices", "Thẻ căn cước: đọc đủ mọi phần.")
 
 
 def _lower(words: str) -> str:
@@ -56,42 +56,46 @@ def _lower(words: str) -> str:
 
 def advice(cause: str) -> tuple[str, str]:
     """What is wrong, and what to do about it."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
         scans.LAYOUT: (
-            say("Devices", "Máy đọc và Windows dùng hai kiểu bàn phím khác nhau, nên dấu | thành dấu khác."),
-            say("Devices", "Bấm phím Windows + dấu cách để chọn English (US), và đặt máy đọc ở bàn phím USA."),
+            translate("Devices", "Máy đọc và Windows dùng hai kiểu bàn phím khác nhau, nên dấu | thành dấu khác."),
+            translate("Devices", "Bấm phím Windows + dấu cách để chọn English (US), và đặt máy đọc ở bàn phím USA."),
         ),
         scans.CAPITALS: (
-            say("Devices", "Phím Caps Lock đang bật: chữ hoa thành chữ thường. Đã tự đọc lại đúng."),
-            say("Devices", "Nên tắt Caps Lock khi quét."),
+            translate("Devices", "Phím Caps Lock đang bật: chữ hoa thành chữ thường. Đã tự đọc lại đúng."),
+            translate("Devices", "Nên tắt Caps Lock khi quét."),
         ),
         scans.TWICE: (
-            say("Devices", "Máy đọc gửi chữ theo bảng mã khác UTF-8. Đã tự đọc lại đúng."),
-            say("Devices", "Nên đặt máy đọc gửi UTF-8 để mọi chữ luôn đúng."),
+            translate("Devices", "Máy đọc gửi chữ theo bảng mã khác UTF-8. Đã tự đọc lại đúng."),
+            translate("Devices", "Nên đặt máy đọc gửi UTF-8 để mọi chữ luôn đúng."),
         ),
         scans.LOST: (
-            say("Devices", "Chữ có dấu bị mất trên đường: bàn phím giả không có chữ Việt."),
-            say("Devices", "Đặt máy đọc ở chế độ USB-COM rồi chọn Cổng COM ở trên; hoặc bật gửi Unicode (Alt + số)."),
+            translate("Devices", "Chữ có dấu bị mất trên đường: bàn phím giả không có chữ Việt."),
+            translate(
+                "Devices", "Đặt máy đọc ở chế độ USB-COM rồi chọn Cổng COM ở trên; hoặc bật gửi Unicode (Alt + số)."
+            ),
         ),
         scans.METHOD: (
-            say("Devices", "Chữ Việt còn nguyên kiểu gõ Telex hay VNI."),
-            say("Devices", "Tắt bộ gõ (UniKey, EVKey) khi quét; hoặc đặt máy đọc ở chế độ USB-COM."),
+            translate("Devices", "Chữ Việt còn nguyên kiểu gõ Telex hay VNI."),
+            translate("Devices", "Tắt bộ gõ (UniKey, EVKey) khi quét; hoặc đặt máy đọc ở chế độ USB-COM."),
         ),
         scans.HALF: (
-            say("Devices", "Chỉ nhận được một phần của thẻ."),
-            say("Devices", "Giữ thẻ yên rồi quét lại; vẫn thiếu thì đặt máy đọc gửi phím chậm hơn, hoặc USB-COM."),
+            translate("Devices", "Chỉ nhận được một phần của thẻ."),
+            translate(
+                "Devices", "Giữ thẻ yên rồi quét lại; vẫn thiếu thì đặt máy đọc gửi phím chậm hơn, hoặc USB-COM."
+            ),
         ),
         scans.GLUED: (
-            say("Devices", "Hai thẻ dính vào nhau thành một lần quét."),
-            say("Devices", "Đặt máy đọc gửi Enter (CR) sau mỗi lần quét."),
+            translate("Devices", "Hai thẻ dính vào nhau thành một lần quét."),
+            translate("Devices", "Đặt máy đọc gửi Enter (CR) sau mỗi lần quét."),
         ),
         scans.TOO_LONG: (
-            say("Devices", "Dài hơn mọi thẻ căn cước."),
-            say("Devices", "Quét đúng mã vuông trên thẻ căn cước."),
+            translate("Devices", "Dài hơn mọi thẻ căn cước."),
+            translate("Devices", "Quét đúng mã vuông trên thẻ căn cước."),
         ),
         scans.NO_NUMBER: (
-            say("Devices", "Số định danh không đủ 12 chữ số."),
-            say("Devices", "Quét lại; vẫn vậy thì kiểm tra máy đọc có bỏ bớt ký tự đầu hay không."),
+            translate("Devices", "Số định danh không đủ 12 chữ số."),
+            translate("Devices", "Quét lại; vẫn vậy thì kiểm tra máy đọc có bỏ bớt ký tự đầu hay không."),
         ),
     }[cause]
