@@ -430,7 +430,7 @@
     </message>
     <message>
         <source>Hai máy cùng sửa</source>
-        <translation>Changed on two machines</translation>
+        <translation>Conflicts</translation>
     </message>
     <message>
         <source>Hạn bổ sung {day}</source>
@@ -462,7 +462,7 @@
     </message>
     <message>
         <source>Hết hạn bổ sung</source>
-        <translation>Supplement running out</translation>
+        <translation>Supplements</translation>
     </message>
     <message>
         <source>Hồ sơ {number} của {name}. Vẫn lưu ở máy này.</source>
@@ -534,7 +534,7 @@
     </message>
     <message>
         <source>Tỉnh từ chối</source>
-        <translation>Refused by the province</translation>
+        <translation>Refused</translation>
     </message>
     <message>
         <source>Tỉnh từ chối: {reason}</source>

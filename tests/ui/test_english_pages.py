@@ -96,7 +96,7 @@ def opened(qtbot: QtBot, counter: Counter, page: str, scale: float) -> MainWindo
 
 
 @SCALES
-@pytest.mark.parametrize("page", ["today", "worklist", "handover", "summary", "sync"])
+@pytest.mark.parametrize("page", ["today", "worklist", "handover", "summary", "sync", "attention"])
 def test_a_page_with_dossiers(qtbot: QtBot, make_counter: MakeCounter, look: Look, page: str, scale: float) -> None:
     counter = make_counter(None, sixty)
     window = opened(qtbot, counter, page, scale)
@@ -115,7 +115,7 @@ def test_a_page_with_dossiers(qtbot: QtBot, make_counter: MakeCounter, look: Loo
 
 
 @SCALES
-@pytest.mark.parametrize("page", ["today", "worklist", "handover", "summary", "sync"])
+@pytest.mark.parametrize("page", ["today", "worklist", "handover", "summary", "sync", "attention"])
 def test_a_page_without_dossiers(qtbot: QtBot, make_counter: MakeCounter, look: Look, page: str, scale: float) -> None:
     look(opened(qtbot, make_counter(), page, scale))
 
