@@ -12,8 +12,8 @@ from pathlib import Path
 OLDEST_PYTHON = "3.11"
 # Lock -> what of pyproject.toml goes in. `dev` comes first: `runtime` takes its versions from it.
 CONTENTS: dict[str, list[str]] = {
-    "dev": ["--group", "build", "--group", "dev", "--extra", "postgres"],
-    "runtime": ["--group", "build"],
+    "dev": ["--group", "build", "--group", "dev", "--extra", "postgres", "--extra", "scan-windows"],
+    "runtime": ["--group", "build", "--extra", "scan-windows"],
     "province": ["--group", "build", "--group", "province"],
 }
 # The locking tool, locked by itself.

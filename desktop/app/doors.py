@@ -24,7 +24,7 @@ from desktop.store.store import Store, Telling
 from desktop.store.sync_port import SyncPort
 from desktop.store.training import TrainingStore
 from desktop.store.users import Role, User
-from desktop.store.viewing import Viewing
+from desktop.store.viewing import SCANNED, Viewing
 from sync.wire.carried import CARRIED_BYTES
 from sync.wire.enrolment import EnrolmentFile, read_enrolment_file
 from sync.wire.recovery import check_code
@@ -56,10 +56,11 @@ class Doors:
 
     def put_files_away(self) -> None:
         """Remove plain copies of files that a killed program left; one that has the store open sees to its own."""
-        viewing = Viewing(self._folder)
-        if viewing.used():
+        used = [one for one in (Viewing(self._folder), Viewing(self._folder, SCANNED)) if one.used()]
+        if used:
             with contextlib.suppress(StoreUnavailable), self._locked():
-                viewing.clear()
+                for one in used:
+                    one.clear()
 
     def sealed(self) -> bool:
         """Whether the province can help whoever forgot the last password."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import hmac
+import io
 import os
 import re
 import stat
@@ -23,7 +24,7 @@ from desktop.domain.media import HEAD_BYTES, SUFFIXES, known_pages, media_type
 from desktop.store.errors import AttachmentDamaged, AttachmentMissing, FileSourceGone, translated
 from desktop.store.files import sync_folder
 from desktop.store.sealed import CHUNK_BYTES, HEADER_BYTES, derived, seal, sealed_size, stated_size, unseal, unseal_part
-from desktop.store.viewing import Viewing
+from desktop.store.viewing import SCANNED, Viewing
 from sync.wire.ids import uuid7
 
 FOLDER: Final = "files"
@@ -58,12 +59,14 @@ class Attachments:
     Attributes:
         folder: where they lie.
         viewing: plain copies for the system's viewer.
+        scanning: where the system's scanner writes pages before they are taken in.
     """
 
     def __init__(self, store: Path, key: bytes, now_s: Callable[[], float]) -> None:
         """Args are the folder and the key of the store, and where time comes from."""
         self.folder = store / FOLDER
         self.viewing = Viewing(store)
+        self.scanning = Viewing(store, SCANNED)
         self._key = derived(key, _KEY_LABEL)
         self._name_key = derived(self._key, _NAME_LABEL)
         self._now_s = now_s
@@ -87,17 +90,24 @@ class Attachments:
             StoreUnavailable: full or read-only disk; nothing is left of it.
         """
         with _opened(source) as reading:
-            digest, size_bytes, head = _measured(reading, most_bytes)
-            kind = media_type(head)
-            path = self.path(digest.hex())
-            self._hold_back(path.name)
-            try:
-                if not self._sound(digest):
-                    reading.seek(0)
-                    self._write(path, _pieces(reading), digest, size_bytes)
-                self._touch(path)
-            except OSError as error:
-                raise translated(error) from error
+            return self._keep(reading, most_bytes)
+
+    def keep_bytes(self, content: bytes, most_bytes: int = MOST_BYTES) -> Kept:
+        """Take in what was made in memory, so that nothing of it ever lies on a disk in plain; as `keep`."""
+        return self._keep(io.BytesIO(content), most_bytes)
+
+    def _keep(self, reading: BinaryIO, most_bytes: int) -> Kept:
+        digest, size_bytes, head = _measured(reading, most_bytes)
+        kind = media_type(head)
+        path = self.path(digest.hex())
+        self._hold_back(path.name)
+        try:
+            if not self._sound(digest):
+                reading.seek(0)
+                self._write(path, _pieces(reading), digest, size_bytes)
+            self._touch(path)
+        except OSError as error:
+            raise translated(error) from error
         return Kept(digest.hex(), size_bytes, kind, known_pages(kind))
 
     def describe(self, sha256: str) -> Kept:
@@ -142,6 +152,11 @@ class Attachments:
             StoreUnavailable: full or read-only disk.
         """
         return self.viewing.place(self.read(sha256), SUFFIXES[self.describe(sha256).media_type])
+
+    def put_away(self) -> None:
+        """Remove every plain file."""
+        self.viewing.clear()
+        self.scanning.clear()
 
     def path(self, sha256: str) -> Path:
         """Where a content lies, or would."""
@@ -259,8 +274,9 @@ def _measured(reading: BinaryIO, most_bytes: int) -> tuple[bytes, int, bytes]:
         FileEmpty, FileTooLarge, FileSourceGone.
     """
     # A file of 2 GB need not be read to be refused; one that grows while it is read is refused as well.
-    if os.fstat(reading.fileno()).st_size > most_bytes:
+    if reading.seek(0, os.SEEK_END) > most_bytes:
         raise FileTooLarge(most_mb=most_bytes // (1024 * 1024))
+    reading.seek(0)
     found, size_bytes, head = hashlib.sha256(), 0, b""
     for piece in _pieces(reading):
         head = head or piece[:HEAD_BYTES]

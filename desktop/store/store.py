@@ -74,7 +74,7 @@ class Store:
         self._lock = lock
         self.files = Attachments(folder, key, _seconds(clock))
         # A program that was killed could not do it.
-        self.files.viewing.clear()
+        self.files.put_away()
         self._db = database.open_writer(folder / DATABASE, key)
         self._writer_thread: int | None = None
         self.put_back = False
@@ -318,7 +318,7 @@ class Store:
 
     def close(self) -> None:
         """Close the database and let others have the folder; plain copies of files go."""
-        self.files.viewing.clear()
+        self.files.put_away()
         self._db.conn.close()
         self._lock.release()
 

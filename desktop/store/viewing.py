@@ -1,4 +1,7 @@
-"""Plain copies of attachments for the system's viewer; none outlives the lock, the close, or the next start."""
+"""Plain files that programs of the system must read or write; none outlives the lock, the close, or the next start.
+
+Copies for the viewer, and what a scanner writes before it is taken in, each of which goes as soon as it was.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +15,16 @@ from typing import Final
 from desktop.store.errors import translated
 
 FOLDER: Final = "xem-tam"
+SCANNED: Final = "quet-tam"
 _ZEROS: Final = bytes(64 * 1024)
 
 
 class Viewing:
     """A folder only this user may open; names in it are chance."""
 
-    def __init__(self, store: Path) -> None:
-        self._folder = store / FOLDER
+    def __init__(self, store: Path, folder: str = FOLDER) -> None:
+        """Args: `folder` is `FOLDER`, or `SCANNED` for what the scanner writes."""
+        self._folder = store / folder
 
     def place(self, content: Iterable[bytes], suffix: str) -> Path:
         """Write a plain copy.
@@ -44,6 +49,25 @@ class Viewing:
                 raise translated(error) from error
             raise
         return path
+
+    def room(self) -> Path:
+        """A new folder within it, for a program of the system to write to.
+
+        Raises:
+            StoreUnavailable: full or read-only disk.
+        """
+        room = self._folder / secrets.token_hex(8)
+        try:
+            self._folder.mkdir(mode=0o700, exist_ok=True)
+            room.mkdir(mode=0o700)
+        except OSError as error:
+            raise translated(error) from error
+        return room
+
+    def remove(self, path: Path) -> None:
+        """Remove one file, overwritten first; one that is held is removed with the rest."""
+        with contextlib.suppress(OSError):
+            _wipe(path)
 
     def used(self) -> bool:
         """Whether there may be copies."""
