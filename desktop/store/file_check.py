@@ -80,7 +80,7 @@ def verify_files(
 
 
 def sweep_files(store: Store, grace: timedelta = GRACE) -> Swept:
-    """Remove what no event names and nothing touched for the grace period.
+    """Remove what neither an event nor a tray of scanned pages names and nothing touched for the grace period.
 
     It runs in a write transaction, so that no event can come to name a file between the look and the removal; what this
     run took in is left alone whatever a clock says. Nothing is swept while a store that was put back still has to learn
@@ -92,7 +92,8 @@ def sweep_files(store: Store, grace: timedelta = GRACE) -> Swept:
     with store.write() as work:
         if work.journal.state("pull_first") == "1":
             return Swept()
-        known = {store.files.path(one.sha256).name for one in work.view.named_files()}
+        named = {one.sha256 for one in work.view.named_files()}
+        known = {store.files.path(sha256).name for sha256 in named | work.view.waiting_scans()}
         oldest_kept_s = work.clock.now().timestamp() - grace.total_seconds()
         return _sweep(store.files, known, oldest_kept_s)
 

@@ -20,10 +20,10 @@ from sync.journal.journal import Delivery, Journal
 from sync.journal.rows import E_COLUMNS, envelope_of, facts_of
 from sync.wire.envelope import Envelope, verify
 
-_KEPT_BESIDE: Final = ("snapshot", "user", "setting", "sync_state", "draft", "request_done")
+_KEPT_BESIDE: Final = ("snapshot", "user", "setting", "sync_state", "draft", "request_done", "scan_tray")
 """Tables that cannot be folded from the journal."""
 
-_NEWER: Final = ("user", "setting", "draft", "request_done", "removed_dossier")
+_NEWER: Final = ("user", "setting", "draft", "request_done", "removed_dossier", "scan_tray")
 """Of these, those whose rows in the damaged file are newer than the backup's. Reference data the province has."""
 
 _UNREADABLE_IN_A_ROW: Final = 500

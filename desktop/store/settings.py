@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from desktop.domain.devices import PAPERS
+from desktop.domain.scanned_pages import COLOURS, RESOLUTIONS
 from sync.journal.journal import Connection
 
 IDLE_LOCK_MINUTES: Final = "idle_lock_minutes"
@@ -27,14 +29,33 @@ PRINTER: Final = "printer"
 SLIP_COPIES: Final = "slip_copies"
 SLIP_PAPER: Final = "slip_paper"
 
+SCAN_FOLDER: Final = "scan_folder"
+"""A folder that a scanner's own program writes to; empty for none."""
+
+SCAN_DEVICE: Final = "scan_device"
+"""The scanner, as the system names it; empty for the first one found."""
+
+SCAN_COLOUR: Final = "scan_colour"
+"""`colour` or `grey`."""
+
+SCAN_RESOLUTION: Final = "scan_resolution"
+"""Dots per inch that pages are scanned at, and kept in at most."""
+
 DEVICES: Final = frozenset({SCANNER_PORT, PRINTER, SLIP_COPIES, SLIP_PAPER})
 """Settings of what is plugged into this machine: whoever sits here sets them."""
+
+CHOICES: Final = {SCAN_COLOUR: COLOURS, SLIP_PAPER: PAPERS}
+"""What settings may be that are one of several; the first is the default."""
+
+FOLDERS: Final = frozenset({SECOND_BACKUP_FOLDER, SCAN_FOLDER})
+"""Settings that are a folder, by its whole path."""
 
 NUMBERS: Final = {
     IDLE_LOCK_MINUTES: (10, 0, 240),
     RETENTION_MONTHS: (24, 12, 600),
     FILES_MB_PER_HOUR: (200, 0, 100_000),
     SLIP_COPIES: (1, 1, 5),
+    SCAN_RESOLUTION: (RESOLUTIONS[0], RESOLUTIONS[0], RESOLUTIONS[-1]),
 }
 """Default, least and most of settings that are numbers."""
 

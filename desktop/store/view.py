@@ -27,6 +27,7 @@ from desktop.domain.read_models import (
     SyncStanding,
 )
 from desktop.domain.reports import DossierFigures
+from desktop.domain.scanned_pages import ScanTray
 from desktop.domain.vietnamese import fold
 from desktop.store import (
     attention,
@@ -38,6 +39,7 @@ from desktop.store import (
     reference_edits,
     retention,
     saved_views,
+    scan_trays,
     settings,
 )
 from desktop.store.attachments import Attachments
@@ -281,6 +283,14 @@ class View(InForce):
     def drafts(self) -> list[drafts.Draft]:
         """The user's half-filled forms, newest first."""
         return drafts.load(self._db, self.user.id)
+
+    def scan_trays(self, dossier: str) -> tuple[ScanTray, ...]:
+        """Pages that wait to be attached to the papers of a dossier."""
+        return scan_trays.of_dossier(self._db, dossier)
+
+    def waiting_scans(self) -> frozenset[str]:
+        """Addresses of files that wait to be attached to any dossier."""
+        return scan_trays.waiting_files(self._db)
 
     def setting(self, name: str, default: str = "") -> str:
         """A setting of this machine."""

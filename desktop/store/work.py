@@ -13,12 +13,14 @@ from desktop.domain.numbers import DossierNumber, next_number
 from desktop.domain.ports import Clock
 from desktop.domain.procedures import Catalogue
 from desktop.domain.read_models import SavedView
+from desktop.domain.scanned_pages import ScanTray
 from desktop.store import (
     drafts,
     projections,
     reference_edits,
     retention,
     saved_views,
+    scan_trays,
     settings,
     snapshots,
     users,
@@ -165,6 +167,11 @@ class Work(InForce):
         """Forget a half-filled form."""
         drafts.drop(self._db, draft_id)
         self.changes.drafts = True
+
+    def keep_tray(self, tray: ScanTray) -> None:
+        """Keep the pages scanned for a paper as they lie now; none forgets them."""
+        scan_trays.keep(self._db, tray)
+        self.changes.dossiers.add(tray.dossier)
 
     def replace_snapshot(self, name: str, data: bytes, etag: str = "") -> None:
         """Put reference data in force, whole."""

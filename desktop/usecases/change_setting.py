@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.domain.devices import PAPERS
 from desktop.domain.errors import FieldRefused
 from desktop.domain.vietnamese import clean_line
-from desktop.store.settings import DEVICES, NUMBERS, SECOND_BACKUP_FOLDER, SLIP_PAPER
+from desktop.store.settings import CHOICES, DEVICES, FOLDERS, NUMBERS, SCAN_DEVICE
 from desktop.store.users import Role
 from desktop.store.work import Work
 
@@ -33,8 +32,8 @@ def change_setting(work: Work, request: ChangeSetting) -> None:
 
     Raises:
         NotPermitted: only an administrator or a leader changes settings, except those of devices.
-        FieldRefused: no such setting, a number out of its range, no absolute path, no size of
-            paper, or a text that is too long.
+        FieldRefused: no such setting, a number out of its range, none of its choices, no absolute path, or a text that
+            is too long.
     """
     if request.name not in DEVICES:
         work.need(Role.ADMINISTRATOR, Role.LEADER)
@@ -43,13 +42,13 @@ def change_setting(work: Work, request: ChangeSetting) -> None:
         _, least, most = NUMBERS[request.name]
         if not (value.isascii() and value.isdigit() and least <= int(value) <= most):
             raise FieldRefused(field=request.name, reason="range", most=most)
-    elif request.name == SECOND_BACKUP_FOLDER:
+    elif request.name in CHOICES:
+        if value not in CHOICES[request.name]:
+            raise FieldRefused(field=request.name, reason="choice")
+    elif request.name in FOLDERS:
         if value and not Path(value).is_absolute():
             raise FieldRefused(field=request.name, reason="shape")
-    elif request.name == SLIP_PAPER:
-        if value not in PAPERS:
-            raise FieldRefused(field=request.name, reason="choice")
-    elif request.name not in DEVICES:
+    elif request.name not in {*DEVICES, SCAN_DEVICE}:
         raise FieldRefused(field="name", reason="choice")
     work.set_setting(request.name, value)
     work.changes.settings = True

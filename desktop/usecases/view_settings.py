@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.domain.devices import A4, PrintSettings
+from desktop.domain.devices import PrintSettings
+from desktop.domain.scanned_pages import COLOUR, RESOLUTIONS
 from desktop.store.settings import (
+    CHOICES,
     FILES_MB_PER_HOUR,
     IDLE_LOCK_MINUTES,
     PRINTER,
     RETENTION_MONTHS,
+    SCAN_COLOUR,
+    SCAN_DEVICE,
+    SCAN_FOLDER,
+    SCAN_RESOLUTION,
     SCANNER_PORT,
     SECOND_BACKUP_FOLDER,
     SLIP_COPIES,
@@ -29,6 +35,10 @@ class MachineSettings:
         files_mb_per_hour: megabytes of files that go to the province in an hour of opening time; 0 for none.
         scanner_port: serial port of a card scanner; empty where scanners work as keyboards only.
         printing: how slips are printed.
+        scan_folder: where a scanner's own program writes to; empty for none.
+        scan_device: as the system names it; empty for the first one found.
+        scan_colour: `colour` or `grey`.
+        scan_resolution: dots per inch.
     """
 
     idle_lock_minutes: int
@@ -37,6 +47,10 @@ class MachineSettings:
     files_mb_per_hour: int
     scanner_port: str
     printing: PrintSettings
+    scan_folder: str = ""
+    scan_device: str = ""
+    scan_colour: str = COLOUR
+    scan_resolution: int = RESOLUTIONS[0]
 
 
 def view_settings(view: View) -> MachineSettings:
@@ -54,5 +68,11 @@ def view_settings(view: View) -> MachineSettings:
         view.number_setting(RETENTION_MONTHS),
         view.number_setting(FILES_MB_PER_HOUR),
         view.setting(SCANNER_PORT),
-        PrintSettings(view.setting(PRINTER), view.number_setting(SLIP_COPIES), view.setting(SLIP_PAPER) or A4),
+        PrintSettings(
+            view.setting(PRINTER), view.number_setting(SLIP_COPIES), view.setting(SLIP_PAPER) or CHOICES[SLIP_PAPER][0]
+        ),
+        view.setting(SCAN_FOLDER),
+        view.setting(SCAN_DEVICE),
+        view.setting(SCAN_COLOUR) or CHOICES[SCAN_COLOUR][0],
+        view.number_setting(SCAN_RESOLUTION),
     )

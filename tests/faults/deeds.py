@@ -21,11 +21,14 @@ import desktop.usecases
 from desktop.domain.calendar import OFF
 from desktop.domain.catalogue_layers import CatalogueImport, ImportedProcedure, ProcedureEdit
 from desktop.domain.dossier import STEPS
+from desktop.domain.procedures import HandedDocument
 from desktop.domain.read_models import DossierFilter, SavedView
+from desktop.domain.scanned_pages import ScannedPage, ScanTray
 from desktop.store.saved_views import encoded
 from desktop.store.settings import RETENTION_MONTHS
 from desktop.store.users import Role, User
 from desktop.usecases.attach_file import AttachFile
+from desktop.usecases.attach_scan import AttachScan
 from desktop.usecases.change_password import ChangePassword
 from desktop.usecases.change_setting import ChangeSetting
 from desktop.usecases.close_day import CloseDay
@@ -59,6 +62,9 @@ from tests.store.stores import DIEM, HANG, MONDAY, at, request
 BOSS: Final = User("thanh", "Lê Văn Thành", Role.ADMINISTRATOR)
 CHIEF: Final = User("hai", "Đỗ Minh Hải", Role.LEADER)
 LONG_AFTER: Final = "2029-03-01 08:00"
+
+TAKING_FILES: Final = frozenset({"attach_file", "attach_scan", "keep_scan_pages"})
+"""Actions that name a scan which the store has taken in."""
 
 PARTS: Final = {"begin_step", "settle_address"}
 """Files of the folder that take `work` and are no actions of their own: others call them. They record nothing."""
@@ -130,6 +136,10 @@ def _hours(turn: Turn) -> SetHours:
     return SetHours((("07:30", "11:30"), ("13:30", f"17:{last:02d}")), f"14:{cut:02d}")
 
 
+def _paper(turn: Turn) -> HandedDocument:
+    return HandedDocument(name=f"Tờ {turn.token}")
+
+
 def _file(token: str) -> CatalogueImport:
     told = ImportedProcedure(code="9.000001", name=f"Thủ tục {token}")
     return CatalogueImport(version=f"nhap-{crc32(token.encode())}", source=f"{token}.xlsx", procedures=(told,))
@@ -154,6 +164,12 @@ CALLS: Final[dict[str, Call]] = {
         frozenset({2, 4}),
     ),
     "attach_file": Call(lambda t: (AttachFile(t.dossier, f"Tờ {t.token}", t.sha256),), frozenset({2, 4})),
+    "keep_scan_pages": Call(
+        lambda t: (ScanTray(t.dossier, _paper(t), (ScannedPage(t.sha256, "application/pdf", 1),)),),
+        frozenset({2, 4}),
+        events=0,
+    ),
+    "attach_scan": Call(lambda t: (AttachScan(t.dossier, _paper(t), (t.sha256,)),), frozenset({2, 4})),
     "detach_file": Call(lambda t: (DetachFile(t.dossier, t.file, t.token),), frozenset({2, 4})),
     "settle_refusal": Call(lambda t: (SettleRefusal(t.dossier),)),
     "take_back_step": Call(lambda t: (TakeBackStep(t.dossier, t.last_step, t.token),), frozenset({4, 5, 9})),

@@ -20,7 +20,7 @@ from desktop.store.migrations import migrations
 from desktop.store.place import SLOTS
 from desktop.store.restore import restore
 from desktop.store.store import Store
-from tests.faults.deeds import BEFORE, BOSS, CALLS, CHIEF, Call, Turn, use_case
+from tests.faults.deeds import BEFORE, BOSS, CALLS, CHIEF, TAKING_FILES, Call, Turn, use_case
 from tests.faults.ledger import Hear, Ledger, Sides
 from tests.store.stores import CHEAP, DIEM, MONDAY, PASSWORD, at, open_store, profile
 from tests.support import words
@@ -180,7 +180,7 @@ class Machine:
             view=self.rng.choice([*self._sides(VIEWS), ""]) if name != "drop_view" else self._sides(VIEWS)[0],
             user=self.rng.choice([*self._users(), ""]) if name != "remove_user" else self._users()[0],
             password=self.ledger.sides[f"slot:{BOSS.id}"] or "",
-            sha256=self._taken_in(token) if name == "attach_file" else "",
+            sha256=self._taken_in(token) if name in TAKING_FILES else "",
             file=dossier[3],
         )
 
@@ -253,7 +253,7 @@ class Machine:
         """Make the store one of the program before its newest step, and open it."""
         newest = migrations._migrations[-1].name
         with self.store.write() as work:
-            work._db.execute("DROP TABLE procedure_kept")
+            work._db.execute("DROP TABLE scan_tray")
             work._db.execute("DELETE FROM _sqlite_migrations WHERE name = ?", (newest,))
         self._reopen()
 

@@ -56,3 +56,16 @@ def province_files(db: Database) -> None:
 def kept_procedures(db: Database) -> None:
     """Entries of the catalogue that were replaced while dossiers were received under them."""
     db.execute("CREATE TABLE procedure_kept (fingerprint TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT, WITHOUT ROWID")
+
+
+@migrations(name="0005_scan_trays")
+def scan_trays(db: Database) -> None:
+    """Pages that were scanned for a paper and not attached yet."""
+    db.execute(
+        """
+        CREATE TABLE scan_tray (
+            dossier TEXT NOT NULL, document TEXT NOT NULL, name TEXT NOT NULL, data BLOB NOT NULL,
+            PRIMARY KEY (dossier, document, name)
+        ) STRICT
+        """
+    )

@@ -15,12 +15,12 @@ from desktop.store.restore import find_backups, restore
 from desktop.store.store import Store
 from desktop.store.sync_port import SyncPort
 from desktop.store.work import Work
-from tests.faults.deeds import CALLS, Turn, use_case
+from tests.faults.deeds import CALLS, TAKING_FILES, Turn, use_case
 from tests.faults.simulator.moulds import copy_store
 from tests.faults.simulator.rounds import Round
 from tests.store.stores import DIEM, PASSWORD, open_store
 
-STEP_CALLS: Final = (*(name for name in CALLS if CALLS[name].statuses and name not in {"attach_file", "detach_file"}),)
+STEP_CALLS: Final = (*(name for name in CALLS if CALLS[name].statuses and name not in {*TAKING_FILES, "detach_file"}),)
 """Use-cases that work on a dossier and need no file."""
 
 
