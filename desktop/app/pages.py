@@ -15,6 +15,7 @@ def page_factories() -> dict[str, Callable[[Services], Page]]:
         "intake": _intake,
         "worklist": _worklist,
         "dossier": _dossier,
+        "scans": _scans,
         "handover": _handover,
         "summary": _summary,
         "sync": _sync,
@@ -47,6 +48,12 @@ def _dossier(services: Services) -> Page:
     from desktop.ui.dossier.page import DossierPage
 
     return DossierPage(services)
+
+
+def _scans(services: Services) -> Page:
+    from desktop.ui.scans.page import ScansPage
+
+    return ScansPage(services)
 
 
 def _handover(services: Services) -> Page:

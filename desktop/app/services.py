@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any, cast
@@ -30,7 +31,7 @@ from desktop.store.store import Store
 from desktop.store.view import View
 from desktop.ui.runner import Done, Failed, Runner
 from desktop.ui.serial_scanner import SerialScanner
-from desktop.ui.services import Session, SyncControl
+from desktop.ui.services import ScanControl, Session, SyncControl
 from desktop.usecases.attach_file import AttachFile, attach_file
 from desktop.usecases.close_day import CloseDay, close_day
 from desktop.usecases.read_attachment import ReadAttachment, read_attachment
@@ -71,6 +72,13 @@ class AppServices(QObject):
         self.import_reader: Callable[[Path], CatalogueImport] = _read_import
         self.runner.changed.connect(sync.recorded)
         sync.changed.connect(self.runner.changed)
+
+    @cached_property
+    def scans(self) -> ScanControl:
+        """Pages of papers; what reads and joins them is loaded when somebody first scans."""
+        from desktop.app.scan_desk import ScanDesk
+
+        return cast(ScanControl, ScanDesk(self._threads, self.runner, self))
 
     def print_slip(self, dossier: str, done: Done | None = None, failed: Failed | None = None) -> None:
         """Render the slip of a committed dossier to PDF, and print it where there is a printer."""

@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Final
 
-from desktop.store.attachments import Kept
+from desktop.store.attachments import Attachments, Kept
 from desktop.store.database import told_in_words
 from desktop.store.errors import StoreUnavailable
 from desktop.store.store import Store
@@ -83,6 +83,12 @@ class Threads:
         """On a background thread: take a file in, beside the writer."""
         assert self._store is not None
         return self._store.files.keep(source)
+
+    @property
+    def files(self) -> Attachments:
+        """The files of the store; usable from any thread."""
+        assert self._store is not None
+        return self._store.files
 
     def verify_beside(self) -> int:
         """On a background thread: check the whole store, beside the writer."""

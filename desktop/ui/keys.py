@@ -32,6 +32,7 @@ def _key(shown: str, words: object, where: object = "", shortcuts: tuple[str, ..
 _INTAKE: Final = QT_TRANSLATE_NOOP("Keys", "Tiếp nhận")
 _WORKLIST: Final = QT_TRANSLATE_NOOP("Keys", "Hồ sơ")
 _DOSSIER: Final = QT_TRANSLATE_NOOP("Keys", "Một hồ sơ")
+_SCANS: Final = QT_TRANSLATE_NOOP("Keys", "Quét giấy tờ")
 _LISTS: Final = QT_TRANSLATE_NOOP("Keys", "Danh sách")
 
 KEYS: Final = (
@@ -76,7 +77,13 @@ KEYS: Final = (
     _key("Ctrl+K", QT_TRANSLATE_NOOP("Keys", "Ghi đã có kết quả cho các hồ sơ đang chọn"), _WORKLIST),
     _key("Ctrl+P", QT_TRANSLATE_NOOP("Keys", "In lại giấy hẹn"), _DOSSIER),
     _key("Ctrl+O", QT_TRANSLATE_NOOP("Keys", "Đính kèm tệp"), _DOSSIER),
-    _key("Delete", QT_TRANSLATE_NOOP("Keys", "Gỡ tệp, gỡ người đang chọn; có hỏi lại"), _LISTS, ("Del",)),
+    _key("Ctrl+D", QT_TRANSLATE_NOOP("Keys", "Mở bàn quét; ở bàn quét: quét một mặt giấy"), _DOSSIER),
+    _key("Ctrl+Shift+D", QT_TRANSLATE_NOOP("Keys", "Quét cả khay"), _SCANS),
+    _key("Ctrl+I", QT_TRANSLATE_NOOP("Keys", "Lấy các tệp có sẵn trong thư mục quét"), _SCANS),
+    _key("R, Shift+R", QT_TRANSLATE_NOOP("Keys", "Xoay trang sang phải, sang trái"), _SCANS, ()),
+    _key("Ctrl+← Ctrl+→", QT_TRANSLATE_NOOP("Keys", "Đưa trang lên trước, ra sau"), _SCANS, ()),
+    _key("Ctrl+Z", QT_TRANSLATE_NOOP("Keys", "Lấy lại trang vừa bỏ"), _SCANS),
+    _key("Delete", QT_TRANSLATE_NOOP("Keys", "Gỡ tệp, bỏ trang, gỡ người đang chọn; có hỏi lại"), _LISTS, ("Del",)),
     _key("↑ ↓ Home End", QT_TRANSLATE_NOOP("Keys", "Đi trong danh sách"), _LISTS, ()),
     _key("Enter", QT_TRANSLATE_NOOP("Keys", "Mở dòng đang chọn"), _LISTS, ()),
     _key("/", QT_TRANSLATE_NOOP("Keys", "Đến ô lọc của danh sách hồ sơ"), _LISTS, ()),

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWi
 from desktop.domain.attention import troubles
 from desktop.domain.errors import CardUnreadable
 from desktop.domain.identity_card import CardScan, parse_card
+from desktop.domain.procedures import HandedDocument
 from desktop.domain.read_models import SyncStanding
 from desktop.ui import text, theme
 from desktop.ui.frame import Page
@@ -170,7 +171,7 @@ class MainWindow(QMainWindow):
             prepare(page)
         self._stack.setCurrentWidget(page)
         self.bar.set_heading(_heading(page))
-        self.rail.set_current("worklist" if name == "dossier" else name)
+        self.rail.set_current("worklist" if name in {"dossier", "scans"} else name)
         self._help_key.setEnabled(not page.helps_itself)
         page.activate()
         return page
@@ -204,6 +205,7 @@ class MainWindow(QMainWindow):
         page.open_intake.connect(lambda: self.go("intake"))
         page.open_list.connect(self.open_list)
         page.open_page.connect(self.go)
+        page.open_scans.connect(self.open_scans)
         page.open_section.connect(self.open_section)
         page.open_help.connect(self.show_help)
         page.notify.connect(self.toasts.show_text)
@@ -216,6 +218,11 @@ class MainWindow(QMainWindow):
         """Show one dossier by its id."""
         if "dossier" in self._factories:
             self.go("dossier", lambda page: page.show_dossier(dossier))
+
+    def open_scans(self, dossier: str, paper: HandedDocument | None) -> None:
+        """Scan for a paper of a dossier; None for the first one without a file."""
+        if "scans" in self._factories:
+            self.go("scans", lambda page: page.show_paper(dossier, paper))
 
     def open_list(self, view: str) -> None:
         """Show a saved view of the worklist."""

@@ -57,6 +57,11 @@ class Runner(QObject):
         self._closed = True
 
     @property
+    def closed(self) -> bool:
+        """Whether nothing is delivered any more: long work that asks ends early."""
+        return self._closed
+
+    @property
     def busy(self) -> bool:
         """Whether any work has not come back yet."""
         return bool(self._waiting)

@@ -16,6 +16,7 @@ from desktop.domain.devices import PrintSettings
 from desktop.domain.health import Scan
 from desktop.domain.procedures import HandedDocument
 from desktop.domain.read_models import ClosingReport, RoundOutcome
+from desktop.domain.scanned_pages import ScannedPage
 from desktop.ui.runner import Done, Failed, Runner
 from desktop.ui.serial_scanner import SerialScanner
 
@@ -130,6 +131,56 @@ class MachineCare(Protocol):
         ...
 
 
+class ScanControl(Protocol):
+    """Pages of papers: from files, a watched folder and the system's scanner; signals arrive on the main thread.
+
+    Attributes:
+        came: a list of ScannedPage from the scanner.
+        seen: a `desktop.scans.folder` Look at the watched folder.
+        lost: an Explanation why the watched folder cannot be looked at; told once until it is back.
+        joined: number of pages joined, and of all.
+    """
+
+    came: SignalInstance
+    seen: SignalInstance
+    lost: SignalInstance
+    joined: SignalInstance
+
+    def take_in(self, source: Path, done: Done, failed: Failed) -> None:
+        """Read, judge and seal a file; `done` gets a list of ScannedPage. The file stays where it is."""
+        ...
+
+    def picture(self, page: ScannedPage, room: tuple[int, int], done: Done, failed: Failed | None = None) -> None:
+        """A page as it will look; `done` gets a QImage of at most so many pixels."""
+        ...
+
+    def attach(
+        self, dossier: str, paper: HandedDocument, pages: tuple[ScannedPage, ...], done: Done, failed: Failed
+    ) -> None:
+        """Join pictures to one PDF, attach it and the PDFs among the pages; `done` gets the Dossier."""
+        ...
+
+    def devices(self, done: Done, failed: Failed | None = None) -> None:
+        """Look for scanners; `done` gets a tuple of `desktop.scans.port` Device."""
+        ...
+
+    def scan(self, *, feeder: bool, done: Done, failed: Failed) -> None:
+        """Scan the glass, or all sheets of the feeder; pages come by `came`, `done` gets their number."""
+        ...
+
+    def stop(self) -> None:
+        """End what is scanned or joined; pages that came stay."""
+        ...
+
+    def watch(self, folder: Path | None) -> None:
+        """Watch a folder, or none."""
+        ...
+
+    def put_away(self, source: Path) -> None:
+        """A file of the watched folder was taken: move it aside; it is never deleted."""
+        ...
+
+
 class TrainingDesk(Protocol):
     """What the training mode offers in its window."""
 
@@ -161,6 +212,11 @@ class Services(Protocol):
     @property
     def serial(self) -> SerialScanner:
         """The scanner that is a serial port."""
+        ...
+
+    @property
+    def scans(self) -> ScanControl:
+        """Pages of papers."""
         ...
 
     @property
@@ -263,6 +319,7 @@ __all__ = [
     "FoundBackup",
     "MachineCare",
     "RoundOutcome",
+    "ScanControl",
     "Services",
     "Session",
     "SyncControl",

@@ -133,6 +133,8 @@ def _draw(options: argparse.Namespace, home: Path) -> None:
     for number, step in enumerate(("correct", "take_back")):
         page.open_step(step)
         grab(f"07{'bc'[number]}-dossier-{step}")
+    page.scan_papers()
+    grab("07d-quet")
     _draw_admin(application, window, grab)
     application.show_repair(None)
     grab("09-khoi-phuc")
@@ -188,7 +190,7 @@ def _draw_admin(application: Application, earlier: MainWindow, grab: Callable[[s
     wait(lambda: bool(health.acts))
     health.rehearse.click()
     wait(health.rehearse.isEnabled)
-    grab("07d-health-power-cut")
+    grab("07e-health-power-cut")
     window.show_help("phim-tat")
     grab("08b-help-keys")
 

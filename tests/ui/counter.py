@@ -8,6 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, Signal
@@ -16,6 +17,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.app.scan_desk import ScanDesk
+from desktop.app.threads import Threads
 from desktop.domain.devices import Printers, PrintSettings
 from desktop.domain.health import Kept, Probe, Rehearsal, Scan, Space, StoreCheck
 from desktop.domain.read_models import ClosingReport
@@ -115,6 +118,7 @@ class Counter(QObject):
         self.sync = Still()
         self.machine = StillMachine()
         self.serial = SerialScanner(self)
+        self.scans = ScanDesk(cast(Threads, SimpleNamespace(files=self.store.files)), self.runner, self)
         self.printed: list[str] = []
         self.restored: list[Path | None] = []
         self.locked = 0

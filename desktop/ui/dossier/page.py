@@ -51,7 +51,8 @@ class DossierPage(Page):
         self._take_focus = False
         self._primary: Button | None = None
         self._build()
-        for key, slot in (("Ctrl+P", self.print_slip), ("Ctrl+O", self._papers.choose)):
+        keys = (("Ctrl+P", self.print_slip), ("Ctrl+O", self._papers.choose), ("Ctrl+D", self.scan_papers))
+        for key, slot in keys:
             QShortcut(QKeySequence(key), self, slot, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _build(self) -> None:
@@ -75,6 +76,7 @@ class DossierPage(Page):
         self._papers = Papers(self.services)
         self._papers.notify.connect(self.notify)
         self._papers.fail.connect(self.fail)
+        self._papers.scan_wanted.connect(lambda paper: self.open_scans.emit(self._id, paper))
         self._papers.detach_wanted.connect(self._detach)
         self.setAcceptDrops(True)
         left = box(
@@ -146,6 +148,10 @@ class DossierPage(Page):
         """A slip scanned here opens its dossier, as everywhere."""
         return False
 
+    def scan_papers(self) -> None:
+        """Go to the desk of scans with the paper that is chosen."""
+        self._papers.scan()
+
     def print_slip(self) -> None:
         """Print the slip (Mẫu 01) again."""
         if self._shown is None:
@@ -183,7 +189,7 @@ class DossierPage(Page):
         self._show_notices(shown)
         self._show_actions(shown)
         self._facts.show_detail(detail)
-        self._papers.show_detail(detail, moment.today)
+        self._papers.show_detail(detail, moment.today, shown.scanned)
         self._timeline.show_entries(detail.timeline, moment.today)
         self._show_prior(shown)
         for part in (self._left_side, self._right_side, self._head, self._facts, self._papers):

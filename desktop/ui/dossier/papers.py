@@ -40,11 +40,13 @@ class Papers(QFrame):
     """The card of papers.
 
     Signals:
+        scan_wanted: a HandedDocument to scan for.
         detach_wanted: an AttachedFile to take back.
         notify: tone and text of a toast.
         fail: an Explanation.
     """
 
+    scan_wanted = Signal(object)
     detach_wanted = Signal(object)
     notify = Signal(str, str)
     fail = Signal(object)
@@ -66,6 +68,9 @@ class Papers(QFrame):
         self._take_back.clicked.connect(self._detach)
         self._attach = Button(self.tr("Đính kèm tệp"), "quiet", "upload", size="control")
         self._attach.clicked.connect(self.choose)
+        self._scan = Button(self.tr("Quét"), "quiet", "scanner", size="control")
+        self._scan.setAccessibleName(self.tr("Quét giấy tờ đang chọn"))
+        self._scan.clicked.connect(self.scan)
         heads = [self.tr("Thành phần hồ sơ"), self.tr("Đã nộp"), self.tr("Số hóa")]
         self.table = table(heads, [], [320, 150, 170], stretch=0, name=self.tr("Thành phần hồ sơ và tệp đính kèm"))
         self.table.setTabKeyNavigation(False)
@@ -74,13 +79,14 @@ class Papers(QFrame):
         self.table.selectionModel().currentRowChanged.connect(self._offer)
         delete = QShortcut(QKeySequence("Del"), self.table, self._detach)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        buttons = (self._look, self._take_back, self._attach)
+        buttons = (self._look, self._take_back, self._scan, self._attach)
         head = row(label(self.tr("Giấy tờ"), "section"), self._count, None, *buttons, margins=(16, 6, 8, 2))
         self.setLayout(column(head, (self.table, 1), gap=0, margins=(1, 0, 1, 6)))
         self._offer()
 
-    def show_detail(self, detail: DossierDetail, today: date) -> None:
-        """Show the papers of a dossier; the row that was chosen stays chosen."""
+    def show_detail(self, detail: DossierDetail, today: date, scanned: int = 0) -> None:
+        """Show the papers of a dossier; the row that was chosen stays chosen. `scanned` pages wait at the desk."""
+        self._scan.setText(self.tr("Quét ({count} trang chờ)").format(count=scanned) if scanned else self.tr("Quét"))
         chosen, self._dossier = self._current(), detail.dossier.id
         self._lines = _lines(detail)
         rows: list[list[Any]] = []
@@ -131,6 +137,10 @@ class Papers(QFrame):
         chosen, _ = QFileDialog.getOpenFileNames(self, title, "", f"{kinds};;{any_kind}")
         if chosen:
             self.attach(paper, [Path(name) for name in chosen])
+
+    def scan(self) -> None:
+        """Go to the desk of scans with the paper that is chosen."""
+        self.scan_wanted.emit(self.target())
 
     def target(self, at: QPoint | None = None) -> HandedDocument:
         """The paper a file belongs to: under a point of the screen, else chosen, else the first without a scan."""
@@ -194,7 +204,10 @@ class Papers(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         narrow = theme.current().below("side_by_side", self.window().width())
-        for button, key in ((self._look, "Enter"), (self._take_back, "Delete"), (self._attach, "Ctrl+O")):
+        keys = (
+            (self._look, "Enter"), (self._take_back, "Delete"), (self._scan, "Ctrl+D"), (self._attach, "Ctrl+O")
+        )  # fmt: skip
+        for button, key in keys:
             button.set_key("" if narrow else key)
         # One below the other there is no room to share: the page scrolls, so the table need not.
         self.table.setMinimumHeight(theme.current().px(32 + 36 * (_ROWS_BELOW if narrow else 1) + 2))

@@ -10,14 +10,20 @@ from desktop.domain.read_models import DossierDetail
 from desktop.ui.dossier.moment import Moment
 from desktop.usecases.explain_due_date import explain_due_date
 from desktop.usecases.view_dossier import view_dossier
+from desktop.usecases.view_scan_pages import view_scan_pages
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A dossier and the moment it was read at."""
+    """A dossier and the moment it was read at.
+
+    Attributes:
+        scanned: number of scanned pages that wait to be attached.
+    """
 
     detail: DossierDetail
     moment: Moment
+    scanned: int = 0
 
 
 def read_dossier(view: Any, dossier: str) -> Shown:
@@ -26,7 +32,8 @@ def read_dossier(view: Any, dossier: str) -> Shown:
     Raises:
         DossierUnknown: no such dossier.
     """
-    return Shown(view_dossier(view, dossier), Moment.of(view))
+    waiting = sum(len(tray.pages) for tray in view_scan_pages(view, dossier))
+    return Shown(view_dossier(view, dossier), Moment.of(view), waiting)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ CHAPTERS = {
     "intake": "tiep-nhan",
     "worklist": "ho-so",
     "dossier": "mot-ho-so",
+    "scans": "mot-ho-so",
     "handover": "tra-ket-qua",
     "summary": "tong-hop",
     "sync": "dong-bo",

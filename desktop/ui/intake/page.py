@@ -100,6 +100,7 @@ class IntakePage(Page):
         choices = {f"Ctrl+{n}": partial(self.one.address_card.choose, n - 1) for n in range(1, 10)}
         moves = {"F6": partial(self.zones.jump, 1), "Shift+F6": partial(self.zones.jump, -1)}
         bind(self, {"Ctrl+Return": more, "Ctrl+Enter": more, "Ctrl+T": self.two.tick_required})
+        bind(self, {"Ctrl+D": partial(self.visit.scan, self.open_scans)})
         bind(self, {"F1": self.show_help, "Ctrl+G": self.put_aside, **moves, **choices})
 
     # ---- life of the page

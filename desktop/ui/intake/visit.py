@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, SignalInstance
 
 from desktop.domain.numbers import short_number
 from desktop.ui import text
@@ -28,6 +28,11 @@ class Visit:
         """Somebody else stands there now."""
         self._receipts.clear()
         self._over = False
+
+    def scan(self, opened: SignalInstance) -> None:
+        """Go to the desk of scans with the dossier saved last, while its papers still lie on the counter."""
+        if self._receipts:
+            opened.emit(self._receipts[-1].dossier, None)
 
     @property
     def dossiers(self) -> list[str]:

@@ -1,0 +1,1 @@
+"""Bàn quét: pages of one paper before they are attached."""
