@@ -19,6 +19,7 @@ from desktop.ui.admin.language_section import LanguageSection
 from desktop.ui.admin.passwords import PasswordSection
 from desktop.ui.admin.people import PeopleSection
 from desktop.ui.admin.recovery import RecoverySection
+from desktop.ui.admin.scanning import ScanningSection
 from desktop.ui.admin.sections import Section, SectionList
 from desktop.ui.frame import Page
 from desktop.ui.services import Services
@@ -35,6 +36,7 @@ SECTIONS: tuple[type[Section], ...] = (
     RecoverySection,
     BackupsSection,
     KeepingSection,
+    ScanningSection,
 )
 
 
