@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.people import Applicant
 from desktop.store.store import Store
+from desktop.ui import theme
 from desktop.ui.intake.page import IntakePage
 from desktop.ui.scans.page import ScansPage
 from desktop.usecases.receive_dossier import ReceiveDossier, receive_dossier
@@ -296,6 +297,22 @@ def test_everything_has_room_and_a_name(
     qtbot.waitUntil(lambda: faults(desk.window()) == [], timeout=5000)
     assert nameless(desk) == []
     assert "Lấy lại trang" in said(desk)
+
+
+@pytest.mark.parametrize("scale", [1.25, 1.5, 2.0])
+def test_large_letters_have_room(
+    qtbot: QtBot, counter: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scale: float
+) -> None:
+    theme.use("light", scale)
+    desk = shown(qtbot, counter)
+    add(qtbot, desk, monkeypatch, *(saved(tmp_path, f"{seed}.png", small(seed)) for seed in range(3)))
+    press(Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: faults(desk.window()) == [], timeout=5000)
+    assert (desk.window().width(), desk.window().height()) == (1366, 768)
+    head = desk.head
+    parts = (head.attach, head.paper, head.scan, head.left, head.undo)
+    places = [QRect(part.mapTo(head, QPoint(0, 0)), part.size()) for part in parts]
+    assert not any(one.intersects(other) for at, one in enumerate(places) for other in places[at + 1 :])
 
 
 def test_buttons_do_what_keys_do(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.procedures import HandedDocument
 from desktop.store.store import Store
+from desktop.ui.main_window import MainWindow
 from desktop.usecases.view_scan_pages import view_scan_pages
 from tests.scans.pages import encoded, saved, small
 from tests.store.stores import open_store
@@ -194,3 +197,44 @@ def test_esc_stops_a_long_batch_and_keeps_what_came(
     assert kept(counter) == desk._pages
     assert log.read_text().splitlines()[-1] == "stopped"
     assert not list((tmp_path / "store" / "quet-tam").glob("**/*"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SANE is not for Windows")
+def test_sheets_under_way_stay_with_the_paper_they_were_scanned_for(
+    qtbot: QtBot, counter: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(tmp_path, monkeypatch, pages=500, pause_s=0.2)
+    desk = shown(qtbot, counter)
+    press(Qt.Key.Key_D, CONTROL | SHIFT)
+    qtbot.waitUntil(lambda: len(desk._pages) >= 1, timeout=20_000)
+    window = desk.window()
+    assert isinstance(window, MainWindow)
+    window.open_scans(counter.made["birth"], HandedDocument(name="Giấy chứng sinh"))
+    qtbot.waitUntil(lambda: says(window, "Bàn quét đang nhận trang của giấy tờ này"))
+    desk._show_paper(HandedDocument(name="Giấy chứng sinh"))
+    press(Qt.Key.Key_Escape)
+    rest(qtbot, desk)
+    (tray,) = counter.read(view_scan_pages, counter.made["birth"])
+    assert tray.paper.name == "Tờ khai đăng ký khai sinh"
+    assert tray.pages == desk._pages
+
+
+@pytest.fixture
+def ending(tmp_path: Path, qapp: QApplication) -> Counter:
+    """A counter that the test itself closes; it outlives its window."""
+    return Counter(tmp_path, one)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SANE is not for Windows")
+def test_the_program_ends_in_the_middle_of_a_batch(
+    qtbot: QtBot, ending: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = install(tmp_path, monkeypatch, pages=500, pause_s=0.2)
+    desk = shown(qtbot, ending)
+    press(Qt.Key.Key_D, CONTROL | SHIFT)
+    qtbot.waitUntil(lambda: len(desk._pages) >= 1, timeout=20_000)
+    begun = time.monotonic()
+    ending.close()
+    assert time.monotonic() - begun < 20
+    assert log.read_text().splitlines()[-1] == "stopped"
+    assert not list((tmp_path / "store").glob("quet-tam/**/*"))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.domain.procedures import HandedDocument
 from desktop.ui import theme
@@ -51,12 +51,14 @@ class Head(QWidget):
             (self.back, "Esc"), (self.scan, "Ctrl+D"), (self.files, "Ctrl+O"), (self.right, "R"),
             (self.remove, "Delete"), (self.undo, "Ctrl+Z"),
         ]  # fmt: skip
+        turning, moving = (self.left, self.right, self.remove), (self.sooner, self.later, self.undo)
+        self._acts = row(row(*turning, gap=4), row(*moving, gap=4), None, gap=4)
         self.setLayout(
             column(
                 row(self.back, None, self._count, self.attach),
                 self.paper,
                 row(self.scan, self.feed, self.files, None),
-                row(self.left, self.right, self.sooner, self.later, self.remove, self.undo, None, gap=4),
+                self._acts,
                 gap=6,
             )
         )
@@ -83,6 +85,9 @@ class Head(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        tight = theme.current().below("two_columns", self.window().width())
+        direction = QBoxLayout.Direction
+        self._acts.setDirection(direction.TopToBottom if tight else direction.LeftToRight)
         self._fill()
 
     def choose(self, paper: HandedDocument | None) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QKeySequence, QPixmap, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFileDialog
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QScrollArea
 
 from desktop.domain.numbers import short_number
 from desktop.domain.procedures import HandedDocument
@@ -16,6 +16,7 @@ from desktop.ui import text, theme
 from desktop.ui.dossier.papers import local_files
 from desktop.ui.frame import Page
 from desktop.ui.runner import Latest
+from desktop.ui.scans import words
 from desktop.ui.scans.head import Head
 from desktop.ui.scans.intake import Intake
 from desktop.ui.scans.pages_view import THUMB, PagesView
@@ -23,7 +24,7 @@ from desktop.ui.scans.preview import Preview
 from desktop.ui.scans.reading import Desk, plain, read_desk
 from desktop.ui.scans.status import Status
 from desktop.ui.services import Services
-from desktop.ui.widgets.layout import column, row
+from desktop.ui.widgets.layout import box, column, row
 from desktop.ui.widgets.parts import card
 from desktop.usecases.explain_error import Explanation, explain_error
 from desktop.usecases.keep_scan_pages import keep_scan_pages
@@ -58,7 +59,13 @@ class ScansPage(Page):
         self._connect()
         left = card(column(self.head, self.status, (self.view, 1), gap=8, margins=(16, 8, 16, 8)))
         self._row = row((left, 5), (self.preview, 3), gap=12, margins=(16, 12, 16, 12))
-        self.setLayout(self._row)
+        # Large letters need more height than a low window has.
+        area = QScrollArea()
+        area.setWidget(box(self._row))
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setLayout(column(area, gap=0))
         self.setAcceptDrops(True)
         self._tell()
 
@@ -92,6 +99,10 @@ class ScansPage(Page):
     def show_paper(self, dossier: str, paper: HandedDocument | None) -> None:
         """Scan for a paper of a dossier, None for the first one without a file; called before `activate`."""
         wanted = plain(paper) if paper is not None else None
+        if self._busy and (dossier, wanted) != (self._dossier, self._paper):
+            # What is on its way belongs to the paper that it was scanned for.
+            self.notify.emit("warn", self.tr("Bàn quét đang nhận trang của giấy tờ này. Esc để dừng."))
+            return
         if dossier != self._dossier or wanted is None or wanted != self._paper:
             self._dossier, self._paper = dossier, wanted
             self._removed, self._desk = [], None
@@ -140,21 +151,11 @@ class ScansPage(Page):
         folder = desk.settings.scan_folder
         if self.isVisible():
             self.services.scans.watch(Path(folder) if folder else None)
-        self.view.hint.setText(self._hint(folder))
+        self.view.hint.setText(words.hint(folder))
         if first and not self._pages:
             self._pages = desk.waiting.get(self._paper, ())
             self._put(0)
         self._tell()
-
-    def _hint(self, folder: str) -> str:
-        said = self.tr(
-            "Chưa có trang nào. Ctrl+D quét một mặt giấy trên kính, Ctrl+Shift+D quét cả khay, Ctrl+O thêm tệp, "
-            "hoặc kéo tệp thả vào đây."
-        )
-        if folder:
-            watched = self.tr("Tệp mới trong thư mục quét {folder} được nhận tự động.")
-            said = f"{said}\n\n{watched.format(folder=folder)}"
-        return said
 
     def _show_paper(self, paper: HandedDocument) -> None:
         """Another paper of the same dossier; the pages of the one before stay on its desk."""
@@ -343,8 +344,7 @@ class ScansPage(Page):
 
     def _attached(self) -> None:
         assert self._paper is not None
-        said = self.tr("Đã đính kèm vào: {paper}").format(paper=self._paper.name)
-        self.notify.emit("ok", said)
+        self.notify.emit("ok", self.tr("Đã đính kèm vào: {paper}").format(paper=self._paper.name))
         self._joining, self._pages, self._removed = False, (), []
         self.status.show_work("")
         # The next paper of the dossier lies on the counter as well.

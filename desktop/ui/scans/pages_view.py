@@ -29,6 +29,7 @@ THUMB: Final = (132, 176)
 """Most that a small picture is wide and high, at 100 %."""
 
 _CELL: Final = (174, 240)
+_LEAST_HIGH: Final = 130
 _PAGE: Final = Qt.ItemDataRole.UserRole + 1
 _THUMB: Final = Qt.ItemDataRole.UserRole + 2
 _ROOT: Final = QModelIndex()
@@ -175,6 +176,7 @@ class PagesView(QListView):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setAccessibleName(self.tr("Các trang theo thứ tự"))
         self.setTabKeyNavigation(False)
+        self.setMinimumHeight(theme.current().px(_LEAST_HIGH))
         self.hint = label("", tone="2", wrap=True, align=Qt.AlignmentFlag.AlignCenter)
         self.viewport().setLayout(column(None, self.hint, None, margins=(32, 0, 32, 0)))
 

@@ -39,6 +39,20 @@ def findings(codes: Iterable[str]) -> str:
     return ", ".join(word if number == 0 else word[:1].lower() + word[1:] for number, word in enumerate(words))
 
 
+def hint(folder: str) -> str:
+    """How pages come to an empty desk; `folder` is the watched one, empty for none."""
+    translate = QCoreApplication.translate
+    said = translate(
+        "Scans",
+        "Chưa có trang nào. Ctrl+D quét một mặt giấy trên kính, Ctrl+Shift+D quét cả khay, Ctrl+O thêm tệp, "
+        "hoặc kéo tệp thả vào đây.",
+    )
+    if folder:
+        watched = translate("Scans", "Tệp mới trong thư mục quét {folder} được nhận tự động.")
+        said = f"{said}\n\n{watched.format(folder=folder)}"
+    return said
+
+
 def page_line(number: int, page: ScannedPage) -> str:
     """A page for screen readers and the line below its picture, as in: Trang 2, 148 KB."""
     translate = QCoreApplication.translate
