@@ -14,6 +14,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
+from desktop.printing.scripts import further_families
 from desktop.store.snapshots import shipped
 
 MM: Final = 100.0
@@ -94,7 +95,7 @@ def family() -> str:
 
 def font(size_pt: float, *, bold: bool = False, italic: bool = False) -> QFont:
     """A face of the typeface at a size in points, measured in layout units."""
-    face = QFont(family())
+    face = QFont([family(), *further_families()])
     face.setPixelSize(round(size_pt / 72 * INCH))
     face.setBold(bold)
     face.setItalic(italic)

@@ -17,6 +17,8 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
+from desktop.printing.scripts import further_families
+
 HOME = resources.files("resources").joinpath("theme")
 TOKENS: dict[str, Any] = json.loads(HOME.joinpath("tokens.json").read_text(encoding="utf-8"))
 SCHEMES: Final = ("light", "contrast-light", "contrast-dark")
@@ -92,7 +94,7 @@ class Theme:
 
     def font(self, role: str = "body", *, strong: bool = False) -> QFont:
         """The interface font of a role."""
-        font = QFont(interface_family())
+        font = QFont([interface_family(), *further_families()])
         font.setPointSizeF(self.pt(role))
         font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
         font.setFeature(QFont.Tag("tnum"), 1)
