@@ -139,7 +139,7 @@ def monkey(arguments: list[str]) -> int:
 
 
 def shots(arguments: list[str]) -> int:
-    """Take a picture of every page into build/shots."""
+    """Take pictures of every page, state and language into build/shots."""
     (ROOT / "build" / "shots").mkdir(parents=True, exist_ok=True)
     return call_module("tests.support.shots", "screenshots", arguments)
 

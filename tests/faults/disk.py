@@ -36,7 +36,7 @@ def search(seed: int, faults: int, *, swallow: bool = False) -> Figures:
     while found.tried < faults:
         most = min(A_RUN, faults - found.tried)
         full = most if found.left_out else max(1, round(most * FULL_SHARE))
-        with tempfile.TemporaryDirectory(prefix="motcua-faults-") as name, _small_disk(Path(name) / "small") as small:
+        with tempfile.TemporaryDirectory(prefix="motcua-faults-") as name, small_disk(Path(name) / "small") as small:
             home = small or Path(name) / "limited"
             found.seen["on a full disk" if small else "at a limit of file sizes, since mount is not allowed"] += full
             _run(found, {"kind": "full", "home": str(home), "seed": seed, "faults": full, "swallow": swallow})
@@ -75,7 +75,7 @@ def _run(found: Figures, order: dict[str, Any]) -> None:
 
 
 @contextlib.contextmanager
-def _small_disk(place: Path) -> Iterator[Path | None]:
+def small_disk(place: Path) -> Iterator[Path | None]:
     """A file system of a few megabytes; None where mounting is not allowed."""
     place.mkdir()
     command = ["mount", "-t", "tmpfs", "-o", f"size={_ROOM}", "motcua-faults", str(place)]
