@@ -37,8 +37,8 @@ def test_a_part_is_drawn_and_can_be_looked_through(tmp_path: Path) -> None:
 
 def test_names_of_pictures_say_all_and_sort_by_page(tmp_path: Path) -> None:
     def named(state: str, scheme: str, page: str) -> str:
-        order = Order(tmp_path, tmp_path, state, "vi", scheme, 100, orders.SIZES)
-        return order.picture(page, "1366x768").name
+        order = Order(tmp_path, tmp_path, state, "vi", scheme, 100, "1366x768")
+        return order.picture(page).name
 
     names = [named(state, "contrast-dark", page) for page in ("summary", "today") for state in ("empty", "full")]
     assert names == sorted(names)
@@ -50,8 +50,8 @@ def test_names_of_pictures_say_all_and_sort_by_page(tmp_path: Path) -> None:
 
 
 def test_pages_are_chosen_by_the_beginnings_of_their_names(tmp_path: Path) -> None:
-    some = Order(tmp_path, tmp_path, "full", "vi", "light", 100, orders.SIZES, ("intake", "admin-people"))
+    some = Order(tmp_path, tmp_path, "full", "vi", "light", 100, "1366x768", ("intake", "admin-people"))
     assert [page for page in ("intake", "intake-card", "today", "admin-people") if some.wants(page)] == [
         *("intake", "intake-card", "admin-people")
     ]
-    assert Order(tmp_path, tmp_path, "full", "vi", "light", 100, orders.SIZES).wants("today")
+    assert Order(tmp_path, tmp_path, "full", "vi", "light", 100, "1366x768").wants("today")

@@ -37,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
             for order, done in zip(wanted, pool.map(run, wanted), strict=True):
                 drawn += done.pictures
                 failed += bool(done.trouble)
-                how = f"{order.state} {order.language} {order.scheme} {order.scale} %"
+                how = f"{order.state} {order.language} {order.scheme} {order.scale} % {order.size}"
                 sys.stdout.write(f"{how}: {done.pictures}\n{done.trouble}")
                 sys.stdout.flush()
     index = contact.write_index(options.out)
@@ -48,11 +48,8 @@ def main(arguments: list[str] | None = None) -> int:
 def _orders(options: argparse.Namespace, home: Path) -> list[Order]:
     # Those with most pages first, so that no worker is left with one of them alone.
     states = sorted(options.states, key=("full", "error", "empty", "late", "offline").index)
-    chosen = product(states, options.langs, options.schemes, options.scales)
-    return [
-        Order(home, options.out, state, lang, scheme, scale, tuple(options.sizes), tuple(options.pages))
-        for state, lang, scheme, scale in chosen
-    ]
+    chosen = product(states, options.langs, options.schemes, options.scales, options.sizes)
+    return [Order(home, options.out, *one, tuple(options.pages)) for one in chosen]
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:

@@ -100,18 +100,15 @@ class Desk:
             self.settle()
 
     def grab(self, page: str) -> None:
-        """Pictures of the window in every size, under the name of a page."""
+        """A picture of the window, under the name of a page."""
         if not self.order.wants(page):
             return
-        for size in self.order.sizes:
-            window = self.application.window
-            assert window is not None
-            width, height = (int(part) for part in size.split("x"))
-            window.resize(width, height)
-            self.settle()
-            path = self.order.picture(page, size)
-            window.grab().save(str(path))
-            self.drawn.append(path)
+        self.settle()
+        window = self.application.window
+        assert window is not None
+        path = self.order.picture(page)
+        window.grab().save(str(path))
+        self.drawn.append(path)
 
     def settle(self) -> None:
         """Wait until the threads have had nothing to do for a while."""
@@ -138,6 +135,9 @@ def desk(order: Order) -> Iterator[Desk]:
         paths = copy_for(order.state, order.home, small or folder / "home")
         application = Application(paths, clock=SetClock(order.now))
         application.show_sign_in()
+        assert application.window is not None
+        # Windows that come after it take its place and size.
+        application.window.resize(*(int(part) for part in order.size.split("x")))
         try:
             yield Desk(order, application, small)
         finally:

@@ -24,7 +24,7 @@ MUCH_LATER: Final = datetime.fromisoformat("2026-12-04T07:40:00+07:00")
 
 @dataclass(frozen=True)
 class Order:
-    """One run of the program: a state of the store in one language, scheme and scale.
+    """One run of the program: a state of the store in one language, scheme, scale and size of the window.
 
     Attributes:
         home: folder of the played stores (`played.prepare`).
@@ -33,7 +33,7 @@ class Order:
         language: code of the language.
         scheme: colour scheme.
         scale: per cent.
-        sizes: of the window, `WIDTHxHEIGHT`.
+        size: of the window, `WIDTHxHEIGHT`; another one would lay the pages out anew, and take the focus away.
         pages: beginnings of the names of the pages; all where there are none.
     """
 
@@ -43,7 +43,7 @@ class Order:
     language: str
     scheme: str
     scale: int
-    sizes: tuple[str, ...]
+    size: str
     pages: tuple[str, ...] = ()
 
     @property
@@ -55,7 +55,7 @@ class Order:
         """Whether a page is to be drawn."""
         return not self.pages or any(page.startswith(name) for name in self.pages)
 
-    def picture(self, page: str, size: str) -> Path:
+    def picture(self, page: str) -> Path:
         """File of a picture; its name sorts by page, then by state."""
         scheme = "" if self.scheme == "light" else f"-{self.scheme}"
-        return self.out / f"{page}-{self.state}-{self.language}-{size}-{self.scale}{scheme}.png"
+        return self.out / f"{page}-{self.state}-{self.language}-{self.size}-{self.scale}{scheme}.png"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtWidgets import QApplication
-
 from desktop.app.demonstration import ADMINISTRATOR, USER
 from desktop.ui.admin.backups import BackupsSection
 from desktop.ui.admin.page import AdminPage
@@ -186,6 +184,7 @@ def _admin(desk: Desk) -> None:
     assert isinstance(page, AdminPage)
     for number, section in enumerate(page.sections):
         page.list.choose(number)
+        section.take_focus()
         desk.settle()
         if desk.state == "error" and isinstance(section, BackupsSection):
             desk.fails(section.main_action)
@@ -226,4 +225,3 @@ def _training(desk: Desk) -> None:
     wait(lambda: desk.window.page.name == "intake")
     desk.settle()
     desk.grab("training-visitor")
-    QApplication.processEvents()
