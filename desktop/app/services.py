@@ -24,6 +24,7 @@ from desktop.domain.errors import MotCuaError
 from desktop.domain.procedures import HandedDocument
 from desktop.domain.read_models import ClosingReport, DossierDetail
 from desktop.store.attachments import FOLDER, Kept
+from desktop.store.errors import translated
 from desktop.store.file_check import sweep_files
 from desktop.store.restore import find_backups
 from desktop.store.settings import SECOND_BACKUP_FOLDER
@@ -272,15 +273,18 @@ class AppServices(QObject):
         return backup, spread_backup(backup, files, second)
 
     def _render(self, detail: DossierDetail, settings: PrintSettings) -> Path:
+        from desktop.printing.errors import PaperNotWritten
         from desktop.printing.form_01 import render_form_01
         from desktop.printing.printer import print_form_01, prints
 
         received = detail.dossier.received_at.astimezone(detail.timeline[-1].at.tzinfo)
         folder = self._paths.exports / received.date().isoformat() / "giay-hen"
-        folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"{detail.dossier.number}.pdf"
         try:
+            folder.mkdir(parents=True, exist_ok=True)
             render_form_01(detail, self.session.centre, path)
+        except OSError as error:
+            raise PaperNotWritten(path=str(path), reason=translated(error).code) from error
         finally:
             # The citizen waits for paper: a PDF that cannot be written must not keep it back.
             if prints(settings):

@@ -15,6 +15,7 @@ from desktop.domain.dossier import STEPS, Dossier, Status
 from desktop.store.work import Work
 from desktop.ui.dossier import step_forms
 from desktop.ui.dossier.page import DossierPage
+from desktop.ui.main_window import MainWindow
 from desktop.ui.widgets.parts import Button, IconButton
 from desktop.usecases.forward_dossier import ForwardDossier, forward_dossier
 from desktop.usecases.record_result import RecordResult, record_result
@@ -258,6 +259,15 @@ def test_the_slip_is_printed_again(qtbot: QtBot, counter: Counter) -> None:
         press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert told.args is not None
     assert told.args[0] == "ok"
+
+
+def test_a_slip_whose_folder_cannot_be_made_is_told_as_such(qtbot: QtBot, counter: Counter) -> None:
+    counter.paths.exports.touch()
+    page = shown(qtbot, counter, "work")
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "Chưa ghi được tệp PDF" in window.failure.text)
 
 
 def test_an_unknown_dossier_says_so(qtbot: QtBot, counter: Counter) -> None:
