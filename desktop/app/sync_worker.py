@@ -21,7 +21,7 @@ from desktop.store.sync_port import SyncPort
 from desktop.store.work import ChangeSet, Work
 from sync.engine.engine import Progress
 from sync.engine.schedule import SOON_S, Schedule
-from sync.errors import ServerBusy
+from sync.errors import Offline, ServerBusy
 
 RunRound = Callable[[SyncPort, Tell, threading.Event], RoundOutcome]
 
@@ -77,7 +77,7 @@ class SyncWorker(QObject):
 
     @property
     def link(self) -> str:
-        """`online`, `slow` or `offline`."""
+        """`online`, `slow`, `offline`, or `failing`: the province can be reached, but does not sync."""
         return self._link
 
     def sync_now(self) -> None:
@@ -162,7 +162,7 @@ class SyncWorker(QObject):
     @Slot(object)
     def _end(self, outcome: RoundOutcome) -> None:
         self._running = False
-        link = "offline" if not outcome.ok else "slow" if outcome.round_trip_s > SLOW_S else "online"
+        link = _link(outcome)
         if link != self._link:
             self._link = link
             self.link_changed.emit(link)
@@ -179,3 +179,10 @@ class SyncWorker(QObject):
         if touched and not self._closing:
             self.changed.emit(changes)
         return value
+
+
+def _link(outcome: RoundOutcome) -> str:
+    """What a round tells of the link."""
+    if outcome.ok:
+        return "slow" if outcome.round_trip_s > SLOW_S else "online"
+    return "offline" if outcome.code == Offline.code else "failing"

@@ -71,7 +71,7 @@ class SyncControl(Protocol):
         started: a round began.
         progressed: a sync.engine Progress (fields step, sent, waiting, received, files).
         finished: a RoundOutcome.
-        link_changed: `online`, `slow` or `offline`.
+        link_changed: `online`, `slow`, `offline` or `failing`.
     """
 
     started: SignalInstance
@@ -86,7 +86,7 @@ class SyncControl(Protocol):
 
     @property
     def link(self) -> str:
-        """`online`, `slow` or `offline`."""
+        """`online`, `slow`, `offline`, or `failing`: the province can be reached, but does not sync."""
         ...
 
     def sync_now(self) -> None:

@@ -2496,6 +2496,10 @@
         <translation>Not readable</translation>
     </message>
     <message>
+        <source>Chưa đồng bộ được</source>
+        <translation>Cannot sync yet</translation>
+    </message>
+    <message>
         <source>Chờ gửi</source>
         <translation>To send</translation>
     </message>
@@ -3734,6 +3738,14 @@
 <context>
     <name>LinkPill</name>
     <message>
+        <source>Chưa đồng bộ được</source>
+        <translation>Cannot sync yet</translation>
+    </message>
+    <message>
+        <source>Chưa đồng bộ được, vẫn làm việc bình thường</source>
+        <translation>Cannot sync yet, work goes on as usual</translation>
+    </message>
+    <message>
         <source>Không có mạng</source>
         <translation>No link</translation>
     </message>
@@ -3817,7 +3829,7 @@
     </message>
     <message>
         <source>Sức khỏe máy</source>
-        <translation>Machine health</translation>
+        <translation>Health</translation>
     </message>
     <message>
         <source>Tiếp nhận</source>

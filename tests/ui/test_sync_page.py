@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.app.embedded import embedded_province
 from desktop.app.province_link import Tell, joined_round
 from desktop.domain.read_models import RoundOutcome, SyncStanding
 from desktop.store.sync_port import SyncPort
+from desktop.ui.dossier.words import when, when_within
 from desktop.ui.main_window import MainWindow
 from desktop.ui.sync_page import sentences
 from desktop.ui.sync_page.page import SyncPage
@@ -24,8 +25,9 @@ from desktop.usecases.view_sync import view_sync
 from sync.engine.engine import Progress
 from sync.province.demonstration import DEMO_CODE
 from tests.store.scans import scan, scanned
+from tests.store.stores import at
 from tests.support import words
-from tests.ui.services_for_pages import Counter, Seeds, button, faults, nameless, press, push, said, says
+from tests.ui.services_for_pages import NOW, Counter, Seeds, button, faults, nameless, press, push, said, says
 
 
 @pytest.fixture
@@ -65,6 +67,43 @@ def test_without_a_link_nothing_is_lost_and_it_says_so(qtbot: QtBot, counter: Co
     assert says(page, "Không mất gì: bản ghi chưa gửi vẫn chờ trên máy này.")
     assert says(page, "Đồng bộ ngay")
     qtbot.waitUntil(page.act.hasFocus)
+
+
+def test_a_province_that_refuses_is_not_called_a_missing_network(
+    qtbot: QtBot, tmp_path: Path, qapp: QApplication
+) -> None:
+    def refused(_port: SyncPort, _tell: Tell, _stop: threading.Event) -> RoundOutcome:
+        return RoundOutcome(ok=False, code="device_not_allowed")
+
+    made = Counter(tmp_path, run_round=refused)
+    try:
+        page = shown(qtbot, made)
+        with qtbot.waitSignal(made.sync.finished):
+            press(Qt.Key.Key_F9)
+        assert made.sync.link == "failing"
+        window = page.window()
+        assert says(window, "Chưa đồng bộ được, vẫn làm việc bình thường")
+        assert not says(window, "Không có mạng")
+        qtbot.waitUntil(lambda: faults(window) == [])
+    finally:
+        made.close()
+
+
+def test_times_of_the_last_rounds_make_one_column(qtbot: QtBot, counter: Counter) -> None:
+    for day in ("2026-11-20 16:30", "2026-11-23 09:05"):
+        counter.clock.set(at(day))
+        counter.sync.port.log_round({"ok": "1", "sent": "3", "received": "0"})
+    counter.clock.set(at(NOW))
+    page = shown(qtbot, counter)
+    times = [w for w in page.findChildren(QLabel) if w.text() in {"09:05", "20/11 16:30"}]
+    assert len(times) == 2
+    assert len({w.width() for w in times}) == 1
+
+
+def test_inside_a_sentence_today_is_small(counter: Counter) -> None:
+    now = at("2026-11-23 15:20")
+    assert (when(now, now.date()), when_within(now, now.date())) == ("Hôm nay 15:20", "hôm nay 15:20")
+    assert when_within(now, now.date() + timedelta(days=3)) == "23/11 15:20"
 
 
 def test_a_round_with_the_province_ends_in_words(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> None:

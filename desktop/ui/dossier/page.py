@@ -233,7 +233,7 @@ class DossierPage(Page):
             title = self.tr("{late}, chưa có phiếu xin lỗi").format(late=standing.word if standing else "")
             found.append(banner("late", why, act, icon="clock-alert", title=title))
         if dossier.paused and dossier.paused_at is not None:
-            since = words.when(dossier.paused_at, shown.moment.today)
+            since = words.when_within(dossier.paused_at, shown.moment.today)
             said = self.tr("Tạm dừng tính hạn từ {time}: {reason}").format(time=since, reason=dossier.reason)
             found.append(banner("warn", said, icon="pause"))
         if (by := words.supplement_by(dossier, shown.moment.today)) is not None:

@@ -110,6 +110,12 @@ def when(at: datetime, today: date) -> str:
     return f"{day} {text.clock(at)}"
 
 
+def when_within(at: datetime, today: date) -> str:
+    """The same inside a sentence: "hôm nay 08:05"."""
+    words = when(at, today)
+    return words[:1].lower() + words[1:]
+
+
 def channel(code: str) -> str:
     """How a dossier came in."""
     translate = QCoreApplication.translate

@@ -45,7 +45,7 @@ class Found:
     """All that the page knows.
 
     Attributes:
-        link: `online`, `slow` or `offline`.
+        link: `online`, `slow`, `offline` or `failing`.
         training: whether this is the training store.
         may_act: whether the user may back up and check.
     """
@@ -256,6 +256,7 @@ def _link(found: Found) -> Line:
     word = {
         "online": translate("Health", "Đã kết nối"),
         "slow": translate("Health", "Mạng chậm"),
+        "failing": translate("Health", "Chưa đồng bộ được"),
     }.get(found.link, translate("Health", "Không có mạng"))
     province = store.province or translate("Health", "chưa ghi danh với tỉnh")
     last = store.sync.last_contact_at

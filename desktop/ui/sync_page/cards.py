@@ -49,10 +49,13 @@ def rounds_card(standing: Standing) -> QFrame:
     """The last rounds, newest first."""
     translate = QCoreApplication.translate
     lines: list[Item] = []
-    for entry in standing.sync.log[:_ROUNDS]:
-        time, told = sentences.log_line(entry, standing.moment)
+    told_of = [sentences.log_line(entry, standing.moment) for entry in standing.sync.log[:_ROUNDS]]
+    times = [label(time, tone="3") for time, _told in told_of]
+    for time, (_time, told) in zip(times, told_of, strict=True):
+        # One column, whether a round was today or on a day that has to be named.
+        time.setMinimumWidth(max(other.sizeHint().width() for other in times))
         sign = icons.icon_label(told.icon, told.tone, 16)
-        line = row(label(time, tone="3"), sign, (label(told.word, wrap=True), 1), gap=8)
+        line = row(time, sign, (label(told.word, wrap=True), 1), gap=8)
         line.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
         lines.append(line)
     if not lines:

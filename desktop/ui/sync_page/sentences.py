@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.domain.read_models import RoundOutcome, SyncStanding
 from desktop.ui import text
 from desktop.ui.dossier.moment import Moment
-from desktop.ui.dossier.words import when
+from desktop.ui.dossier.words import when, when_within
 from desktop.ui.widgets.tables import Status
 from desktop.usecases.explain_error import explain_error
 
@@ -35,16 +35,18 @@ def waits(sync: SyncStanding, moment: Moment) -> tuple[str, str]:
     translate = QCoreApplication.translate
     if not sync.unsent:
         last = sync.last_contact_at
-        since = translate("Sync", "Liên lạc tốt lần cuối {time}.").format(time=when(last, moment.today)) if last else ""
+        since = (
+            translate("Sync", "Liên lạc tốt lần cuối {time}.").format(time=when_within(last, moment.today))
+            if last
+            else ""
+        )
         return translate("Sync", "Không có gì chờ gửi"), since or translate("Sync", "Chưa đồng bộ lần nào.")
     head = translate("Sync", "{count} bản ghi chờ gửi").format(count=text.number(sync.unsent))
     if sync.oldest_unsent_at is None:
         return head, ""
     oldest = duration(moment.now - sync.oldest_unsent_at)
-    at = when(sync.oldest_unsent_at, moment.today)
-    return head, translate("Sync", "Mục chờ lâu nhất: {span}, từ {time}.").format(
-        span=oldest, time=at[:1].lower() + at[1:]
-    )
+    at = when_within(sync.oldest_unsent_at, moment.today)
+    return head, translate("Sync", "Mục chờ lâu nhất: {span}, từ {time}.").format(span=oldest, time=at)
 
 
 def result(outcome: RoundOutcome) -> Status:

@@ -28,11 +28,12 @@ class LinkPill(QFrame):
         self.set_link("offline")
 
     def set_link(self, link: str) -> None:
-        """Show `online`, `slow` or `offline`."""
+        """Show `online`, `slow`, `offline` or `failing`."""
         self._link = link
         long, short = {
             "online": (self.tr("Đã kết nối"), self.tr("Đã kết nối")),
             "slow": (self.tr("Mạng chậm, làm việc ngoại tuyến"), self.tr("Mạng chậm")),
+            "failing": (self.tr("Chưa đồng bộ được, vẫn làm việc bình thường"), self.tr("Chưa đồng bộ được")),
         }.get(link, (self.tr("Không có mạng, vẫn làm việc bình thường"), self.tr("Không có mạng")))
         tone = "ok" if link == "online" else "idle"
         self.setProperty("pill", tone)
