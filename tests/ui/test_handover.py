@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.dossier import Dossier, Status
 from desktop.domain.identity_card import CardScan
 from desktop.domain.numbers import short_number
+from desktop.ui import theme
 from desktop.ui.handover.page import ReturnPage
 from desktop.usecases.view_dossier import view_dossier
 from tests.ui.services_for_pages import (
@@ -205,3 +206,26 @@ def test_nothing_is_cut_and_everything_has_a_name(qtbot: QtBot, counter: Counter
     assert page._sides.horizontalScrollBar().maximum() == 0
     assert (window.width(), window.height()) == (1366, 768)
     assert focused() is not None
+
+
+def test_in_a_narrow_window_what_is_done_stays_in_view(qtbot: QtBot, counter: Counter) -> None:
+    """Text of 150 % in a window of a common screen: the button of F9 is not below the edge."""
+    theme.use("light", 1.5)
+    page = shown(qtbot, counter)
+    press(Qt.Key.Key_Down)
+    qtbot.waitUntil(page.desk.act.isVisible)
+    act = page.desk.act
+    assert not page.desk.isAncestorOf(act)
+    assert page.rect().contains(QRect(act.mapTo(page, QPoint(0, 0)), act.size()))
+    assert faults(page.window()) == []
+    act.setFocus()
+    page.window().resize(1920, 1080)
+    qtbot.waitUntil(lambda: page.desk.isAncestorOf(act))
+    assert act.hasFocus(), "another shape takes the focus from nobody"
+    page.window().resize(1366, 768)
+    qtbot.waitUntil(lambda: not page.desk.isAncestorOf(act))
+    before = page.desk.dossier
+    with qtbot.waitSignal(page.notify):
+        press(Qt.Key.Key_F9)
+    assert counter.read(view_dossier, before).dossier.status is Status.RETURNED
+    qtbot.waitUntil(lambda: not act.isVisible())

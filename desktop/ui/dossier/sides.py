@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QWidget
 
@@ -13,7 +13,13 @@ _ANY = 16_777_215
 
 
 class Sides(QScrollArea):
-    """Two sides; scrolls where the window is too low for what they hold."""
+    """Two sides; scrolls where the window is too low for what they hold.
+
+    Signals:
+        shaped: whether they stand one below the other, whenever that changes.
+    """
+
+    shaped = Signal(bool)
 
     def __init__(
         self, left: QWidget, right: QWidget, right_width: int, *, margins: tuple[int, int, int, int] = (16, 12, 16, 12)
@@ -34,6 +40,11 @@ class Sides(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._arrange()
 
+    @property
+    def narrow(self) -> bool:
+        """Whether they stand one below the other."""
+        return bool(self._narrow)
+
     def _arrange(self) -> None:
         t = theme.current()
         narrow = t.below("side_by_side", self.window().width())
@@ -45,6 +56,7 @@ class Sides(QScrollArea):
         width = t.px(self._right_width)
         self._right.setMinimumWidth(0 if narrow else width)
         self._right.setMaximumWidth(_ANY if narrow else width)
+        self.shaped.emit(narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()

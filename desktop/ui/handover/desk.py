@@ -12,7 +12,7 @@ from desktop.ui.dossier.reading import Shown
 from desktop.ui.dossier.sides import Slot
 from desktop.ui.dossier.troubles import trouble
 from desktop.ui.widgets import fields
-from desktop.ui.widgets.layout import clear, column, row
+from desktop.ui.widgets.layout import box, clear, column, row
 from desktop.ui.widgets.parts import Button, Segmented, banner, card, fact, label, pill, rule
 from desktop.ui.worklist.empty import Empty
 from desktop.usecases.explain_error import Explanation
@@ -59,11 +59,11 @@ class Desk(QFrame):
             self._name,
             self._match,
             None,
-            self._problem,
-            self.act,
-            row((self._open, 1)),
             gap=8,
         )
+        self.acts = box(column(self._problem, self.act, row((self._open, 1)), gap=8))
+        form.addWidget(self.acts)
+        self._lines = form
         self._form = card(form, kind="")
         self._empty = Empty()
         self._empty.tell(
@@ -74,6 +74,10 @@ class Desk(QFrame):
         self.setLayout(column((self._form, 1), (self._empty, 1), gap=0, margins=(16, 12, 16, 12)))
         self.show_nothing()
 
+    def take_acts(self) -> None:
+        """Hold the buttons again that a page had below itself."""
+        self._lines.addWidget(self.acts)
+
     @property
     def dossier(self) -> str:
         """Id of the dossier shown; empty if none is."""
@@ -82,6 +86,7 @@ class Desk(QFrame):
     def show_nothing(self) -> None:
         """No result is chosen; F9 does nothing."""
         self._shown, self._busy = None, False
+        self.acts.setVisible(False)
         self._form.setVisible(False)
         self._empty.setVisible(True)
 
@@ -119,6 +124,7 @@ class Desk(QFrame):
         self._head.addWidget(rule())
         self._head.addLayout(column(*lines, gap=4))
         self._form.setVisible(True)
+        self.acts.setVisible(True)
         self._empty.setVisible(False)
         if not again:
             self._busy = False

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QItemSelection, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget
 
 from desktop.domain.dossier import Dossier, Status
 from desktop.domain.identity_card import CardScan
@@ -72,7 +72,22 @@ class ReturnPage(Page):
         self._stack.setMinimumHeight(t.px(32 + 36 * 4))
         left = box(column(self.line, self._said, (self._listing(), 1), gap=8))
         self._sides = Sides(left, self.desk, 484)
-        self.setLayout(column(self._sides, gap=0))
+        self._foot = column(gap=0)
+        self.setLayout(column((self._sides, 1), self._foot, gap=0))
+        self._sides.shaped.connect(self._shape)
+        self._shape(self._sides.narrow)
+
+    def _shape(self, narrow: bool) -> None:
+        """In narrow windows what is done stays below, in view, however far the page is scrolled."""
+        focus = QApplication.focusWidget()
+        if narrow:
+            self._foot.addWidget(self.desk.acts)
+        else:
+            self.desk.take_acts()
+        margins = (16, 8, 16, 8) if narrow else (0, 0, 0, 0)
+        self.desk.acts.setContentsMargins(*(theme.current().px(margin) for margin in margins))
+        if focus is not None and self.desk.acts.isAncestorOf(focus):
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _listing(self) -> QFrame:
         keys = label(self.tr("↑↓ chọn · F9 trả"), tone="3")
