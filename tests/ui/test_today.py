@@ -7,12 +7,14 @@ from datetime import date, timedelta
 import msgspec
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.people import Applicant
 from desktop.store import snapshots
 from desktop.store.store import Store
+from desktop.ui import theme
 from desktop.ui.admin.page import AdminPage
 from desktop.ui.main_window import MainWindow
 from desktop.ui.today.page import TodayPage
@@ -50,6 +52,27 @@ def test_figures_come_from_the_store(qtbot: QtBot, open_window: OpenPage, servic
     qtbot.waitUntil(lambda: page.cards[0].accessibleName() == "Quá hạn: 1, lâu nhất 1 ngày")
     assert page.cards[5].accessibleName() == "Chờ đồng bộ: 3, lâu nhất 3 ngày"
     assert page.cards[0].hasFocus()
+
+
+def test_only_what_is_late_or_due_is_red_or_amber(
+    qtbot: QtBot, open_window: OpenPage, services: Counter, clock: Clock
+) -> None:
+    page = today(open_window("today"))
+    qtbot.waitUntil(lambda: page.cards[0].accessibleName() == "Quá hạn: 0, không có")
+
+    def sign(card: int) -> QColor:
+        picture = page.cards[card]._sign.pixmap().toImage()
+        pixels = [picture.pixelColor(x, y) for x in range(picture.width()) for y in range(picture.height())]
+        found = {pixel.name() for pixel in pixels if pixel.alpha() == 255}
+        assert len(found) == 1
+        return QColor(found.pop())
+
+    colour = theme.current().colour
+    assert sign(0) == sign(6) == colour("idle")
+    seed(services, clock)
+    page.activate()
+    qtbot.waitUntil(lambda: page.cards[0].accessibleName() == "Quá hạn: 1, lâu nhất 1 ngày")
+    assert (sign(0), sign(6)) == (colour("late"), colour("idle"))
 
 
 def test_a_figure_opens_the_list_behind_it(qtbot: QtBot, open_window: OpenPage) -> None:

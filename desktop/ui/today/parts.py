@@ -27,12 +27,13 @@ class FigureCard(QFrame):
     def __init__(self, name: str, icon: str, tone: str) -> None:
         super().__init__()
         self.setProperty("card", "true")
-        self._name, self._tone = name, tone
+        self._name, self._icon, self._tone = name, icon, tone
         self._number = label("–", "figure")
+        self._sign = icons.icon_label(icon, self._quiet, 24)
         self._note = label("", tone="3")
         self.setLayout(
             column(
-                row(self._number, None, icons.icon_label(icon, tone, 24)),
+                row(self._number, None, self._sign),
                 label(name, "strong"),
                 self._note,
                 gap=0,
@@ -44,11 +45,17 @@ class FigureCard(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name)
 
+    @property
+    def _quiet(self) -> str:
+        """Tone of the sign while there is nothing to be alarmed about: amber and red mean something."""
+        return "idle" if self._tone in {"warn", "late"} else self._tone
+
     def show_figure(self, number: str, note: str, *, alarm: bool = False) -> None:
-        """Show a figure; `alarm` gives it the tone of its icon."""
+        """Show a figure; `alarm` gives it and its icon the tone of the card."""
         self._number.setText(number)
         self._number.setProperty("tone", self._tone if alarm else "")
         restyle(self._number)
+        self._sign.setPixmap(icons.pixmap(self._icon, self._tone if alarm else self._quiet, 24))
         self._note.setText(note)
         self.setAccessibleName(f"{self._name}: {number}, {note}")
         self.setToolTip(note)
