@@ -8,14 +8,16 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktop.app.pages import page_factories
 from desktop.domain.people import Applicant
+from desktop.ui import language
 from desktop.ui.frame import Page
 from desktop.ui.intake.page import IntakePage
 from desktop.ui.main_window import MainWindow
 from desktop.ui.services import Services
 from desktop.usecases.explain_error import explain_error
 from desktop.usecases.receive_dossier import Receipt, ReceiveDossier, receive_dossier
-from tests.ui.counter import CARD, Counter, Keys, OpenPage, burst, show
+from tests.ui.counter import CARD, Counter, Keys, OpenPage, as_services, burst, show
 from tests.ui.faults import cut_texts, nameless
 
 
@@ -187,3 +189,18 @@ def test_a_second_toast_does_not_squeeze_the_first(qtbot: QtBot, window: MainWin
     frames = window.toasts._frames()
     qtbot.waitUntil(lambda: all(frame.isVisible() for frame in frames))
     assert all(frame.height() >= frame.sizeHint().height() for frame in frames)
+
+
+@pytest.mark.parametrize("code", list(language.NAMES))
+def test_a_badge_on_the_rail_leaves_its_words_alone(qtbot: QtBot, services: Counter, code: str) -> None:
+    language.use(code)
+    try:
+        window = MainWindow(as_services(services), page_factories())
+        qtbot.addWidget(window, before_close_func=lambda _window: qtbot.waitUntil(lambda: services.idle))
+        show(qtbot, window)
+        for name, waiting in (("health", "3"), ("sync", "1.234")):
+            window.rail.set_badge(name, waiting, "")
+            button = window.rail._buttons[name]
+            assert button.sizeHint().width() <= button.width(), button.text()
+    finally:
+        language.use(language.VIETNAMESE)

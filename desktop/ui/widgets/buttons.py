@@ -73,13 +73,16 @@ class Button(QPushButton):
     def _paint_badge(self, painter: QPainter, colour: QColor) -> None:
         t = theme.current()
         nav = self.property("kind") == "nav"
-        width = self.fontMetrics().horizontalAdvance(self._badge) + t.px(12)
-        rect = QRectF(self.width() - width - t.px(6), (self.height() - t.px(22)) / 2, width, t.px(22))
+        width = self._badge_width()
+        rect = QRectF(self.width() - width - t.px(2 if nav else 6), (self.height() - t.px(22)) / 2, width, t.px(22))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(t.colour("rail-mark" if nav else "sunken"))
         painter.drawRoundedRect(rect, t.px(11), t.px(11))
         painter.setPen(t.colour("rail" if nav else "text-2"))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._badge)
+
+    def _badge_width(self) -> int:
+        return self.fontMetrics().horizontalAdvance(self._badge) + theme.current().px(12)
 
     def _key_width(self) -> int:
         return self.fontMetrics().horizontalAdvance(self._key) + theme.current().px(10)
@@ -111,7 +114,8 @@ class Button(QPushButton):
         if self._icon:
             width += px(20) + (px(8) if self.text() else 0)
         if self._badge:
-            width += px(20) + self._strong_width(self._badge)
+            # On the rail it stands nearer to the edge than words do.
+            width += px(4) + self._badge_width() - (px(6) if self._edge_key else 0)
         elif self._key:
             width += px(8) + self._key_width()
         return QSize(width, self.minimumHeight())
