@@ -157,6 +157,7 @@ def test_a_refusal_is_recorded_with_its_reason(qtbot: QtBot, page: IntakePage, s
     keys.press(Qt.Key.Key_Return)
     qtbot.waitUntil(page.two.declined.reason.hasFocus)
     assert page.two.declined.reason.toPlainText().startswith("Thiếu thành phần hồ sơ: ")
+    assert (page.two.declined.confirm._key, page.three.save_button._key) == ("F9", "")
     page.two.declined.reason.clear()
     keys.press(Qt.Key.Key_F9)
     assert "Cần ghi lý do từ chối" in words(page)
@@ -179,6 +180,7 @@ def test_escape_goes_back_to_the_checklist(qtbot: QtBot, page: IntakePage) -> No
     page.two.refuse.click()
     keys.press(Qt.Key.Key_Escape)
     assert page.two.declined.isHidden()
+    assert page.three.save_button._key == "F9"
     assert page.two.checklist.rows[0].hasFocus()
 
 

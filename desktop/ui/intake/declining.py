@@ -27,11 +27,13 @@ class DeclinePanel(QFrame):
         asked: list of Asked: the form waits for them; nothing is received.
         refused: the reason.
         left: back to the checklist.
+        opened: whether it is shown.
     """
 
     asked = Signal(object)
     refused = Signal(str)
     left = Signal()
+    opened = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,6 +67,10 @@ class DeclinePanel(QFrame):
             )
         )
         self.setVisible(False)
+
+    def setVisible(self, visible: bool) -> None:
+        super().setVisible(visible)
+        self.opened.emit(visible)
 
     def ask(self, papers: Sequence[str], asked: Sequence[Asked], person: str, title: str) -> None:
         """Which papers are to be brought, and why; what was asked for before stands there again."""

@@ -80,6 +80,7 @@ class IntakePage(Page):
         self.two.open_dossier.connect(self.open_dossier)
         self.two.help.connect(self.show_help)
         self.two.declining.connect(self._decline)
+        self.two.declined.opened.connect(self.three.give_key)
         self.two.declined.asked.connect(self._ask)
         self.two.declined.refused.connect(self._refuse)
         self.guide.opening.connect(lambda: self.guide.place_over(self.one))

@@ -177,6 +177,10 @@ class PromiseZone(QFrame):
         self.more_button.setEnabled(ready)
         self.save_button.setAccessibleDescription(self.missing.text())
 
+    def give_key(self, away: bool) -> None:
+        """F9 belongs to one button: to the one that confirms a refusal while that is written."""
+        self.save_button.set_key("" if away else "F9")
+
     def set_short(self, short: bool) -> None:
         """Low windows: the reasons are folded away."""
         if short == self._why_open:
