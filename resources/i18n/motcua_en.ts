@@ -7003,6 +7003,14 @@ time</translation>
 <context>
     <name>ViewTabs</name>
     <message>
+        <source>Các mục sau</source>
+        <translation>Lists after</translation>
+    </message>
+    <message>
+        <source>Các mục trước</source>
+        <translation>Lists before</translation>
+    </message>
+    <message>
         <source>{view}: {count} hồ sơ</source>
         <translation>{view}: {count} dossiers</translation>
     </message>

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -307,3 +307,29 @@ def test_an_empty_store_leads_to_intake(qtbot: QtBot, tmp_path: Path, qapp: QApp
         assert focused() is not None
     finally:
         made.close()
+
+
+def test_tabs_that_do_not_fit_are_reached_by_arrows_beside_them(qtbot: QtBot, counter: Counter) -> None:
+    page = shown(qtbot, counter)
+    tabs, window = page.tabs, page.window()
+    window.resize(1100, 768)
+    qtbot.waitUntil(lambda: tabs.width() < 900)
+    more, last = button(tabs, "Các mục sau"), button(tabs, "Tất cả")
+
+    def whole() -> bool:
+        place = QRect(last.mapTo(tabs.viewport(), QPoint(0, 0)), last.size())
+        return tabs.viewport().rect().contains(place)
+
+    assert not whole()
+    assert not button(tabs, "Các mục trước").isEnabled()
+    while more.isEnabled():
+        more.click()
+        qtbot.wait(20)
+    assert whole()
+    assert not more.isEnabled()
+    assert button(tabs, "Các mục trước").isEnabled()
+    assert page.list.hasFocus()
+    assert not tabs.viewport().geometry().intersects(more.geometry())
+    window.resize(1920, 1080)
+    qtbot.waitUntil(lambda: not more.isVisible() and whole())
+    qtbot.waitUntil(lambda: faults(window) == [])

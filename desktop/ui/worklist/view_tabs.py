@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea
 
 from desktop.ui import text, theme
+from desktop.ui.widgets.buttons import IconButton
 from desktop.ui.widgets.layout import box, clear, row
 from desktop.ui.widgets.parts import Button
 from desktop.usecases.list_views import CountedView
@@ -52,13 +54,26 @@ class ViewTabs(QScrollArea):
         tabs[0].setChecked(True)
         self._last = 0
         self._group.idToggled.connect(self._toggled)
-        self.setWidget(box(row(*tabs, self._own, None, gap=10)))
+        self._all = box(row(*tabs, self._own, None, gap=10))
+        self.setWidget(self._all)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFixedHeight(theme.current().px(theme.TOKENS["size_px"]["button"]))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for bar in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
             bar(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._ways = [
+            IconButton("chevron-left", self.tr("Các mục trước")),
+            IconButton("chevron-right", self.tr("Các mục sau")),
+        ]
+        for way, button in zip((-1, 1), self._ways, strict=True):
+            button.setParent(self)
+            button.setVisible(False)
+            # Keys move among the tabs, and the row with them.
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(lambda _checked=False, way=way: self._turn(way))
+        self.horizontalScrollBar().rangeChanged.connect(self._fit)
+        self.horizontalScrollBar().valueChanged.connect(self._fit)
 
     def _tab(self, word: str, index: int, icon: str = "") -> Button:
         tab = Button(word, "tab", icon, size="button")
@@ -104,6 +119,27 @@ class ViewTabs(QScrollArea):
         assert isinstance(button, Button)
         button.setText(f"{word}  {text.number(count)}")
         button.setAccessibleName(self.tr("{view}: {count} hồ sơ").format(view=word, count=text.number(count)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where the row is too long, two arrows stand after it: a tab that is cut is not the last one."""
+        width = self._ways[0].width()
+        too_long = self._all.minimumSizeHint().width() > self.width()
+        self.setViewportMargins(0, 0, 2 * width if too_long else 0, 0)
+        bar = self.horizontalScrollBar()
+        for i, (button, more) in enumerate(
+            zip(self._ways, (bar.value() > 0, bar.value() < bar.maximum()), strict=True)
+        ):
+            button.move(self.width() - (2 - i) * width, (self.height() - button.height()) // 2)
+            button.setVisible(too_long)
+            button.setEnabled(more)
+
+    def _turn(self, way: int) -> None:
+        bar = self.horizontalScrollBar()
+        bar.setValue(bar.value() + way * self.viewport().width() // 2)
 
     def _toggled(self, index: int, checked: bool) -> None:
         if checked and index != self._last:
