@@ -61,16 +61,14 @@ def _worklist(desk: Desk) -> None:
         page.show_view("late")
         desk.settle()
     if desk.state == "error":
-        page.main_action()
-        page.list.setFocus()
-        desk.press("Ctrl+P")
+        desk.fails(lambda: desk.press("Ctrl+P"))
     desk.grab("worklist")
     desk.window.failure.clear()
     if desk.state == "full":
-        page.search("khong co ai ten nhu the")
+        desk.window.look_for("khong co ai ten nhu the")
         desk.settle()
         desk.grab("worklist-nothing")
-        page.search("niê")
+        desk.window.look_for("niê")
         desk.settle()
         desk.grab("worklist-names")
 
@@ -80,8 +78,10 @@ def _dossier(desk: Desk) -> None:
         return
     page = desk.go("worklist")
     assert isinstance(page, WorklistPage)
-    page.search("" if desk.state == "late" else NUMBER)
-    page.show_view("late" if desk.state == "late" else "all")
+    if desk.state == "late":
+        page.show_view("late")
+    else:
+        desk.window.look_for(NUMBER)
     desk.settle()
     assert page.list.chosen is not None
     desk.window.open_dossier(page.list.chosen.id)
