@@ -15,11 +15,13 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.read_models import DossierFilter, DossierRow
 from desktop.domain.vietnamese import fold
+from desktop.ui.main_window import MainWindow
 from desktop.ui.runner import Runner
 from desktop.ui.widgets.tables import CELL, Status
 from desktop.ui.worklist.page import WorklistPage
 from desktop.ui.worklist.reading import read_list
 from desktop.usecases.count_views import count_views
+from desktop.usecases.explain_error import explain_error
 from desktop.usecases.list_dossiers import ListDossiers, list_dossiers
 from desktop.usecases.receive_dossier import receive_dossier
 from tests.store.stores import request
@@ -307,6 +309,18 @@ def test_an_empty_store_leads_to_intake(qtbot: QtBot, tmp_path: Path, qapp: QApp
         assert focused() is not None
     finally:
         made.close()
+
+
+def test_the_preview_scrolls_where_an_error_takes_its_room(qtbot: QtBot, counter: Counter) -> None:
+    page = shown(qtbot, counter)
+    qtbot.waitUntil(lambda: says(page.preview, "Việc tiếp theo"))
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    window.resize(1366, 640)
+    window.show_failure(explain_error("store_full"))
+    qtbot.waitUntil(window.failure.isVisible)
+    qtbot.waitUntil(lambda: faults(page) == [])
+    assert button(page.preview, "In").visibleRegion().boundingRect().height() == button(page.preview, "In").height()
 
 
 def test_tabs_that_do_not_fit_are_reached_by_arrows_beside_them(qtbot: QtBot, counter: Counter) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea
 
 from desktop.domain.numbers import short_number
 from desktop.domain.read_models import TimelineEntry
@@ -12,7 +12,7 @@ from desktop.ui.dossier import step_forms, words
 from desktop.ui.dossier.happenings import happening
 from desktop.ui.dossier.reading import Shown
 from desktop.ui.widgets import icons, kept_words
-from desktop.ui.widgets.layout import Item, clear, column, row
+from desktop.ui.widgets.layout import Item, box, clear, column, row
 from desktop.ui.widgets.parts import Button, fact, label, pill, rule, status_pill
 
 _EVENTS = 3
@@ -44,7 +44,7 @@ class Preview(QFrame):
         self._print.clicked.connect(self.printed)
         self.setLayout(
             column(
-                (self._body, 1),
+                (self._scrolled(), 1),
                 rule(),
                 row((self._open, 1), self._print),
                 gap=6,
@@ -52,6 +52,16 @@ class Preview(QFrame):
             )
         )
         self.show_nothing()
+
+    def _scrolled(self) -> QScrollArea:
+        """What is told scrolls where a banner or a low window leaves it little room; the buttons stay."""
+        area = QScrollArea()
+        area.setWidget(box(self._body))
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return area
 
     def show_nothing(self) -> None:
         """No dossier is selected."""
