@@ -274,7 +274,7 @@ class AppServices(QObject):
 
     def _render(self, detail: DossierDetail, settings: PrintSettings) -> Path:
         from desktop.printing.errors import PaperNotWritten
-        from desktop.printing.form_01 import render_form_01
+        from desktop.printing.papers import render_slip
         from desktop.printing.printer import print_form_01, prints
 
         received = detail.dossier.received_at.astimezone(detail.timeline[-1].at.tzinfo)
@@ -282,7 +282,7 @@ class AppServices(QObject):
         path = folder / f"{detail.dossier.number}.pdf"
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            render_form_01(detail, self.session.centre, path)
+            render_slip(detail, self.session.centre, path)
         except OSError as error:
             raise PaperNotWritten(path=str(path), reason=translated(error).code) from error
         finally:

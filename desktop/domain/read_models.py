@@ -108,7 +108,7 @@ class TimelineEntry:
         at: instant, in the centre's zone.
         actor: full name of who did it; the user id where no name is known.
         facts: what the line says beyond its type (reason, due_at, by, to, number; step: type of what it took back;
-            paper: name of the paper a file belongs to).
+            paper: name of the paper a file belongs to; documents: papers asked for, one a line; lapses_on).
         delivery: `waiting`, `stored` or `refused`.
         code: reason of a refusal.
         taken_back: whether a later event took it back.

@@ -46,12 +46,14 @@ class Pages:
         title: title in the PDF's properties and of the print job.
         sheets: pieces of each page, at least one page.
         foot: text at the foot of each page, beside the page number, if there is more than one page.
+        mark: text at the head of every page; empty for none.
     """
 
     paper: Paper
     title: str
     sheets: tuple[tuple[Placed, ...], ...]
     foot: str = ""
+    mark: str = ""
 
 
 def space(height: float) -> Piece:

@@ -58,6 +58,7 @@ class Paper:
 
 
 A4_PORTRAIT: Final = Paper(210 * MM, 297 * MM, 25 * MM, 18 * MM, 16 * MM, 18 * MM)
+A5_PORTRAIT: Final = Paper(148 * MM, 210 * MM, 15 * MM, 12 * MM, 12 * MM, 13 * MM)
 A4_LANDSCAPE: Final = Paper(297 * MM, 210 * MM, 16 * MM, 16 * MM, 14 * MM, 16 * MM)
 
 

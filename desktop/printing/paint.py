@@ -25,15 +25,21 @@ from desktop.store.files import write_atomically
 
 RESOLUTION = 1200
 FOOT_SIZE = 9.0
+MARK_SIZE = 10.0
 _SIZES = {A4: QPageSize.PageSizeId.A4, A5: QPageSize.PageSizeId.A5}
 
 
-def set_paper(device: QPagedPaintDevice, pages: Pages, size: str = A4) -> None:
-    """Set paper from edge to edge; the margins are part of the layout, which A5 makes smaller as a whole."""
+def set_paper(device: QPagedPaintDevice, pages: Pages, size: str = "") -> None:
+    """Set paper from edge to edge; margins are part of the layout, which another size than its own makes smaller."""
     turn = QPageLayout.Orientation.Landscape if pages.paper.landscape else QPageLayout.Orientation.Portrait
-    layout = QPageLayout(QPageSize(_SIZES[size]), turn, QMarginsF())
+    layout = QPageLayout(QPageSize(_SIZES[size or paper_size(pages)]), turn, QMarginsF())
     layout.setMode(QPageLayout.Mode.FullPageMode)
     device.setPageLayout(layout)
+
+
+def paper_size(pages: Pages) -> str:
+    """The size a document is laid out for, `A4` or `A5`."""
+    return A5 if min(pages.paper.wide, pages.paper.high) < 200 * MM else A4
 
 
 def paint_all(device: QPagedPaintDevice, pages: Pages, copies: int = 1) -> bool:
@@ -73,6 +79,8 @@ def pdf_bytes(pages: Pages) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
+    # Papers are kept for years: everything they need to be shown again is inside.
+    writer.setPdfVersion(QPagedPaintDevice.PdfVersion.PdfVersion_A1b)
     writer.setResolution(RESOLUTION)
     writer.setTitle(pages.title)
     writer.setCreator("Một Cửa Xã")
@@ -103,6 +111,9 @@ def _paint(painter: QPainter, pages: Pages, number: int, dpi: float) -> None:
     painter.setPen(Qt.GlobalColor.black)
     for y, piece in pages.sheets[number]:
         piece.draw(painter, paper.left, paper.top + y)
+    if pages.mark:
+        mark = paragraph([Run(pages.mark, bold=True)], paper.width, MARK_SIZE, align=RIGHT)[0]
+        mark.draw(painter, paper.left, max(paper.top - mark.height - 2 * MM, 3 * MM))
     if len(pages.sheets) > 1:
         foot = paper.high - paper.bottom + 4 * MM
         marks = [(pages.foot, {}), (f"Trang {number + 1}/{len(pages.sheets)}", {"align": RIGHT})]

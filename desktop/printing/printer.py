@@ -7,13 +7,13 @@ from typing import Final
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from desktop.domain.centre import Centre
-from desktop.domain.devices import A4, Printers, PrintSettings
+from desktop.domain.devices import Printers, PrintSettings
 from desktop.domain.read_models import DossierDetail, Summary
 from desktop.printing.errors import PrinterUnavailable
 from desktop.printing.flow import Pages
-from desktop.printing.form_01 import form_01_pages
 from desktop.printing.page import ensure_gui
 from desktop.printing.paint import paint_all, set_paper
+from desktop.printing.papers import slip_pages
 from desktop.printing.recovery_sheet import RecoverySheet, recovery_sheet_pages
 from desktop.printing.summary_sheet import summary_pages
 from desktop.printing.trial_page import TrialPage, trial_pages
@@ -65,7 +65,7 @@ def print_form_01(detail: DossierDetail, centre: Centre, settings: PrintSettings
     Raises:
         PrinterUnavailable: no printer, not this one, or it takes no job.
     """
-    print_pages(form_01_pages(detail, centre), settings.printer, settings.copies, settings.paper)
+    print_pages(slip_pages(detail, centre, settings.paper), settings.printer, settings.copies)
 
 
 def print_summary(summary: Summary, printer_name: str = "") -> None:
@@ -89,7 +89,7 @@ def print_recovery_sheet(sheet: RecoverySheet, printer_name: str = "") -> None:
         raise PrinterUnavailable(**error.facts, reason="sheet") from error
 
 
-def print_pages(pages: Pages, printer_name: str = "", copies: int = 1, size: str = A4) -> None:
+def print_pages(pages: Pages, printer_name: str = "", copies: int = 1, size: str = "") -> None:
     """Print a laid-out document.
 
     Raises:

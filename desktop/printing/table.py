@@ -22,7 +22,7 @@ class Cell:
     """A cell of a table.
 
     Attributes:
-        text: what stands in it.
+        text: what stands in it; each of its lines begins a new one.
         align: where its lines stand.
         bold: whether it is bold.
         columns: number of columns it spans.
@@ -43,7 +43,7 @@ def table_row(cells: Sequence[Cell], widths: Sequence[float], size_pt: float) ->
     left = 0.0
     for cell in cells:
         width = sum(widths[column : column + cell.columns])
-        lines = paragraph([Run(cell.text, bold=cell.bold)], width - 2 * PADDING, size_pt, align=cell.align)
+        lines = _lines(cell, width, size_pt)
         boxes.append((left, width, lines))
         column += cell.columns
         left += width
@@ -57,7 +57,7 @@ def table_row(cells: Sequence[Cell], widths: Sequence[float], size_pt: float) ->
 
 
 def table_head(rows: Sequence[Sequence[Cell]], widths: Sequence[float], size_pt: float) -> Piece:
-    """A head of several rows as one piece; cells may span columns and rows.
+    """A head, or one entry, of several rows as one piece; cells may span columns and rows.
 
     Args:
         rows: cells from left to right; what a cell above spans into is not listed again.
@@ -74,7 +74,7 @@ def table_head(rows: Sequence[Sequence[Cell]], widths: Sequence[float], size_pt:
                 column += 1
             taken.update((number + down, column + right) for down in range(cell.rows) for right in range(cell.columns))
             width = sum(widths[column : column + cell.columns])
-            lines = paragraph([Run(cell.text, bold=cell.bold)], width - 2 * PADDING, size_pt, align=cell.align)
+            lines = _lines(cell, width, size_pt)
             placed.append((number, sum(widths[:column]), width, cell, lines))
             needed = sum(line.height for line in lines) + 1.2 * PADDING
             if cell.rows == 1:
@@ -95,6 +95,14 @@ def table_head(rows: Sequence[Sequence[Cell]], widths: Sequence[float], size_pt:
 def table(head: Piece, rows: Sequence[Piece]) -> tuple[Piece, ...]:
     """Head and rows; the head stays with the first row and returns on each further page."""
     return (replace(head, with_next=True), *(replace(row, again=head) for row in rows))
+
+
+def _lines(cell: Cell, width: float, size_pt: float) -> tuple[Piece, ...]:
+    return tuple(
+        piece
+        for line in cell.text.split("\n")
+        for piece in paragraph([Run(line, bold=cell.bold)], width - 2 * PADDING, size_pt, align=cell.align)
+    )
 
 
 def _box(painter: QPainter, box: QRectF, lines: Sequence[Piece]) -> None:

@@ -62,7 +62,9 @@ def _facts(body: ev.EventBody | None, types: dict[str, str], papers: dict[str, s
         value = getattr(body, name, "")
         if value:
             facts[name] = str(value)
-    if isinstance(body, ev.StepTakenBack):
+    if isinstance(body, ev.SupplementRequested):
+        facts |= {"lapses_on": body.lapses_on, "documents": "\n".join(body.documents)}
+    elif isinstance(body, ev.StepTakenBack):
         facts["step"] = types.get(body.event, "")
     elif isinstance(body, ev.FileAttached):
         facts["paper"] = body.name

@@ -17,14 +17,14 @@ def measure(bench: Bench) -> list[Row]:
     """Mẫu 01 to a file."""
     from PySide6.QtGui import QGuiApplication
 
-    from desktop.printing.form_01 import render_form_01
+    from desktop.printing.papers import render_slip
 
     app = QGuiApplication.instance() or QGuiApplication([])
     store = open_bench_store(store_of(FEW))
     try:
         view = store.view()
         detail = view.dossier(view.page(DossierFilter(), limit=1).rows[0].id)
-        render = partial(render_form_01, detail, store.centre, bench.folder / "slip.pdf")
+        render = partial(render_slip, detail, store.centre, bench.folder / "slip.pdf")
         render()
         found = times([render] * 30)
     finally:

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from pypdf import PdfReader
 
 from desktop.domain.people import Applicant, Person
-from desktop.printing.form_01 import form_01_values, render_form_01
+from desktop.printing.papers import render_slip
+from desktop.printing.values import dossier_values
 from tests.printing.papers import APPLICANT, CENTRE, detail
 
 AGENT = Person(name="Lê Văn Phước", id_number="087085004321", phone="0987 654 321", authority="Giấy ủy quyền 12/2026")
@@ -16,7 +17,7 @@ AGENT = Person(name="Lê Văn Phước", id_number="087085004321", phone="0987 6
 
 def test_who_hands_in_stands_above_and_the_principal_below(tmp_path: Path) -> None:
     found = detail(applicant=replace(APPLICANT, agent=AGENT))
-    render_form_01(found, CENTRE, tmp_path / "slip.pdf")
+    render_slip(found, CENTRE, tmp_path / "slip.pdf")
     pages = [" ".join(page.extract_text().split()) for page in PdfReader(tmp_path / "slip.pdf").pages]
     assert len(pages) == 1
     wanted = [
@@ -33,14 +34,14 @@ def test_who_hands_in_stands_above_and_the_principal_below(tmp_path: Path) -> No
 def test_an_organisation_stands_with_who_acts_for_it() -> None:
     company = Applicant(kind="organisation", name="HTX Sen Hồng", id_number="0100109106")
     represented = replace(company, representative=Person(name="Đặng Thị Ửng"))
-    assert form_01_values(detail(applicant=company), CENTRE)["name"] == "HTX Sen Hồng"
-    values = form_01_values(detail(applicant=represented), CENTRE)
+    assert dossier_values(detail(applicant=company), CENTRE)["name"] == "HTX Sen Hồng"
+    values = dossier_values(detail(applicant=represented), CENTRE)
     assert (values["name"], values["id_number"]) == ("HTX Sen Hồng (người đại diện: Đặng Thị Ửng)", "0100109106")
     assert "principal_name" not in values
 
 
 def test_another_centre_stands_with_its_code() -> None:
     away = detail(settles="H20.126.07", settles_name="Xã Gáo Giồng")
-    assert form_01_values(away, CENTRE)["settles"] == "Xã Gáo Giồng (mã H20.126.07)"
-    assert form_01_values(detail(settles="H20.126.07"), CENTRE)["settles"] == "H20.126.07"
-    assert form_01_values(detail(), CENTRE)["settles"] == ""
+    assert dossier_values(away, CENTRE)["settles"] == "Xã Gáo Giồng (mã H20.126.07)"
+    assert dossier_values(detail(settles="H20.126.07"), CENTRE)["settles"] == "H20.126.07"
+    assert dossier_values(detail(), CENTRE)["settles"] == ""

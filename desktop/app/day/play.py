@@ -170,7 +170,7 @@ class Day:
 
     def _print_slip(self, receipt: Receipt) -> None:
         """The slip as PDF; only now, since the dossier is committed."""
-        from desktop.printing.form_01 import render_form_01
+        from desktop.printing.papers import render_slip
 
         view = self._store.view()
         folder = self._folder(view.calendar.local(self._clock.now()).date()) / "giay-hen"
@@ -179,7 +179,7 @@ class Day:
             return
         folder.mkdir(parents=True, exist_ok=True)
         part = path.with_suffix(".part")
-        render_form_01(view.dossier(receipt.dossier), view.centre, part)
+        render_slip(view.dossier(receipt.dossier), view.centre, part)
         part.replace(path)
 
     def _close_days(self, first: date, last: date) -> None:
