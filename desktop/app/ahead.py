@@ -18,7 +18,7 @@ BEGINS_MS, RESTS_MS = 800, 200
 
 MODULES: Final = (
     *(f"desktop.ui.{name}.page" for name in ("worklist", "intake", "dossier", "handover", "summary", "sync_page")),
-    *("desktop.printing.papers", "desktop.printing.printer", "desktop.app.list_export"),
+    *("desktop.ui.papers.page", "desktop.printing.papers", "desktop.printing.printer", "desktop.app.list_export"),
 )
 """What pages and papers need, a piece at a time. Loaded on the main thread: Qt's classes are made as they are first
 used, and not safely by two threads at once."""

@@ -16,6 +16,7 @@ def page_factories() -> dict[str, Callable[[Services], Page]]:
         "worklist": _worklist,
         "dossier": _dossier,
         "scans": _scans,
+        "papers": _papers,
         "handover": _handover,
         "summary": _summary,
         "sync": _sync,
@@ -54,6 +55,12 @@ def _scans(services: Services) -> Page:
     from desktop.ui.scans.page import ScansPage
 
     return ScansPage(services)
+
+
+def _papers(services: Services) -> Page:
+    from desktop.ui.papers.page import PapersPage
+
+    return PapersPage(services)
 
 
 def _handover(services: Services) -> Page:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QDesktopServices
 
 from desktop.app.closing import KINDS, back_up_day, export_summary, in_words, spread_backup
 from desktop.app.machine import Machine
+from desktop.app.paper_desk import PaperDesk
 from desktop.app.paths import Paths
 from desktop.app.sync_worker import SyncWorker
 from desktop.app.threads import Threads
@@ -21,10 +22,10 @@ from desktop.app.training_desk import TrainingDesk
 from desktop.domain.catalogue_layers import CatalogueImport
 from desktop.domain.devices import PrintSettings
 from desktop.domain.errors import MotCuaError
+from desktop.domain.papers import SLIP, PaperWanted
 from desktop.domain.procedures import HandedDocument
-from desktop.domain.read_models import ClosingReport, DossierDetail
+from desktop.domain.read_models import ClosingReport
 from desktop.store.attachments import FOLDER, Kept
-from desktop.store.errors import translated
 from desktop.store.file_check import sweep_files
 from desktop.store.restore import find_backups
 from desktop.store.settings import SECOND_BACKUP_FOLDER
@@ -37,7 +38,6 @@ from desktop.usecases.attach_file import AttachFile, attach_file
 from desktop.usecases.close_day import CloseDay, close_day
 from desktop.usecases.read_attachment import ReadAttachment, read_attachment
 from desktop.usecases.summarise_period import SummarisePeriod, summarise_period
-from desktop.usecases.view_dossier import view_dossier
 from desktop.usecases.view_settings import MachineSettings, view_settings
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ class AppServices(QObject):
         self._threads, self._paths, self._rounds = threads, paths, sync
         self.serial = SerialScanner(self)
         self.machine = Machine(threads, self.runner, paths)
+        self.papers = PaperDesk(self.runner, session, paths.exports)
         self.training = TrainingDesk(self.runner, self)
         self._put_away = 0
         self.import_reader: Callable[[Path], CatalogueImport] = _read_import
@@ -83,11 +84,8 @@ class AppServices(QObject):
 
     def print_slip(self, dossier: str, done: Done | None = None, failed: Failed | None = None) -> None:
         """Render the slip of a committed dossier to PDF, and print it where there is a printer."""
-
-        def render(slip: tuple[DossierDetail, PrintSettings]) -> None:
-            self.runner.background(self._render, *slip, done=done, failed=failed)
-
-        self.runner.read(_slip, dossier, done=render, failed=failed)
+        wanted = PaperWanted(form=SLIP, dossier=dossier)
+        self.papers.print_paper(wanted, by_itself=True, done=done, failed=failed)
 
     def print_trial(self, settings: PrintSettings, done: Done | None = None, failed: Failed | None = None) -> None:
         """Print a page to try a printer with, as these settings say."""
@@ -272,25 +270,6 @@ class AppServices(QObject):
         backup, files, second = self._threads.on_writer(work).result()
         return backup, spread_backup(backup, files, second)
 
-    def _render(self, detail: DossierDetail, settings: PrintSettings) -> Path:
-        from desktop.printing.errors import PaperNotWritten
-        from desktop.printing.papers import render_slip
-        from desktop.printing.printer import print_form_01, prints
-
-        received = detail.dossier.received_at.astimezone(detail.timeline[-1].at.tzinfo)
-        folder = self._paths.exports / received.date().isoformat() / "giay-hen"
-        path = folder / f"{detail.dossier.number}.pdf"
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            render_slip(detail, self.session.centre, path)
-        except OSError as error:
-            raise PaperNotWritten(path=str(path), reason=translated(error).code) from error
-        finally:
-            # The citizen waits for paper: a PDF that cannot be written must not keep it back.
-            if prints(settings):
-                print_form_01(detail, self.session.centre, settings)
-        return path
-
     def _finish_day(self, summary: Any, day: date) -> ClosingReport:
         """On a background thread; the backup itself runs on the writer."""
         folder = self._paths.exports / day.isoformat()
@@ -316,8 +295,3 @@ def _read_import(path: Path) -> CatalogueImport:
 def _machine(view: View) -> tuple[str, date, str]:
     """Id of this machine, the present day of its centre, and the printer that is set here."""
     return view.journal.device, view.today(), view_settings(view).printing.printer
-
-
-def _slip(view: View, dossier: str) -> tuple[DossierDetail, PrintSettings]:
-    """What stands on a slip, and how it is printed."""
-    return view_dossier(view, dossier), view_settings(view).printing

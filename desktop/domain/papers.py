@@ -130,6 +130,29 @@ class PaperFacts:
     printed: int = 0
 
 
+@dataclass(frozen=True)
+class PaperJob:
+    """A paper that waits for a printer.
+
+    Attributes:
+        id: of the job.
+        wanted: which paper.
+        copies: how many.
+        at: when it was asked for, in the centre's zone.
+        code: of the error that kept it back; empty while it is tried for the first time.
+        number: of its dossier; empty for none.
+        name: of the applicant; empty for none.
+    """
+
+    id: int
+    wanted: PaperWanted
+    copies: int
+    at: datetime
+    code: str = ""
+    number: str = ""
+    name: str = ""
+
+
 def papers_of(detail: DossierDetail) -> tuple[PaperWanted, ...]:
     """The papers that a dossier has by now, by form; of several of one kind the newest first."""
     dossier = detail.dossier.id

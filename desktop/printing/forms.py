@@ -94,7 +94,8 @@ class FormDescription(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
         basis: the text that sets it.
         own_layout: whether the layout is our own, because no source shows one.
         wording: where sentences come from, if not from the basis itself.
-        name: what lists call it.
+        name: what it is called in full.
+        short: the same for lists and buttons.
         title: lines of the title.
         titles: other titles that some authorities use, by a word for each.
         number: pattern of the number line; `{number}` and `{mark}` are filled in.
@@ -111,6 +112,7 @@ class FormDescription(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     own_layout: bool = False
     wording: str = ""
     name: str
+    short: str
     title: tuple[str, ...]
     titles: dict[str, tuple[str, ...]] = {}
     number: str = ""

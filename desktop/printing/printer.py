@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable
 
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from desktop.domain.centre import Centre
 from desktop.domain.devices import Printers, PrintSettings
-from desktop.domain.read_models import DossierDetail, Summary
+from desktop.domain.read_models import Summary
 from desktop.printing.errors import PrinterUnavailable
 from desktop.printing.flow import Pages
 from desktop.printing.page import ensure_gui
 from desktop.printing.paint import paint_all, set_paper
-from desktop.printing.papers import slip_pages
 from desktop.printing.recovery_sheet import RecoverySheet, recovery_sheet_pages
 from desktop.printing.summary_sheet import summary_pages
 from desktop.printing.trial_page import TrialPage, trial_pages
-
-STANDARD: Final = PrintSettings()
 
 
 def printer_names() -> list[str]:
@@ -54,20 +50,6 @@ def print_trial(trial: TrialPage) -> None:
     print_pages(trial_pages(trial), trial.settings.printer, trial.settings.copies, trial.settings.paper)
 
 
-def print_form_01(detail: DossierDetail, centre: Centre, settings: PrintSettings = STANDARD) -> None:
-    """Print Mẫu 01.
-
-    Args:
-        detail: the dossier.
-        centre: profile of the centre.
-        settings: on which printer, how often, on what paper.
-
-    Raises:
-        PrinterUnavailable: no printer, not this one, or it takes no job.
-    """
-    print_pages(slip_pages(detail, centre, settings.paper), settings.printer, settings.copies)
-
-
 def print_summary(summary: Summary, printer_name: str = "") -> None:
     """Print the summary sheet.
 
@@ -89,22 +71,50 @@ def print_recovery_sheet(sheet: RecoverySheet, printer_name: str = "") -> None:
         raise PrinterUnavailable(**error.facts, reason="sheet") from error
 
 
-def print_pages(pages: Pages, printer_name: str = "", copies: int = 1, size: str = "") -> None:
-    """Print a laid-out document.
+def open_printer(name: str) -> QPrinter:
+    """A printer that takes jobs now.
+
+    Args:
+        name: one of `printer_names()`; empty for the standard one.
 
     Raises:
-        PrinterUnavailable: no printer, not this one, or it takes no job.
+        PrinterUnavailable: no printer, not this one, or one that reports a fault (`reason` is `fault`).
     """
     names = printer_names()
-    wanted = printer_name or (names[0] if names else "")
+    wanted = name or (names[0] if names else "")
     if wanted not in names:
-        raise PrinterUnavailable(printer=printer_name)
+        raise PrinterUnavailable(printer=name)
+    if QPrinterInfo.printerInfo(wanted).state() is QPrinter.PrinterState.Error:
+        raise PrinterUnavailable(printer=wanted, reason="fault")
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPrinterName(wanted)
+    return printer
+
+
+def print_pages(
+    pages: Pages,
+    printer_name: str = "",
+    copies: int = 1,
+    size: str = "",
+    device: Callable[[str], QPrinter] = open_printer,
+) -> None:
+    """Print a laid-out document.
+
+    Args:
+        pages: what to print.
+        printer_name: empty for the standard one.
+        copies: how many.
+        size: `A4` or `A5`; empty for the document's own.
+        device: opens the printer.
+
+    Raises:
+        PrinterUnavailable: no printer, not this one, it reports a fault, or takes no job.
+    """
+    printer = device(printer_name)
     printer.setDocName(pages.title)
     set_paper(printer, pages, size)
     by_itself = copies > 1 and printer.supportsMultipleCopies()
     if by_itself:
         printer.setCopyCount(copies)
     if not printer.isValid() or not paint_all(printer, pages, 1 if by_itself else copies):
-        raise PrinterUnavailable(printer=wanted)
+        raise PrinterUnavailable(printer=printer_name)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from desktop.domain.centre import Centre
 from desktop.domain.dossier import Dossier
 from desktop.domain.numbers import PROVISIONAL
-from desktop.domain.papers import AskedFirst, PaperWanted, RegisterLine, standing
+from desktop.domain.papers import STEPS, AskedFirst, PaperWanted, RegisterLine, standing
 from desktop.domain.people import Applicant
 from desktop.domain.read_models import DossierDetail, TimelineEntry
 from desktop.domain.words import (
@@ -72,7 +72,15 @@ def dossier_values(detail: DossierDetail, centre: Centre) -> Entry:
 def step_values(detail: DossierDetail, wanted: PaperWanted, centre: Centre) -> Entry:
     """What a form shows of the step it goes with; empty where there is no such step."""
     happened = standing(detail)
-    place = next((n for n, one in enumerate(happened) if one.at.isoformat() == wanted.at), None)
+    # Reception and refusal at the counter share their instant: the form says which of them is meant.
+    place = next(
+        (
+            number
+            for number, one in enumerate(happened)
+            if one.at.isoformat() == wanted.at and STEPS.get(one.type) == wanted.form
+        ),
+        None,
+    )
     if place is None:
         return {}
     entry, zone = happened[place], centre.zone_info

@@ -44,6 +44,7 @@ from desktop.store import (
 )
 from desktop.store.attachments import Attachments
 from desktop.store.named_files import NamedFile, named_files
+from desktop.store.paper_jobs import Papers
 from desktop.store.province_files import held_files, waiting_files
 from desktop.store.reference import InForce, Reference
 from desktop.store.timeline import timeline_of
@@ -279,6 +280,11 @@ class View(InForce):
     def procedure_uses(self) -> dict[str, int]:
         """How often each procedure was received of late, for ordering the search."""
         return dossier_counts.procedure_uses(self._db, self.today() - timedelta(days=dossier_counts.LATELY_DAYS))
+
+    @property
+    def papers(self) -> Papers:
+        """Papers this machine printed or has still to print, and lists of dossiers as papers show them."""
+        return Papers(self._db, self)
 
     def drafts(self) -> list[drafts.Draft]:
         """The user's half-filled forms, newest first."""

@@ -28,6 +28,7 @@ from desktop.store import (
 from desktop.store.anew import RESTORED_ON, date_restore, note_restored
 from desktop.store.attachments import Attachments
 from desktop.store.keys import KeyDesk
+from desktop.store.paper_jobs import PaperJobs
 from desktop.store.province_files import ProvinceFiles
 from desktop.store.reference import InForce, Reference
 from desktop.store.users import Role, User
@@ -54,6 +55,7 @@ class ChangeSet:
         users: whether users or their passwords changed.
         settings: whether a setting of this machine changed.
         views: whether a person's own lists changed.
+        papers: whether papers that wait for a printer changed.
     """
 
     dossiers: set[str] = field(default_factory=set)
@@ -64,6 +66,7 @@ class ChangeSet:
     users: bool = False
     settings: bool = False
     views: bool = False
+    papers: bool = False
 
 
 class Work(InForce):
@@ -281,6 +284,12 @@ class Work(InForce):
     def set_setting(self, name: str, value: str) -> None:
         """Keep a setting of this machine."""
         settings.set_setting(self._db, name, value)
+
+    @property
+    def papers(self) -> PaperJobs:
+        """Papers to print; whoever asks for them changes them."""
+        self.changes.papers = True
+        return PaperJobs(self._db)
 
     def save_view(self, view: SavedView, before: str = "") -> None:
         """Keep a list of the user under its name, in place of the one of another name."""

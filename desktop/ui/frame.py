@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.identity_card import CardScan
+from desktop.domain.papers import PaperWanted
 from desktop.domain.procedures import HandedDocument
 from desktop.ui.services import Services
 
@@ -16,25 +17,26 @@ class Page(QWidget):
     """A page of the main window. The window builds it when it is first wanted and keeps it.
 
     Attributes:
-            name: key of the page, as in the rail (`today`, `intake`, `worklist`, `handover`, `summary`, `sync`,
-            `attention`, `admin`) or `dossier` and `scans`, which the rail does not show.
-            title: Vietnamese source of the heading in the top bar, marked for translation in the context
-                `Page`: `str(QT_TRANSLATE_NOOP("Page", "Hôm nay"))`. A page whose heading changes emits `retitled`.
-            helps_itself: whether the page answers F1; otherwise its chapter of the help opens.
-            services: what the application offers.
+        name: key of the page, as in the rail (`today`, `intake`, `worklist`, `handover`, `summary`, `sync`,
+            `attention`, `admin`) or `dossier`, `papers` and `scans`, which the rail does not show.
+        title: Vietnamese source of the heading in the top bar, marked for translation in the context
+            `Page`: `str(QT_TRANSLATE_NOOP("Page", "Hôm nay"))`. A page whose heading changes emits `retitled`.
+        helps_itself: whether the page answers F1; otherwise its chapter of the help opens.
+        services: what the application offers.
 
-        Signals:
-            open_dossier: id of a dossier to open.
-            open_intake: go to Tiếp nhận.
-            open_list: view of the worklist to open (`late`, `due_today`, `soon`, `waiting`, `to_return`,
-                `attention`, `open`, `closed`, `all`).
-            open_page: name of another page to go to.
-            open_scans: id of a dossier and the HandedDocument to scan for; None for the first one without a file.
-            open_section: name of a section of Quản trị to go to.
-            open_help: chapter of the help to open; with `#` and a heading within it.
-            notify: tone (`ok`, `info`, `warn`, `late`) and text of a toast.
-            fail: an Explanation to show as the window's banner.
-            retitled: new heading.
+    Signals:
+        open_dossier: id of a dossier to open.
+        open_intake: go to Tiếp nhận.
+        open_list: view of the worklist to open (`late`, `due_today`, `soon`, `waiting`, `to_return`,
+            `attention`, `open`, `closed`, `all`).
+        open_page: name of another page to go to.
+        open_scans: id of a dossier and the HandedDocument to scan for; None for the first one without a file.
+        open_section: name of a section of Quản trị to go to.
+        open_paper: a PaperWanted to look at and print; None for what waits for a printer.
+        open_help: chapter of the help to open; with `#` and a heading within it.
+        notify: tone (`ok`, `info`, `warn`, `late`) and text of a toast.
+        fail: an Explanation to show as the window's banner.
+        retitled: new heading.
     """
 
     name = ""
@@ -47,6 +49,7 @@ class Page(QWidget):
     open_page = Signal(str)
     open_scans = Signal(str, object)
     open_section = Signal(str)
+    open_paper = Signal(object)
     open_help = Signal(str)
     notify = Signal(str, str)
     fail = Signal(object)
@@ -96,6 +99,13 @@ class Page(QWidget):
 
     def show_section(self, name: str) -> None:
         """Show a section; called before `activate`. Only the page `admin` needs it."""
+
+    def show_paper(self, wanted: PaperWanted | None) -> None:
+        """Show a paper; called before `activate`. Only the page `papers` needs it."""
+
+    def wanted_paper(self) -> PaperWanted | None:
+        """The paper that Ctrl+Shift+P is about; None where there is none."""
+        return None
 
     def show_chapter(self, chapter: str) -> None:
         """Show a chapter; called before `activate`. Only the page `help` needs it."""

@@ -33,6 +33,7 @@ _INTAKE: Final = QT_TRANSLATE_NOOP("Keys", "Tiếp nhận")
 _WORKLIST: Final = QT_TRANSLATE_NOOP("Keys", "Hồ sơ")
 _DOSSIER: Final = QT_TRANSLATE_NOOP("Keys", "Một hồ sơ")
 _SCANS: Final = QT_TRANSLATE_NOOP("Keys", "Quét giấy tờ")
+_PAPERS: Final = QT_TRANSLATE_NOOP("Keys", "In giấy tờ")
 _LISTS: Final = QT_TRANSLATE_NOOP("Keys", "Danh sách")
 
 KEYS: Final = (
@@ -75,6 +76,7 @@ KEYS: Final = (
     _key("Ctrl+S", QT_TRANSLATE_NOOP("Keys", "Lưu bộ lọc đang dùng"), _WORKLIST),
     _key("Ctrl+E", QT_TRANSLATE_NOOP("Keys", "Xuất các hồ sơ đang chọn"), _WORKLIST),
     _key("Ctrl+K", QT_TRANSLATE_NOOP("Keys", "Ghi đã có kết quả cho các hồ sơ đang chọn"), _WORKLIST),
+    _key("Ctrl+B", QT_TRANSLATE_NOOP("Keys", "Danh sách bàn giao các hồ sơ đang chọn"), _WORKLIST),
     _key("Ctrl+P", QT_TRANSLATE_NOOP("Keys", "In lại giấy hẹn"), _DOSSIER),
     _key("Ctrl+O", QT_TRANSLATE_NOOP("Keys", "Đính kèm tệp"), _DOSSIER),
     _key("Ctrl+D", QT_TRANSLATE_NOOP("Keys", "Mở bàn quét; ở bàn quét: quét một mặt giấy"), _DOSSIER),
@@ -83,6 +85,9 @@ KEYS: Final = (
     _key("R, Shift+R", QT_TRANSLATE_NOOP("Keys", "Xoay trang sang phải, sang trái"), _SCANS, ()),
     _key("Ctrl+← Ctrl+→", QT_TRANSLATE_NOOP("Keys", "Đưa trang lên trước, ra sau"), _SCANS, ()),
     _key("Ctrl+Z", QT_TRANSLATE_NOOP("Keys", "Lấy lại trang vừa bỏ"), _SCANS),
+    _key("Ctrl+Shift+P", QT_TRANSLATE_NOOP("Keys", "Xem giấy tờ của hồ sơ trước khi in, và giấy tờ chờ in")),
+    _key("P, Enter", QT_TRANSLATE_NOOP("Keys", "In giấy tờ đang xem"), _PAPERS, ()),
+    _key("← →, PgUp PgDn", QT_TRANSLATE_NOOP("Keys", "Trang trước, trang sau"), _PAPERS, ()),
     _key("Delete", QT_TRANSLATE_NOOP("Keys", "Gỡ tệp, bỏ trang, gỡ người đang chọn; có hỏi lại"), _LISTS, ("Del",)),
     _key("↑ ↓ Home End", QT_TRANSLATE_NOOP("Keys", "Đi trong danh sách"), _LISTS, ()),
     _key("Enter", QT_TRANSLATE_NOOP("Keys", "Mở dòng đang chọn"), _LISTS, ()),

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWi
 from desktop.domain.attention import troubles
 from desktop.domain.errors import CardUnreadable
 from desktop.domain.identity_card import CardScan, parse_card
+from desktop.domain.papers import PaperWanted
 from desktop.domain.procedures import HandedDocument
 from desktop.domain.read_models import SyncStanding
 from desktop.ui import text, theme
@@ -135,6 +136,7 @@ class MainWindow(QMainWindow):
         self._key("F9", self._main_action)
         self._key("F11", self._full_screen)
         self._help_key = self._key("F1", self.show_help)
+        self._key("Ctrl+Shift+P", lambda: self.open_paper(self.page.wanted_paper()))
         self._key("Ctrl+L", self._lock)
         self._key("Esc", self.failure.clear)
 
@@ -171,7 +173,7 @@ class MainWindow(QMainWindow):
             prepare(page)
         self._stack.setCurrentWidget(page)
         self.bar.set_heading(_heading(page))
-        self.rail.set_current("worklist" if name in {"dossier", "scans"} else name)
+        self.rail.set_current("worklist" if name in {"dossier", "papers", "scans"} else name)
         self._help_key.setEnabled(not page.helps_itself)
         page.activate()
         return page
@@ -207,6 +209,7 @@ class MainWindow(QMainWindow):
         page.open_page.connect(self.go)
         page.open_scans.connect(self.open_scans)
         page.open_section.connect(self.open_section)
+        page.open_paper.connect(self.open_paper)
         page.open_help.connect(self.show_help)
         page.notify.connect(self.toasts.show_text)
         page.fail.connect(self.show_failure)
@@ -233,6 +236,11 @@ class MainWindow(QMainWindow):
         """Show a section of the administration page."""
         if "admin" in self._factories:
             self.go("admin", lambda page: page.show_section(name))
+
+    def open_paper(self, wanted: PaperWanted | None) -> None:
+        """Look at a paper before it is printed."""
+        if "papers" in self._factories and self._name != "papers":
+            self.go("papers", lambda page: page.show_paper(wanted))
 
     def look_for(self, wanted: str) -> None:
         """Go to the worklist; with a text, look for it there."""

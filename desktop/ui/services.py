@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from threading import Event
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import SignalInstance
 
 from desktop.domain.centre import Centre
 from desktop.domain.devices import PrintSettings
 from desktop.domain.health import Scan
+from desktop.domain.papers import PaperWanted
 from desktop.domain.procedures import HandedDocument
 from desktop.domain.read_models import ClosingReport, RoundOutcome
 from desktop.domain.scanned_pages import ScannedPage
@@ -181,6 +182,60 @@ class ScanControl(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class PaperLook:
+    """A paper as it is looked at before it is printed.
+
+    Attributes:
+        wanted: which paper.
+        papers: all papers of its dossier, by form.
+        pages: the laid-out pages, for `picture` only.
+        count: number of pages.
+        settings: how this machine prints.
+        printed: how often it was printed here.
+    """
+
+    wanted: PaperWanted
+    papers: tuple[PaperWanted, ...]
+    pages: Any
+    count: int
+    settings: PrintSettings
+    printed: int
+
+
+class PaperCare(Protocol):
+    """Papers; nothing of it runs on the main thread."""
+
+    def look(self, wanted: PaperWanted, size: str = "", done: Done | None = None, failed: Failed | None = None) -> None:
+        """Lay a paper out for `A4` or `A5`, empty for what the machine prints on; `done` gets a PaperLook."""
+        ...
+
+    def picture(self, look: PaperLook, number: int, dpi: int, done: Done, failed: Failed | None = None) -> None:
+        """A page as a picture; `done` gets a QImage."""
+        ...
+
+    def print_paper(
+        self,
+        wanted: PaperWanted,
+        settings: PrintSettings | None = None,
+        *,
+        job: int = 0,
+        by_itself: bool = False,
+        done: Done | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Print a paper and keep it until it came out; `done` gets the Path of a PDF or None.
+
+        `settings` are those of the machine if None, `job` is one that waits already, and with `by_itself` a
+        machine without a printer writes the PDF only.
+        """
+        ...
+
+    def save(self, wanted: PaperWanted, size: str = "", done: Done | None = None, failed: Failed | None = None) -> None:
+        """Write a paper as a PDF into the export folder; `done` gets its Path."""
+        ...
+
+
 class TrainingDesk(Protocol):
     """What the training mode offers in its window."""
 
@@ -217,6 +272,11 @@ class Services(Protocol):
     @property
     def scans(self) -> ScanControl:
         """Pages of papers."""
+        ...
+
+    @property
+    def papers(self) -> PaperCare:
+        """Papers to look at, to print and to keep."""
         ...
 
     @property
@@ -318,6 +378,8 @@ __all__ = [
     "ClosingReport",
     "FoundBackup",
     "MachineCare",
+    "PaperCare",
+    "PaperLook",
     "RoundOutcome",
     "ScanControl",
     "Services",

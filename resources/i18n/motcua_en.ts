@@ -4,12 +4,20 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>Giấy tờ khác</source>
+        <translation>Other papers</translation>
+    </message>
+    <message>
         <source>In giấy hẹn</source>
         <translation>Print slip</translation>
     </message>
     <message>
         <source>Việc khác: {names}</source>
         <translation>More: {names}</translation>
+    </message>
+    <message>
+        <source>Xem và in các mẫu của hồ sơ (Ctrl+Shift+P)</source>
+        <translation>Look at and print the forms of the dossier (Ctrl+Shift+P)</translation>
     </message>
 </context>
 <context>
@@ -1218,6 +1226,61 @@
     </message>
 </context>
 <context>
+    <name>Choice</name>
+    <message>
+        <source> bản</source>
+        <translation> copies</translation>
+    </message>
+    <message>
+        <source>Giấy tờ của hồ sơ</source>
+        <translation>Papers of the dossier</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>In ra: {printer}</source>
+        <translation>Printer: {printer}</translation>
+    </message>
+    <message>
+        <source>Khổ giấy</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>Lưu PDF</source>
+        <translation>Save PDF</translation>
+    </message>
+    <message>
+        <source>Ngày</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Số bản</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
+        <source>Tiêu đề</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>máy in mặc định</source>
+        <translation>standard printer</translation>
+    </message>
+    <message>
+        <source>Đã in {count} lần. Bản in này có dòng “BẢN IN LẠI” và giờ in.</source>
+        <translation>Printed {count} times. This print carries the line “BẢN IN LẠI” with its time.</translation>
+    </message>
+    <message>
+        <source>Đặt máy in</source>
+        <translation>Set up printer</translation>
+    </message>
+</context>
+<context>
     <name>Closing</name>
     <message>
         <source>Lý do chốt khi số liệu chưa khớp</source>
@@ -1379,6 +1442,10 @@
         <translation>Enter the full name of the authorised person</translation>
     </message>
     <message>
+        <source>Giấy tờ</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
         <source>Hẹn trả</source>
         <translation>Due</translation>
     </message>
@@ -1433,6 +1500,10 @@
     <message>
         <source>Tiếp nhận</source>
         <translation>Received</translation>
+    </message>
+    <message>
+        <source>Xem và in các mẫu của hồ sơ (Ctrl+Shift+P)</source>
+        <translation>Look at and print the forms of the dossier (Ctrl+Shift+P)</translation>
     </message>
     <message>
         <source>Xác nhận đã trả</source>
@@ -1672,6 +1743,10 @@
     <message>
         <source>Tỉnh từ chối {count} bản ghi</source>
         <translation>Province refused {count} record(s)</translation>
+    </message>
+    <message>
+        <source>Xem và in {paper}</source>
+        <translation>View and print {paper}</translation>
     </message>
     <message>
         <source>{late}, chưa có phiếu xin lỗi</source>
@@ -3470,6 +3545,10 @@
         <translation>Lists</translation>
     </message>
     <message>
+        <source>Danh sách bàn giao các hồ sơ đang chọn</source>
+        <translation>Hand-over list of the selected dossiers</translation>
+    </message>
+    <message>
         <source>Ghi đã có kết quả cho các hồ sơ đang chọn</source>
         <translation>Record results for the chosen dossiers</translation>
     </message>
@@ -3492,6 +3571,14 @@
     <message>
         <source>Hồ sơ, và tìm hồ sơ theo ô tìm ở đầu trang</source>
         <translation>Dossiers, and find a dossier by the search field at the top</translation>
+    </message>
+    <message>
+        <source>In giấy tờ</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>In giấy tờ đang xem</source>
+        <translation>Print the paper that is shown</translation>
     </message>
     <message>
         <source>In lại giấy hẹn</source>
@@ -3546,6 +3633,10 @@
         <translation>Full screen, again to leave it</translation>
     </message>
     <message>
+        <source>Trang trước, trang sau</source>
+        <translation>Previous page, next page</translation>
+    </message>
+    <message>
         <source>Trả kết quả</source>
         <translation>Hand over</translation>
     </message>
@@ -3564,6 +3655,10 @@
     <message>
         <source>Việc chính của trang: lưu, trả, chốt, đồng bộ…</source>
         <translation>Main act of the page: save, hand over, close, sync…</translation>
+    </message>
+    <message>
+        <source>Xem giấy tờ của hồ sơ trước khi in, và giấy tờ chờ in</source>
+        <translation>Look at the papers of a dossier before printing, and at those that wait</translation>
     </message>
     <message>
         <source>Xuất các hồ sơ đang chọn</source>
@@ -3875,10 +3970,6 @@
         <translation>Forward</translation>
     </message>
     <message>
-        <source>Chép</source>
-        <translation>Copy</translation>
-    </message>
-    <message>
         <source>Chép để dán vào bảng tính</source>
         <translation>Copy, to paste into a spreadsheet</translation>
     </message>
@@ -3893,6 +3984,10 @@
     <message>
         <source>In</source>
         <translation>Print</translation>
+    </message>
+    <message>
+        <source>In danh sách bàn giao</source>
+        <translation>Print the hand-over list</translation>
     </message>
     <message>
         <source>In giấy hẹn</source>
@@ -4092,6 +4187,10 @@
     <message>
         <source>Hồ sơ</source>
         <translation>Dossiers</translation>
+    </message>
+    <message>
+        <source>In giấy tờ</source>
+        <translation>Printing</translation>
     </message>
     <message>
         <source>Quản trị</source>
@@ -4313,6 +4412,45 @@
     <message>
         <source>Ở trung tâm này</source>
         <translation>At this centre</translation>
+    </message>
+</context>
+<context>
+    <name>PapersPage</name>
+    <message>
+        <source>Chưa chọn giấy tờ nào</source>
+        <translation>No paper is chosen</translation>
+    </message>
+    <message>
+        <source>Mở một hồ sơ rồi bấm Ctrl+Shift+P để xem và in.</source>
+        <translation>Open a dossier and press Ctrl+Shift+P to look at its papers.</translation>
+    </message>
+    <message>
+        <source>Trang sau</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>Trang trước</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
+        <source>Trang {number}/{count}</source>
+        <translation>Page {number}/{count}</translation>
+    </message>
+    <message>
+        <source>{paper}, trang {number} trong {count}</source>
+        <translation>{paper}, page {number} of {count}</translation>
+    </message>
+    <message>
+        <source>Đã gửi {paper} đến máy in</source>
+        <translation>{paper} was sent to the printer</translation>
+    </message>
+    <message>
+        <source>Đã gửi đến máy in</source>
+        <translation>Sent to the printer</translation>
+    </message>
+    <message>
+        <source>Đã lưu {file}</source>
+        <translation>{file} was saved</translation>
     </message>
 </context>
 <context>
@@ -5041,6 +5179,49 @@
     <message>
         <source>Đơn vị thời hạn</source>
         <translation>Unit of the limit</translation>
+    </message>
+</context>
+<context>
+    <name>Queue</name>
+    <message>
+        <source>Bỏ</source>
+        <translation>Drop</translation>
+    </message>
+    <message>
+        <source>Bỏ giấy tờ đang chọn, không in nữa</source>
+        <translation>Drop the chosen paper, do not print it</translation>
+    </message>
+    <message>
+        <source>Giấy tờ</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>Giấy tờ chờ in</source>
+        <translation>Papers that wait for the printer</translation>
+    </message>
+    <message>
+        <source>Giấy tờ chờ in: {count}</source>
+        <translation>Waiting for the printer: {count}</translation>
+    </message>
+    <message>
+        <source>Hồ sơ</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>In lại</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>In lại giấy tờ đang chọn</source>
+        <translation>Print the chosen paper again</translation>
+    </message>
+    <message>
+        <source>In lại tất cả</source>
+        <translation>Print all again</translation>
+    </message>
+    <message>
+        <source>Lúc</source>
+        <translation>At</translation>
     </message>
 </context>
 <context>
@@ -6425,12 +6606,20 @@ time</translation>
         <translation>Day of the summary</translation>
     </message>
     <message>
+        <source>Sổ theo dõi</source>
+        <translation>Register</translation>
+    </message>
+    <message>
         <source>Tháng</source>
         <translation>Month</translation>
     </message>
     <message>
         <source>Tuần</source>
         <translation>Week</translation>
+    </message>
+    <message>
+        <source>Xem và in Sổ theo dõi hồ sơ của kỳ</source>
+        <translation>Look at and print the register of the period</translation>
     </message>
     <message>
         <source>Xuất {kind}</source>

@@ -21,6 +21,7 @@ import desktop.usecases
 from desktop.domain.calendar import OFF
 from desktop.domain.catalogue_layers import CatalogueImport, ImportedProcedure, ProcedureEdit
 from desktop.domain.dossier import STEPS
+from desktop.domain.papers import PaperWanted
 from desktop.domain.procedures import HandedDocument
 from desktop.domain.read_models import DossierFilter, SavedView
 from desktop.domain.scanned_pages import ScannedPage, ScanTray
@@ -38,6 +39,7 @@ from desktop.usecases.edit_procedure import EditProcedure
 from desktop.usecases.extend_due_date import ExtendDueDate
 from desktop.usecases.forward_dossier import ForwardDossier
 from desktop.usecases.import_catalogue import ImportCatalogue
+from desktop.usecases.keep_print import KeepPrint
 from desktop.usecases.note_check import NoteCheck
 from desktop.usecases.receive_supplement import ReceiveSupplement
 from desktop.usecases.record_result import RecordResult
@@ -53,6 +55,7 @@ from desktop.usecases.set_day import SetDay
 from desktop.usecases.set_hours import SetHours
 from desktop.usecases.set_user import SetUser
 from desktop.usecases.settle_financial_duty import SettleFinancialDuty
+from desktop.usecases.settle_print import SettlePrint
 from desktop.usecases.settle_refusal import SettleRefusal
 from desktop.usecases.stop_dossier import StopDossier
 from desktop.usecases.take_back_step import TakeBackStep
@@ -221,6 +224,10 @@ CALLS: Final[dict[str, Call]] = {
         events=0,
         sides=lambda t: {f"slot:{BOSS.id}": f"mat khau {t.token}"},
     ),
+    "keep_print": Call(
+        lambda t: (KeepPrint(PaperWanted(form="02", dossier=t.dossier, at=t.token)),), frozenset({2}), events=0
+    ),
+    "settle_print": Call(lambda t: (SettlePrint(1 + crc32(t.token.encode()) % 5, "printed"),), events=0),
     "note_check": Call(lambda t: (NoteCheck(sound=True, events=crc32(t.token.encode()) % 1000),), events=0),
     "make_recovery_sheet": Call(lambda t: (), user=CHIEF, events=0, sides=lambda t: {"sheet": ""}),
     "view_recovery": Call(lambda t: (), user=CHIEF, events=0),

@@ -253,7 +253,7 @@ class Machine:
         """Make the store one of the program before its newest step, and open it."""
         newest = migrations._migrations[-1].name
         with self.store.write() as work:
-            work._db.execute("DROP TABLE scan_tray")
+            work._db.execute("DROP TABLE paper_job")
             work._db.execute("DELETE FROM _sqlite_migrations WHERE name = ?", (newest,))
         self._reopen()
 

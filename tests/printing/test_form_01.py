@@ -266,13 +266,13 @@ def test_unwritable_place_keeps_what_was_there(tmp_path: Path) -> None:
 def test_no_printer_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(printer, "printer_names", list)
     with pytest.raises(PrinterUnavailable):
-        printer.print_form_01(detail(), CENTRE)
+        printer.print_pages(slip_pages(detail(), CENTRE))
 
 
 def test_other_printer_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(printer, "printer_names", lambda: ["Quầy 2"])
     with pytest.raises(PrinterUnavailable) as caught:
-        printer.print_form_01(detail(), CENTRE, PrintSettings("Quầy 9"))
+        printer.print_pages(slip_pages(detail(), CENTRE), "Quầy 9")
     assert caught.value.facts == {"printer": "Quầy 9"}
 
 

@@ -132,6 +132,12 @@ def test_form_03(tmp_path: Path) -> None:
     )
 
 
+def test_a_refusal_at_the_counter_has_the_instant_of_its_reception(tmp_path: Path) -> None:
+    both = (happened("DossierReceived", 0), happened("DossierRefused", 0, reason="Không thuộc thẩm quyền"))
+    [text] = texts(tmp_path, pages_of("03", replace(detail(), timeline=tuple(reversed(both)))))
+    assert "Không thuộc thẩm quyền" in text
+
+
 @pytest.mark.parametrize(
     ("word", "title"),
     [

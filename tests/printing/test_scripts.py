@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from desktop.printing.form_01 import render_form_01
 from msgspec.structs import replace
 from pypdf import PdfReader
 from PySide6.QtGui import QFont, QFontMetricsF
 from pytestqt.qtbot import QtBot
 
-from desktop.printing.form_01 import render_form_01
 from desktop.printing.page import font
 from desktop.ui import theme
 from tests.printing.papers import APPLICANT, CENTRE, detail

@@ -56,7 +56,7 @@ def services(tmp_path: Path, qapp: QApplication, clock: Clock) -> Iterator[Count
             cost=Cost(memory_kib=64, iterations=1, lanes=1),
         )
 
-    counter = Counter(make)
+    counter = Counter(make, tmp_path / "exports")
     yield counter
     counter.runner.close()
     # Windows are closed by now; they go before the threads they use.

@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.app.paper_desk import PaperDesk
 from desktop.app.scan_desk import ScanDesk
 from desktop.app.threads import Threads
 from desktop.domain.devices import Printers, PrintSettings
@@ -105,7 +106,7 @@ class StillMachine:
 class Counter(QObject):
     """Services over a real store: one thread writes, one reads; slips are noted, not printed."""
 
-    def __init__(self, store: Callable[[], Store]) -> None:
+    def __init__(self, store: Callable[[], Store], exports: Path = Path()) -> None:
         super().__init__()
         self._writer = ThreadPoolExecutor(1, "writer")
         self._reader = ThreadPoolExecutor(1, "reader")
@@ -117,6 +118,7 @@ class Counter(QObject):
         self.session = Session(USER.id, USER.name, USER.role.value, self.store.centre)
         self.sync = Still()
         self.machine = StillMachine()
+        self.papers = PaperDesk(self.runner, self.session, exports)
         self.serial = SerialScanner(self)
         self.scans = ScanDesk(cast(Threads, SimpleNamespace(files=self.store.files)), self.runner, self)
         self.printed: list[str] = []

@@ -187,7 +187,7 @@ def test_printer_copies_and_paper_are_remembered(
     press(Qt.Key.Key_Up)
     section.paper.setFocus()
     press(Qt.Key.Key_Right)
-    assert says(page, "bảy phần mười")
+    assert says(page, "chữ nhỏ hơn một chút")
     press(Qt.Key.Key_F9)
     qtbot.waitUntil(lambda: not section.save.isEnabled())
     assert settings(counter).printing == PrintSettings("Canon 2900", 2, A5)

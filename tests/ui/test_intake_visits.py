@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.printing.paint import pdf_bytes
 from desktop.store.drafts import Draft
 from desktop.store.store import Store
 from desktop.ui.intake.form import unpacked
 from desktop.ui.intake.page import IntakePage
+from desktop.ui.main_window import MainWindow
+from desktop.ui.papers.page import PapersPage
 from desktop.usecases.load_drafts import load_drafts
 from desktop.usecases.recognise_person import recognise_person
 from desktop.usecases.save_draft import save_draft
@@ -121,6 +126,24 @@ def _reopen(services: Counter, folder: Path, clock: Clock) -> list[Draft]:
 # ---- not taken as it is
 
 
+def offered(qtbot: QtBot, page: IntakePage, keys: Keys, title: str, lines: list[str]) -> None:
+    """The paper is there to be looked at; Esc leads back."""
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    qtbot.waitUntil(lambda: window.page.name == "papers")
+    papers = window.page
+    assert isinstance(papers, PapersPage)
+    qtbot.waitUntil(lambda: papers.sheet.shown and papers.sheet.hasFocus())
+    look = papers._look
+    assert look is not None
+    text = " ".join(PdfReader(BytesIO(pdf_bytes(look.pages))).pages[0].extract_text().split())
+    assert title in text
+    for line in lines:
+        assert line in text
+    keys.press(Qt.Key.Key_Escape)
+    assert window.page is page
+
+
 def test_missing_papers_are_asked_for_and_nothing_is_received(
     qtbot: QtBot, page: IntakePage, services: Counter
 ) -> None:
@@ -138,6 +161,7 @@ def test_missing_papers_are_asked_for_and_nothing_is_received(
     assert said[0] == "Hồ sơ của: TRẦN THỊ MỸ DUYÊN"
     assert said[3] == f"1. {missing[0]}. Lý do: Chưa có trong hồ sơ nộp"
     keys.press(Qt.Key.Key_F9)
+    offered(qtbot, page, keys, "PHIẾU YÊU CẦU", [f"1. {missing[0]}", "Lý do: Chưa có trong hồ sơ nộp"])
     qtbot.waitUntil(page.foot.aside.list.isVisible)
     assert page.foot.aside.lines()[0].endswith("chờ bổ sung")
     assert services.ask(recognise_person, PERSON) == ()
@@ -171,6 +195,7 @@ def test_a_refusal_is_recorded_with_its_reason(qtbot: QtBot, page: IntakePage, s
     assert (int(dossier.status), dossier.reason) == (3, "Khong thuoc tham quyen")
     assert services.printed == [], "no slip promises anything"
     assert page.form.empty
+    offered(qtbot, page, keys, "PHIẾU TỪ CHỐI", ["Khong thuoc tham quyen", "TRẦN THỊ MỸ DUYÊN"])
 
 
 def test_escape_goes_back_to_the_checklist(qtbot: QtBot, page: IntakePage) -> None:

@@ -69,3 +69,20 @@ def scan_trays(db: Database) -> None:
         ) STRICT
         """
     )
+
+
+@migrations(name="0006_paper_jobs")
+def paper_jobs(db: Database) -> None:
+    """What this machine printed, and what still waits for a printer."""
+    db.execute(
+        """
+        CREATE TABLE paper_job (
+            id INTEGER PRIMARY KEY, form TEXT NOT NULL, dossier TEXT NOT NULL, subject TEXT NOT NULL,
+            wanted BLOB NOT NULL, copies INTEGER NOT NULL, user TEXT NOT NULL, at TEXT NOT NULL, day TEXT NOT NULL,
+            state TEXT NOT NULL, code TEXT NOT NULL
+        ) STRICT
+        """
+    )
+    db.execute("CREATE INDEX paper_job_waiting ON paper_job (id) WHERE state = 'waiting'")
+    db.execute("CREATE INDEX paper_job_printed ON paper_job (subject) WHERE state = 'printed'")
+    db.execute("CREATE INDEX paper_job_day ON paper_job (day)")

@@ -17,6 +17,7 @@ class Actions(QWidget):
     Signals:
         chosen: name of a step.
         printed: print the slip again.
+        papers: look at the papers of the dossier.
 
     Attributes:
         primary: the button of the usual way on; None where there is none.
@@ -24,6 +25,7 @@ class Actions(QWidget):
 
     chosen = Signal(str)
     printed = Signal()
+    papers = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,6 +50,10 @@ class Actions(QWidget):
         again = Button(self.tr("In giấy hẹn"), "secondary", "printer", "Ctrl+P")
         again.clicked.connect(self.printed)
         self._usual.addWidget(again)
+        others = Button(self.tr("Giấy tờ khác"), "secondary", "file")
+        others.setToolTip(self.tr("Xem và in các mẫu của hồ sơ (Ctrl+Shift+P)"))
+        others.clicked.connect(self.papers)
+        self._usual.addWidget(others)
         rare = [s for s in steps if s in step_forms.RARE]
         if rare:
             self._usual.addWidget(self._more(rare))

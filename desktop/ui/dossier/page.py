@@ -10,8 +10,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QTableView, QWidget
 
-from desktop.domain.dossier import AttachedFile, Dossier
+from desktop.domain.dossier import STEPS, AttachedFile, Dossier
 from desktop.domain.numbers import short_number
+from desktop.domain.papers import SLIP, PaperWanted, papers_of
+from desktop.domain.papers import STEPS as PAPER_STEPS
 from desktop.ui import theme
 from desktop.ui.dossier import step_forms, words
 from desktop.ui.dossier.actions import Actions
@@ -25,6 +27,7 @@ from desktop.ui.dossier.step_panel import StepPanel
 from desktop.ui.dossier.timeline import Timeline, scrolling
 from desktop.ui.dossier.troubles import trouble
 from desktop.ui.frame import Page
+from desktop.ui.papers.words import paper_name, short_name
 from desktop.ui.runner import Latest
 from desktop.ui.services import Services
 from desktop.ui.widgets.layout import box, clear, column, row
@@ -48,7 +51,7 @@ class DossierPage(Page):
         self._file = ""
         self._shown: Shown | None = None
         self._latest = Latest()
-        self._take_focus = False
+        self._take_focus = self._fresh = False
         self._primary: Button | None = None
         self._build()
         keys = (("Ctrl+P", self.print_slip), ("Ctrl+O", self._papers.choose), ("Ctrl+D", self.scan_papers))
@@ -68,6 +71,7 @@ class DossierPage(Page):
         self._actions = Actions()
         self._actions.chosen.connect(self.open_step)
         self._actions.printed.connect(self.print_slip)
+        self._actions.papers.connect(self._open_papers)
         self._panel = StepPanel()
         self._panel.confirmed.connect(self._do)
         self._panel.left.connect(self._left)
@@ -121,7 +125,7 @@ class DossierPage(Page):
     def show_dossier(self, dossier: str) -> None:
         """Show a dossier by id."""
         if dossier != self._id:
-            self._id, self._shown = dossier, None
+            self._id, self._shown, self._fresh = dossier, None, False
             self._panel.shut()
         self._take_focus = True
         self._read()
@@ -151,6 +155,17 @@ class DossierPage(Page):
     def scan_papers(self) -> None:
         """Go to the desk of scans with the paper that is chosen."""
         self._papers.scan()
+
+    def wanted_paper(self) -> PaperWanted | None:
+        """The paper of the newest step that has one; else the slip."""
+        if self._shown is None:
+            return None
+        papers = papers_of(self._shown.detail)
+        return max(papers, key=lambda one: (one.at, one.form == SLIP))
+
+    def _open_papers(self) -> None:
+        if self._shown is not None:
+            self.open_paper.emit(self.wanted_paper())
 
     def print_slip(self) -> None:
         """Print the slip (Mẫu 01) again."""
@@ -250,6 +265,10 @@ class DossierPage(Page):
             found.append(
                 banner("late", said.format(reason=why[:1].upper() + why[1:]), act, icon="x-circle", title=title)
             )
+        if self._fresh and (paper := self.wanted_paper()) is not None and paper.at:
+            act = Button(self.tr("Xem và in {paper}").format(paper=short_name(paper)), "secondary", "printer")
+            act.clicked.connect(self._open_papers)
+            found.append(banner("info", paper_name(paper), act, icon="file"))
         if detail.unknown:
             said = self.tr("Có {count} bản ghi của bản chương trình mới hơn; cập nhật chương trình để xem đủ.")
             found.append(banner("info", said.format(count=detail.unknown)))
@@ -317,6 +336,7 @@ class DossierPage(Page):
     def _done(self, step: str, number: str) -> None:
         self._panel.shut()
         self.notify.emit("ok", step_forms.form(step).done.format(number=short_number(number)))
+        self._fresh = step in STEPS and STEPS[step].event.__name__ in PAPER_STEPS
         self._take_focus = True
         self._read()
 

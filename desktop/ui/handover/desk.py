@@ -29,10 +29,12 @@ class Desk(QFrame):
     Signals:
         confirmed: the ReturnResult to do.
         opened: id of the dossier to open.
+        papers: id of the dossier whose papers are to be looked at.
     """
 
     confirmed = Signal(object)
     opened = Signal(str)
+    papers = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,6 +54,9 @@ class Desk(QFrame):
         self.act.clicked.connect(self.confirm)
         self._open = Button(self.tr("Mở hồ sơ"), "secondary", "dossiers")
         self._open.clicked.connect(self._open_dossier)
+        self._papers = Button(self.tr("Giấy tờ"), "secondary", "printer")
+        self._papers.setToolTip(self.tr("Xem và in các mẫu của hồ sơ (Ctrl+Shift+P)"))
+        self._papers.clicked.connect(lambda: self.papers.emit(self.dossier))
         form = column(
             self._head,
             rule(),
@@ -61,7 +66,7 @@ class Desk(QFrame):
             None,
             gap=8,
         )
-        self.acts = box(column(self._problem, self.act, row((self._open, 1)), gap=8))
+        self.acts = box(column(self._problem, self.act, row((self._open, 1), (self._papers, 1)), gap=8))
         form.addWidget(self.acts)
         self._lines = form
         self._form = card(form, kind="")

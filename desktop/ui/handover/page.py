@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget
 from desktop.domain.dossier import Dossier, Status
 from desktop.domain.identity_card import CardScan
 from desktop.domain.numbers import is_dossier_number, short_number
+from desktop.domain.papers import CONTROL, PaperWanted
 from desktop.ui import text, theme
 from desktop.ui.dossier.reading import Shown, read_dossier
 from desktop.ui.dossier.sides import Sides, Slot
@@ -54,6 +55,7 @@ class ReturnPage(Page):
         self.desk = Desk()
         self.desk.confirmed.connect(self._return)
         self.desk.opened.connect(self.open_dossier)
+        self.desk.papers.connect(lambda _dossier: self.open_paper.emit(self.wanted_paper()))
         self.line = ScanLine()
         self.line.left.connect(self._to_list)
         self.line.textEdited.connect(lambda _text: self._timer.start())
@@ -106,6 +108,10 @@ class ReturnPage(Page):
             self._read()
             if self.desk.dossier in changes.dossiers:
                 self._read_shown(self.desk.dossier)
+
+    def wanted_paper(self) -> PaperWanted | None:
+        """The control slip that goes with the result in hand."""
+        return PaperWanted(form=CONTROL, dossier=self.desk.dossier) if self.desk.dossier else None
 
     def main_action(self) -> None:
         """F9: hand over the result at the right."""

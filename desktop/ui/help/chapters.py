@@ -8,6 +8,7 @@ CHAPTERS = {
     "worklist": "ho-so",
     "dossier": "mot-ho-so",
     "scans": "mot-ho-so",
+    "papers": "mot-ho-so",
     "handover": "tra-ket-qua",
     "summary": "tong-hop",
     "sync": "dong-bo",

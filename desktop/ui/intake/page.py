@@ -23,6 +23,7 @@ from desktop.ui.intake.helping import Helping
 from desktop.ui.intake.keys import bind
 from desktop.ui.intake.knowing import Knowing
 from desktop.ui.intake.messages import Messages
+from desktop.ui.intake.offering import asked_paper, refusal_paper
 from desktop.ui.intake.procedure_zone import ProcedureZone
 from desktop.ui.intake.promise_zone import PromiseZone
 from desktop.ui.intake.visit import Visit
@@ -143,14 +144,12 @@ class IntakePage(Page):
             self.three.save_button.setFocus()
         return True
 
-    # ---- who
+    # ---- who and what
 
     def _show_same(self) -> None:
         rows = self.one.earlier.rows
         same = next((r for r in rows if r.open and r.procedure == self.form.procedure), None)
         self.two.show_same(same)
-
-    # ---- what
 
     def choose(self, procedure: Procedure, case: str = "") -> None:
         """A procedure was chosen."""
@@ -268,8 +267,10 @@ class IntakePage(Page):
         """Nothing is received: the form waits, with what was asked for."""
         self._collect()
         self.form.asked = asked
+        paper = asked_paper(self.form, self.two.procedure)
         self.put_aside()
         self.notify.emit("ok", self.tr("Đã gác lại, chờ bổ sung {count} nội dung").format(count=len(asked)))
+        self.open_paper.emit(paper)
 
     def _refuse(self, reason: str) -> None:
         applicant = self.one.check()
@@ -288,12 +289,12 @@ class IntakePage(Page):
         self.drafts.settle()
         self.visit.end()
         self._start_anew(keep_person=False)
+        self.open_paper.emit(refusal_paper(receipt))
 
     def _refused(self, words: Explanation) -> None:
         self._saving = False
         self._show_missing()
-        facts: dict[str, object] = getattr(words, "facts", {})
-        if not self.one.say(str(facts.get("field", "")), words.happened):
+        if not self.one.say(str(getattr(words, "facts", {}).get("field", "")), words.happened):
             self.failure.explain(words)
 
     def _start_anew(self, *, keep_person: bool) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
+from desktop.domain.papers import REGISTER, PaperWanted
 from desktop.domain.read_models import ClosingReport
 from desktop.ui import text, theme
 from desktop.ui.dossier.day_edit import DayEdit
@@ -63,8 +64,11 @@ class SummaryPage(Page):
             button.setAccessibleName(self.tr("Xuất {kind}").format(kind=name))
             button.clicked.connect(lambda _checked=False, chosen=kind: self._export(chosen))
             self._exports.append(button)
+        register = Button(self.tr("Sổ theo dõi"), "secondary", "printer")
+        register.setAccessibleName(self.tr("Xem và in Sổ theo dõi hồ sơ của kỳ"))
+        register.clicked.connect(lambda: self.open_paper.emit(self.wanted_paper()))
         chosen = row(self._before, self.day, self._after, self.span, self._state, None)
-        self._bar = row(chosen, row(None, *self._exports, 8, self.close_button))
+        self._bar = row(chosen, row(None, register, *self._exports, 8, self.close_button))
         self._bar.setContentsMargins(*(theme.current().px(m) for m in (16, 12, 16, 12)))
         self.closing = Closing()
         self.closing.opened.connect(self.services.open_path)
@@ -172,6 +176,13 @@ class SummaryPage(Page):
         self._period = period
         self.closing.shut()
         self._read()
+
+    def wanted_paper(self) -> PaperWanted | None:
+        """The register of the period."""
+        if self._summed is None:
+            return None
+        report = self._summed.summary.report
+        return PaperWanted(form=REGISTER, first=report.first.isoformat(), last=report.last.isoformat())
 
     def _export(self, kind: str) -> None:
         if self._summed is None or self._exporting:

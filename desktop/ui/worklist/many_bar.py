@@ -7,10 +7,18 @@ from PySide6.QtWidgets import QBoxLayout, QFrame
 
 from desktop.ui import text
 from desktop.ui.widgets.layout import row
-from desktop.ui.widgets.parts import Button, label
+from desktop.ui.widgets.parts import Button, IconButton, label
 
-FORWARD, RESULT, PRINT, EXPORT, COPY, NONE = "forward", "result", "print", "export", "copy", "none"
-KEYS = {FORWARD: "Ctrl+G", RESULT: "Ctrl+K", PRINT: "Ctrl+P", EXPORT: "Ctrl+E", COPY: "Ctrl+C", NONE: "Esc"}
+FORWARD, RESULT, PRINT, LIST, EXPORT, COPY, NONE = "forward", "result", "print", "list", "export", "copy", "none"
+KEYS = {
+    FORWARD: "Ctrl+G",
+    RESULT: "Ctrl+K",
+    PRINT: "Ctrl+P",
+    LIST: "Ctrl+B",
+    EXPORT: "Ctrl+E",
+    COPY: "Ctrl+C",
+    NONE: "Esc",
+}
 
 
 def _buttons() -> dict[str, tuple[str, str, str]]:
@@ -19,8 +27,9 @@ def _buttons() -> dict[str, tuple[str, str, str]]:
         FORWARD: (translate("ManyBar", "Chuyển xử lý"), translate("ManyBar", "Chuyển xử lý"), "arrow-right"),
         RESULT: (translate("ManyBar", "Có kết quả"), translate("ManyBar", "Đã có kết quả"), "check-circle"),
         PRINT: (translate("ManyBar", "In"), translate("ManyBar", "In giấy hẹn"), "printer"),
+        LIST: ("", translate("ManyBar", "In danh sách bàn giao"), "file"),
         EXPORT: (translate("ManyBar", "Xuất"), translate("ManyBar", "Xuất danh sách"), "table"),
-        COPY: (translate("ManyBar", "Chép"), translate("ManyBar", "Chép để dán vào bảng tính"), "copy"),
+        COPY: ("", translate("ManyBar", "Chép để dán vào bảng tính"), "copy"),
         NONE: (translate("ManyBar", "Bỏ chọn"), translate("ManyBar", "Chỉ chọn một hồ sơ"), "x"),
     }
 
@@ -40,7 +49,9 @@ class ManyBar(QFrame):
         self._told = label("", "strong")
         buttons = []
         for name, (words, says, icon) in _buttons().items():
-            button = Button(words, "quiet" if name == NONE else "secondary", icon, size="control")
+            # There is no room for seven buttons with words.
+            kind = "quiet" if name == NONE else "secondary"
+            button = Button(words, kind, icon, size="control") if words else IconButton(icon, says)
             button.setToolTip(f"{says} ({KEYS[name]})")
             button.setAccessibleName(says)
             button.clicked.connect(lambda _checked=False, name=name: self.wanted.emit(name))

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from desktop.domain.papers import HANDOVER, PaperWanted
 from desktop.domain.read_models import DossierFilter, DossierPage
 from desktop.ui import text
 from desktop.ui.runner import Done, Failed
@@ -19,7 +20,7 @@ from desktop.ui.widgets.parts import Button
 from desktop.ui.worklist.copying import copied_text
 from desktop.ui.worklist.list_view import ListView
 from desktop.ui.worklist.many import Many, Outcome
-from desktop.ui.worklist.many_bar import COPY, EXPORT, FORWARD, NONE, PRINT, ManyBar
+from desktop.ui.worklist.many_bar import COPY, EXPORT, FORWARD, LIST, NONE, PRINT, ManyBar
 from desktop.ui.worklist.many_panel import ManyPanel, told
 from desktop.usecases.explain_error import Explanation
 from desktop.usecases.forward_dossier import ForwardDossier, forward_dossier
@@ -37,6 +38,7 @@ class ManyDesk(QObject):
         finished: dossiers were changed, and the list is to be read anew.
         left: the panel is gone, and the list should have the focus.
         asked: the panel asks; no other should.
+        paper: a PaperWanted to look at.
 
     Attributes:
         bar: how many are selected, and buttons.
@@ -48,6 +50,7 @@ class ManyDesk(QObject):
     finished = Signal()
     left = Signal()
     asked = Signal()
+    paper = Signal(object)
     _told = Signal(int, int)
 
     def __init__(
@@ -134,6 +137,8 @@ class ManyDesk(QObject):
             self.notify.emit("warn", self.tr("Chưa chọn hồ sơ nào"))
         elif what == EXPORT:
             self._export(ids)
+        elif what == LIST:
+            self.paper.emit(PaperWanted(form=HANDOVER, dossiers=ids))
         elif what == PRINT:
             self._start(what, ids, self._print)
         else:

@@ -23,7 +23,7 @@ from desktop.ui.widgets.parts import Button, IconButton, card, label, rule
 from desktop.ui.worklist.empty import Empty
 from desktop.ui.worklist.filters import Filters
 from desktop.ui.worklist.list_view import ListView
-from desktop.ui.worklist.many_bar import EXPORT, FORWARD, PRINT, RESULT
+from desktop.ui.worklist.many_bar import EXPORT, FORWARD, LIST, PRINT, RESULT
 from desktop.ui.worklist.many_desk import ManyDesk
 from desktop.ui.worklist.preview import Preview
 from desktop.ui.worklist.reading import Choices, Listed, read_choices, read_list
@@ -61,6 +61,7 @@ class WorklistPage(Page):
             ("Ctrl+E", lambda: self.many.act(EXPORT)),
             ("Ctrl+G", lambda: self.many.act(FORWARD)),
             ("Ctrl+K", lambda: self.many.act(RESULT)),
+            ("Ctrl+B", lambda: self.many.act(LIST)),
             ("Ctrl+P", self._print),
         ):
             QShortcut(QKeySequence(key), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -93,6 +94,7 @@ class WorklistPage(Page):
         self.many.notify.connect(self.notify)
         self.many.finished.connect(self.activate_quietly)
         self.many.left.connect(self.list.setFocus)
+        self.many.paper.connect(self.open_paper)
         self.many.asked.connect(self.saving.shut)
         self.saving.saved.connect(self._save_view)
         self.saving.dropped.connect(self._drop_view)

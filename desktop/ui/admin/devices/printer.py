@@ -57,7 +57,7 @@ class PrinterSection(Section):
         self.trial = Button(self.tr("In thử"), "secondary", "printer")
         self.trial.clicked.connect(self._try)
         self._small = label(
-            self.tr("Khổ A5 tiết kiệm nửa tờ giấy; chữ nhỏ còn bảy phần mười, nên in thử và đọc lại."),
+            self.tr("Trên giấy A5 chữ nhỏ hơn một chút; mẫu dài, phiếu kiểm soát và sổ vẫn in trên A4."),
             tone="2",
             wrap=True,
         )

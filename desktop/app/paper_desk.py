@@ -1,0 +1,199 @@
+"""Papers looked at, printed, kept until they are printed, and written as PDF; nothing of it on the main thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from desktop.domain.devices import PrintSettings
+from desktop.domain.errors import MotCuaError
+from desktop.domain.papers import SLIP, PaperWanted
+from desktop.store.paper_jobs import PRINTED, SAVED
+from desktop.store.view import View
+from desktop.ui.runner import Done, Failed, Runner, explain
+from desktop.ui.services import PaperLook, Session
+from desktop.usecases.keep_print import KeepPrint, keep_print
+from desktop.usecases.read_paper import PaperChoice, read_paper
+from desktop.usecases.settle_print import SettlePrint, settle_print
+from desktop.usecases.view_settings import view_settings
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+SLIPS, PAPERS = "giay-hen", "giay-to"
+
+
+@dataclass(frozen=True)
+class _Read:
+    choice: PaperChoice
+    settings: PrintSettings
+
+
+@dataclass(frozen=True)
+class _Went:
+    """How a print went: its PDF, whether it came out on paper, and what failed."""
+
+    path: Path | None
+    end: str
+    error: MotCuaError | None = None
+
+
+class PaperDesk:
+    """What pages ask for about papers.
+
+    Attributes:
+        device: opens a printer by its name; None for the printers of the system.
+    """
+
+    def __init__(self, runner: Runner, session: Session, exports: Path) -> None:
+        self.device: Callable[[str], QPrinter] | None = None
+        self._runner, self._session, self._exports = runner, session, exports
+        self._painting = Lock()
+
+    def look(self, wanted: PaperWanted, size: str = "", done: Done | None = None, failed: Failed | None = None) -> None:
+        """Lay a paper out; `done` gets a PaperLook."""
+
+        def begin(read: _Read) -> None:
+            self._runner.background(self._lay_out, read, size or read.settings.paper, done=done, failed=failed)
+
+        self._runner.read(_read, wanted, done=begin, failed=failed)
+
+    def picture(self, look: PaperLook, number: int, dpi: int, done: Done, failed: Failed | None = None) -> None:
+        """A page as a picture; `done` gets a QImage."""
+        self._runner.background(self._paint, look, number, dpi, done=done, failed=failed)
+
+    def print_paper(
+        self,
+        wanted: PaperWanted,
+        settings: PrintSettings | None = None,
+        *,
+        job: int = 0,
+        by_itself: bool = False,
+        done: Done | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Print a paper; it is kept until it came out of a printer.
+
+        Args:
+            wanted: which paper.
+            settings: on which printer, how often, on what paper; None for those of the machine.
+            job: id of a job that waits already.
+            by_itself: nobody asked for paper, so a machine without a printer writes the PDF only.
+            done: gets the Path of the PDF that was written, or None.
+            failed: gets why; the job goes on waiting.
+        """
+
+        def keep(read: _Read) -> None:
+            how = settings or read.settings
+            if job:
+                begin(read, how, job)
+                return
+            request = KeepPrint(read.choice.facts.wanted, how.copies)
+            # Paper comes first: what cannot be remembered is printed all the same.
+            self._runner.run(
+                keep_print, request, done=lambda kept: begin(read, how, kept), failed=lambda _: begin(read, how, 0)
+            )
+
+        def begin(read: _Read, how: PrintSettings, kept: int) -> None:
+            self._runner.background(
+                self._print, read, how, by_itself, done=lambda went: self._settle(kept, went, done, failed)
+            )
+
+        self._runner.read(_read, wanted, done=keep, failed=failed)
+
+    def save(self, wanted: PaperWanted, size: str = "", done: Done | None = None, failed: Failed | None = None) -> None:
+        """Write a paper as a PDF into the export folder; `done` gets its Path."""
+
+        def begin(read: _Read) -> None:
+            self._runner.background(self._save, read, size or read.settings.paper, done=done, failed=failed)
+
+        self._runner.read(_read, wanted, done=begin, failed=failed)
+
+    def _settle(self, job: int, went: _Went, done: Done | None, failed: Failed | None) -> None:
+        def tell(_: object = None) -> None:
+            if went.error is None:
+                if done is not None:
+                    done(went.path)
+            elif failed is not None:
+                failed(explain(went.error))
+            else:
+                self._runner.failed.emit(explain(went.error))
+
+        if not job:
+            tell()
+            return
+        code = ""
+        if went.error is not None:
+            code = ".".join(part for part in (went.error.code, str(went.error.facts.get("reason", ""))) if part)
+        self._runner.run(settle_print, SettlePrint(job, went.end, code), done=tell, failed=tell)
+
+    # ---- on a background thread
+
+    def _lay_out(self, read: _Read, size: str) -> PaperLook:
+        from desktop.printing.papers import paper_pages
+
+        facts = read.choice.facts
+        with self._painting:
+            pages = paper_pages(facts, self._session.centre, size)
+        return PaperLook(facts.wanted, read.choice.papers, pages, len(pages.sheets), read.settings, facts.printed)
+
+    def _paint(self, look: PaperLook, number: int, dpi: int) -> Any:
+        from desktop.printing.paint import page_image
+
+        # Laid-out text is painted by one thread at a time.
+        with self._painting:
+            return page_image(look.pages, number, dpi)
+
+    def _print(self, read: _Read, how: PrintSettings, by_itself: bool) -> _Went:
+        from desktop.printing.paint import write_pdf
+        from desktop.printing.papers import paper_pages
+        from desktop.printing.printer import open_printer, print_pages, prints
+
+        facts, centre = read.choice.facts, self._session.centre
+        path, error, end = None, None, SAVED
+        if facts.wanted.form == SLIP:
+            path = self._path(read, SLIPS)
+            error = _tried(lambda: write_pdf(paper_pages(facts, centre), path))
+        # The citizen waits for paper: a PDF that cannot be written must not keep it back.
+        if not by_itself or self.device is not None or prints(how):
+            pages = paper_pages(facts, centre, how.paper)
+            device = self.device or open_printer
+            printing = _tried(lambda: print_pages(pages, how.printer, how.copies, device=device))
+            error, end = printing or error, PRINTED if printing is None else ""
+        return _Went(path, end, error)
+
+    def _save(self, read: _Read, size: str) -> Path:
+        from desktop.printing.paint import write_pdf
+        from desktop.printing.papers import paper_pages
+
+        path = self._path(read, PAPERS)
+        write_pdf(paper_pages(read.choice.facts, self._session.centre, size), path)
+        return path
+
+    def _path(self, read: _Read, folder: str) -> Path:
+        facts = read.choice.facts
+        day, number = facts.now, f"{facts.now:%H%M%S}"
+        if facts.detail is not None:
+            number = facts.detail.dossier.number
+            if facts.wanted.form == SLIP:
+                day = facts.detail.dossier.received_at.astimezone(facts.now.tzinfo)
+        name = number if folder == SLIPS else f"mau-{facts.wanted.form}-{number}"
+        target = self._exports / day.date().isoformat() / folder
+        _tried(lambda: target.mkdir(parents=True, exist_ok=True))
+        return target / f"{name}.pdf"
+
+
+def _tried(act: Callable[[], object]) -> MotCuaError | None:
+    """What kept something from being done, if anything foreseen did."""
+    try:
+        act()
+    except MotCuaError as error:
+        return error
+    return None
+
+
+def _read(view: View, wanted: PaperWanted) -> _Read:
+    return _Read(read_paper(view, wanted), view_settings(view).printing)

@@ -1,0 +1,315 @@
+"""In giấy tờ: looked at, turned, printed by keys; what a printer does not take waits and is printed later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.papers import AskedFirst, AskedPaper, PaperWanted
+from desktop.domain.people import Applicant
+from desktop.ui.dossier.step_forms import StepValues
+from desktop.ui.main_window import MainWindow
+from desktop.ui.papers.page import PapersPage
+from desktop.usecases.extend_due_date import ExtendDueDate, extend_due_date
+from desktop.usecases.forward_dossier import ForwardDossier, forward_dossier
+from desktop.usecases.list_prints import list_prints
+from desktop.usecases.read_paper import read_paper
+from desktop.usecases.refuse_dossier import RefuseDossier, refuse_dossier
+from tests.store.stores import at
+from tests.ui.services_for_pages import Counter, Seeds, faults, nameless, push, says
+
+fails = pytest.mark.qt_log_ignore(r"QPainter::begin\(\): Returned false", extend=True)
+
+
+class Tray:
+    """A printer whose paper falls into a folder; `broken` gives it nowhere to fall."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.broken, self.count = folder, False, 0
+        folder.mkdir()
+
+    def open(self, name: str) -> QPrinter:
+        del name
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        place = self.folder / "no" / "such" if self.broken else self.folder
+        self.count += not self.broken
+        printer.setOutputFileName(str(place / f"{self.count}.pdf"))
+        return printer
+
+    def texts(self) -> list[str]:
+        """What fell into it, in order."""
+        files = sorted(self.folder.glob("*.pdf"), key=lambda path: int(path.stem))
+        # A page that is still falling is not there yet.
+        files = [path for path in files if path.read_bytes().rstrip().endswith(b"%%EOF")]
+        return [" ".join(" ".join(p.extract_text() for p in PdfReader(path).pages).split()) for path in files]
+
+
+def fill(seeds: Seeds) -> dict[str, str]:
+    made = {name: seeds.receive(f"2026-11-23 09:1{n}", n) for n, name in enumerate(("plain", "refused", "extended"))}
+    seeds.do("2026-11-23 09:30", refuse_dossier, RefuseDossier(made["refused"], "Không thuộc thẩm quyền của xã"))
+    seeds.do("2026-11-23 09:31", forward_dossier, ForwardDossier(made["extended"], "Bộ phận Tư pháp"))
+    request = ExtendDueDate(made["extended"], "Chờ xác minh", at("2026-12-15 17:00"))
+    seeds.do("2026-11-23 09:40", extend_due_date, request)
+    return made
+
+
+@pytest.fixture
+def counter(tmp_path: Path, qapp: QApplication) -> Iterator[Counter]:
+    del qapp
+    counter = Counter(tmp_path, fill)
+    yield counter
+    counter.close()
+
+
+@pytest.fixture
+def tray(tmp_path: Path, counter: Counter) -> Tray:
+    tray = Tray(tmp_path / "tray")
+    counter.services.papers.device = tray.open
+    return tray
+
+
+def opened(qtbot: QtBot, counter: Counter, wanted: PaperWanted | None) -> tuple[MainWindow, PapersPage]:
+    window = counter.shown(qtbot, "today")
+    window.open_paper(wanted)
+    page = window.page
+    assert isinstance(page, PapersPage)
+    if wanted is not None:
+        qtbot.waitUntil(lambda: page.sheet.shown and page.sheet.hasFocus())
+    return window, page
+
+
+def idle(qtbot: QtBot, counter: Counter) -> None:
+    qtbot.waitUntil(lambda: not counter.services.runner.busy)
+
+
+def the(counter: Counter, form: str, name: str) -> PaperWanted:
+    return PaperWanted(form=form, dossier=counter.made[name])
+
+
+def key(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    target = QApplication.focusWidget()
+    assert target is not None
+    QTest.keyClick(target, key, modifiers)
+
+
+@pytest.mark.parametrize("pressed", [Qt.Key.Key_P, Qt.Key.Key_Return, Qt.Key.Key_F9])
+def test_one_key_prints_and_the_next_print_is_a_copy(
+    qtbot: QtBot, counter: Counter, tray: Tray, pressed: Qt.Key
+) -> None:
+    _, page = opened(qtbot, counter, the(counter, "03", "refused"))
+    assert says(page, "Mẫu 03 · Phiếu từ chối tiếp nhận giải quyết hồ sơ")
+    key(pressed)
+    qtbot.waitUntil(lambda: len(tray.texts()) == 1)
+    idle(qtbot, counter)
+    qtbot.waitUntil(lambda: says(page, "Đã in 1 lần"))
+    key(pressed)
+    qtbot.waitUntil(lambda: len(tray.texts()) == 2)
+    first, second = tray.texts()
+    assert "Không thuộc thẩm quyền của xã" in first
+    assert "BẢN IN LẠI" not in first
+    assert "BẢN IN LẠI lúc 15:20 ngày 23/11/2026" in second
+    assert counter.read(list_prints) == ()
+    assert counter.read(lambda view: view.papers.printed_on(at("2026-11-23 12:00").date())) == {"03": (2, 1)}
+
+
+def test_without_a_printer_it_waits_and_is_printed_when_there_is_one(
+    qtbot: QtBot, counter: Counter, tmp_path: Path
+) -> None:
+    """This machine really has no printer; later a folder stands for one."""
+    _, page = opened(qtbot, counter, the(counter, "03", "refused"))
+    key(Qt.Key.Key_P)
+    qtbot.waitUntil(lambda: says(page, "Chưa in được"))
+    qtbot.waitUntil(lambda: says(page, "Giấy tờ chờ in: 1"))
+    [job] = counter.read(list_prints)
+    assert (job.wanted.form, job.code) == ("03", "printer_unavailable")
+    assert job.wanted.at, "a job names the step it is about"
+    counter.services.papers.device = Tray(tmp_path / "tray").open
+    page.queue.table.setFocus()
+    key(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: counter.read(list_prints) == ())
+    qtbot.waitUntil(page.queue.isHidden)
+
+
+@fails
+def test_a_printer_that_fails_keeps_all_and_prints_all_later(qtbot: QtBot, counter: Counter, tray: Tray) -> None:
+    tray.broken = True
+    window, page = opened(qtbot, counter, the(counter, "03", "refused"))
+    asked = AskedFirst(
+        applicant=Applicant(name="Đặng Thị Ửng"), content="Khai sinh", items=(AskedPaper(name="Giấy chứng sinh"),)
+    )
+    for wanted in (the(counter, "03", "refused"), PaperWanted(form="02", asked=asked)):
+        window.go("today")
+        window.open_paper(wanted)
+        qtbot.waitUntil(page.sheet.hasFocus)
+        idle(qtbot, counter)
+        key(Qt.Key.Key_P)
+        idle(qtbot, counter)
+    qtbot.waitUntil(lambda: says(page, "Giấy tờ chờ in: 2"))
+    assert [line[1] for line in page.queue.table.model().rows][1] == "Đặng Thị Ửng"  # type: ignore[attr-defined]
+    assert faults(window) == []
+    tray.broken = False
+    push(qtbot, page, "In lại tất cả")
+    qtbot.waitUntil(lambda: counter.read(list_prints) == ())
+    qtbot.waitUntil(lambda: len(tray.texts()) == 2)
+    assert "PHIẾU TỪ CHỐI" in tray.texts()[0]
+    assert "1. Giấy chứng sinh" in tray.texts()[1]
+    # Once printed, nothing of the person stays in the list of what was printed.
+    kept = counter.read(lambda view: view.papers._db.execute("SELECT wanted FROM paper_job").fetchall())
+    assert kept == [(b"",), (b"",)]
+
+
+@fails
+def test_a_job_can_be_given_up(qtbot: QtBot, counter: Counter, tray: Tray) -> None:
+    tray.broken = True
+    _, page = opened(qtbot, counter, the(counter, "03", "refused"))
+    key(Qt.Key.Key_P)
+    qtbot.waitUntil(lambda: not page.queue.isHidden())
+    page.queue.table.setFocus()
+    key(Qt.Key.Key_Delete)
+    qtbot.waitUntil(page.queue.isHidden)
+    assert counter.read(list_prints) == ()
+    assert counter.read(read_paper, the(counter, "03", "refused")).facts.printed == 0
+
+
+@fails
+def test_what_waits_survives_the_end_of_the_program(qtbot: QtBot, counter: Counter, tray: Tray) -> None:
+    tray.broken = True
+    _, page = opened(qtbot, counter, the(counter, "03", "refused"))
+    key(Qt.Key.Key_P)
+    qtbot.waitUntil(lambda: not page.queue.isHidden())
+    window = counter.shown(qtbot, "today")
+    key(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    other = window.page
+    assert isinstance(other, PapersPage)
+    qtbot.waitUntil(lambda: says(other, "Giấy tờ chờ in: 1"))
+    assert says(other, "Chưa chọn giấy tờ nào")
+
+
+def test_papers_of_a_dossier_are_chosen_by_keys(qtbot: QtBot, counter: Counter) -> None:
+    _, page = opened(qtbot, counter, the(counter, "04", "extended"))
+    names = [str(line[0]) for line in page.choice.table.model().rows]  # type: ignore[attr-defined]
+    assert [name[:6] for name in names] == ["Mẫu 01", "Mẫu 04", "Mẫu 06"]
+    assert page.choice.title.isVisible()
+    page.choice.table.setFocus()
+    key(Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: says(page, "Phiếu kiểm soát quá trình giải quyết hồ sơ"))
+    qtbot.waitUntil(lambda: not page.choice.title.isVisible())
+    assert not page.choice.paper.isVisible(), "the control slip is A4 only"
+
+
+def test_the_other_title_of_mau_04(qtbot: QtBot, counter: Counter, tray: Tray) -> None:
+    _, page = opened(qtbot, counter, the(counter, "04", "extended"))
+    page.choice.title.setFocus()
+    key(Qt.Key.Key_Down)
+    idle(qtbot, counter)
+    key(Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: len(tray.texts()) == 1)
+    assert "HẸN LẠI NGÀY TRẢ KẾT QUẢ" in tray.texts()[0]
+
+
+def test_small_paper_is_remembered_by_the_machine(qtbot: QtBot, counter: Counter, tray: Tray) -> None:
+    window, page = opened(qtbot, counter, the(counter, "03", "refused"))
+    page.choice.paper.choose(1)
+    page.choice.paper.changed.emit(1)
+    idle(qtbot, counter)
+    key(Qt.Key.Key_P)
+    qtbot.waitUntil(lambda: len(tray.texts()) == 1)
+    [sheet] = PdfReader(tray.folder / "1.pdf").pages
+    assert round(float(sheet.mediabox.width) / 72 * 25.4) == 148
+    window.go("today")
+    window.open_paper(the(counter, "03", "refused"))
+    idle(qtbot, counter)
+    qtbot.waitUntil(lambda: page.choice.paper.chosen == 1)
+
+
+def test_pages_turn_and_esc_goes_back(qtbot: QtBot, counter: Counter) -> None:
+    made = counter.made
+    wanted = PaperWanted(form="handover", dossiers=tuple(made.values()) * 12)
+    window, page = opened(qtbot, counter, wanted)
+    assert says(page, "Trang 1/")
+    key(Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: says(page, "Trang 2/"))
+    key(Qt.Key.Key_Left)
+    qtbot.waitUntil(lambda: says(page, "Trang 1/"))
+    for _ in range(6):
+        key(Qt.Key.Key_PageDown)
+    qtbot.waitUntil(lambda: not says(page, "Trang 1/"))
+    idle(qtbot, counter)
+    assert nameless(page) == []
+    key(Qt.Key.Key_Escape)
+    assert window.page.name == "today"
+
+
+def test_a_register_of_the_period_is_looked_at(qtbot: QtBot, counter: Counter) -> None:
+    window = counter.shown(qtbot, "summary")
+    qtbot.waitUntil(lambda: window.page.wanted_paper() is not None)
+    push(qtbot, window.page, "Xem và in Sổ theo dõi hồ sơ của kỳ")
+    qtbot.waitUntil(lambda: window.page.name == "papers")
+    page: Any = window.page
+    qtbot.waitUntil(lambda: page.sheet.shown)
+    assert says(page, "Mẫu 07 · Sổ theo dõi hồ sơ")
+    assert faults(window) == []
+
+
+def test_a_slip_saved_without_a_printer_does_not_wait(qtbot: QtBot, counter: Counter) -> None:
+    paths: list[Path] = []
+    counter.services.print_slip(counter.made["plain"], done=paths.append)
+    qtbot.waitUntil(lambda: len(paths) == 1)
+    assert paths[0].is_file()
+    assert counter.read(list_prints) == ()
+    assert counter.read(read_paper, the(counter, "01", "plain")).facts.printed == 0
+
+
+def test_save_as_pdf(qtbot: QtBot, counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[Path] = []
+    monkeypatch.setattr(counter.services, "open_path", shown.append)
+    _, page = opened(qtbot, counter, the(counter, "03", "refused"))
+    push(qtbot, page, "Lưu PDF")
+    qtbot.waitUntil(lambda: bool(shown))
+    [path] = shown[0].glob("mau-03-*.pdf")
+    assert "PHIẾU TỪ CHỐI" in " ".join(PdfReader(path).pages[0].extract_text().split())
+
+
+def test_a_step_offers_its_paper_on_the_dossier_page(qtbot: QtBot, counter: Counter) -> None:
+    window = counter.shown(qtbot, "today")
+    window.open_dossier(counter.made["plain"])
+    page: Any = window.page
+    qtbot.waitUntil(lambda: says(page, "Giấy tờ khác"))
+    page.open_step("refuse")
+    qtbot.waitUntil(lambda: page._panel.step == "refuse")
+    page._do("refuse", StepValues(reason="Sai nơi"))
+    qtbot.waitUntil(lambda: says(page, "Xem và in Mẫu 03"))
+    push(qtbot, page, "Xem và in Mẫu 03")
+    qtbot.waitUntil(lambda: window.page.name == "papers")
+    qtbot.waitUntil(lambda: says(window.page, "Mẫu 03 · Phiếu từ chối tiếp nhận giải quyết hồ sơ"))
+    idle(qtbot, counter)
+    key(Qt.Key.Key_Escape)
+    assert window.page is page
+
+
+def test_selected_dossiers_are_handed_over_by_a_list(qtbot: QtBot, counter: Counter, tray: Tray) -> None:
+    window = counter.shown(qtbot, "worklist")
+    page: Any = window.page
+    qtbot.waitUntil(lambda: page.list.model().rowCount() > 1)
+    page.list.setFocus()
+    key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    key(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.page.name == "papers")
+    papers: Any = window.page
+    qtbot.waitUntil(lambda: papers.sheet.shown and papers.sheet.hasFocus())
+    key(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(tray.texts()) == 1)
+    [text] = tray.texts()
+    assert "DANH SÁCH BÀN GIAO HỒ SƠ" in text
+    # The refused one is no work of anybody: the open list has the other two.
+    assert "Cộng: 2 hồ sơ." in text
