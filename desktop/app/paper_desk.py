@@ -138,7 +138,15 @@ class PaperDesk:
         facts = read.choice.facts
         with self._painting:
             pages = paper_pages(facts, self._session.centre, size)
-        return PaperLook(facts.wanted, read.choice.papers, pages, len(pages.sheets), read.settings, facts.printed)
+        return PaperLook(
+            wanted=facts.wanted,
+            papers=read.choice.papers,
+            pages=pages,
+            count=len(pages.sheets),
+            settings=read.settings,
+            printed=facts.printed,
+            payment=facts.payment,
+        )
 
     def _paint(self, look: PaperLook, number: int, dpi: int) -> Any:
         from desktop.printing.paint import page_image

@@ -10,6 +10,7 @@ import msgspec
 from desktop.domain.calendar import SpecialDay, WorkingCalendar
 from desktop.domain.deadlines import Ends, Habits
 from desktop.domain.numbers import NumberBlock
+from desktop.domain.vietqr import FeeAccount
 
 
 class Block(msgspec.Struct, frozen=True):
@@ -36,6 +37,8 @@ class Centre(msgspec.Struct, frozen=True, kw_only=True):
         day_end: when the day is usually closed, HH:MM.
         number_blocks: granted numbers, by counter.
         issuer_mark: TTPVHCC or BPTNTKQ, in form numbers.
+        tax_code: of whoever collects its fees.
+        fee_account: account its fees may be paid into; None for none.
         working_time: its own sessions as ["HH:MM", "HH:MM"]; empty for those of the calendar.
         ends: whether limits in days end at `closing` or at the `same_time`.
     """
@@ -55,6 +58,8 @@ class Centre(msgspec.Struct, frozen=True, kw_only=True):
     day_end: str = "16:30"
     number_blocks: tuple[Block, ...] = ()
     issuer_mark: str = "TTPVHCC"
+    tax_code: str = ""
+    fee_account: FeeAccount | None = None
     working_time: tuple[tuple[str, str], ...] = ()
     ends: str = "closing"
     note: str = ""

@@ -11,6 +11,7 @@ import msgspec
 
 from desktop.domain.people import Applicant
 from desktop.domain.read_models import DossierDetail, TimelineEntry
+from desktop.domain.vietqr import FeeAccount, Payment, payment_reference
 
 SLIP: Final = "01"
 SUPPLEMENT: Final = "02"
@@ -20,6 +21,7 @@ STOP: Final = "05"
 CONTROL: Final = "06"
 REGISTER: Final = "07"
 HANDOVER: Final = "handover"
+RECEIPT: Final = "receipt"
 
 STEPS: Final[dict[str, str]] = {
     "SupplementRequested": SUPPLEMENT,
@@ -120,6 +122,7 @@ class PaperFacts:
         detail: the dossier it is about; None where it is about none, or many.
         lines: dossiers of a list, in its order.
         printed: how often it was printed before.
+        account: where fees are paid into; None for none.
     """
 
     wanted: PaperWanted
@@ -128,6 +131,18 @@ class PaperFacts:
     detail: DossierDetail | None = None
     lines: tuple[RegisterLine, ...] = ()
     printed: int = 0
+    account: FeeAccount | None = None
+
+    @property
+    def payment(self) -> Payment | None:
+        """How the fee of its dossier can be paid by a code; None where nothing is owed, or nowhere to pay it."""
+        if self.account is None or self.detail is None or self.wanted.form not in {SLIP, RECEIPT}:
+            return None
+        dossier = self.detail.dossier
+        charge = dossier.received.charge
+        if not charge.known or not charge.vnd or not dossier.open:
+            return None
+        return Payment(self.account, charge.vnd, payment_reference(dossier.number))
 
 
 @dataclass(frozen=True)
@@ -162,6 +177,9 @@ def papers_of(detail: DossierDetail) -> tuple[PaperWanted, ...]:
         for entry in detail.timeline
         if entry.type in STEPS and not entry.taken_back
     ]
+    charge = detail.dossier.received.charge
+    if charge.known and charge.vnd:
+        found.append(PaperWanted(form=RECEIPT, dossier=dossier))
     return tuple(sorted(found, key=lambda one: one.form))
 
 

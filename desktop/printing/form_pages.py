@@ -8,10 +8,12 @@ from datetime import date
 from typing import Final
 
 from desktop.domain.centre import Centre
+from desktop.domain.vietqr import Payment
+from desktop.domain.words import amount
 from desktop.printing import page
 from desktop.printing.fields import GAP, SIGNING_ROOM, Value, as_text, field_lines, filled, keys_of, signature_block
 from desktop.printing.flow import Pages, Piece, beside, paginate, space, stacked, together
-from desktop.printing.forms import A4, A4_LANDSCAPE, A5, FormCell, FormDescription, FormTable
+from desktop.printing.forms import A4, A4_LANDSCAPE, A5, FormCell, FormDescription, FormTable, banks, form_words
 from desktop.printing.letterhead import MOTTO_SIZE, STATE_SIZE, letterhead
 from desktop.printing.page import MM, Paper, ensure_gui
 from desktop.printing.qr import qr_piece
@@ -96,6 +98,7 @@ class Filled:
         code: what the QR code holds; empty for none.
         code_mark: boxed word below the code; empty for none.
         entries: values of each entry of its table.
+        payment: how the fee can be paid; None for none.
         title: word of another title; empty for the usual one.
         mark: said at the head of every page.
     """
@@ -106,6 +109,7 @@ class Filled:
     code: str = ""
     code_mark: str = ""
     entries: Sequence[Mapping[str, Value]] = field(default=())
+    payment: Payment | None = None
     title: str = ""
     mark: str = ""
 
@@ -122,6 +126,10 @@ def form_pages(form: FormDescription, content: Filled, centre: Centre, size: str
     ensure_gui()
     if size == A5 and A5 in form.papers:
         pages = _on(MEASURES[A5], form, content, centre)
+        if len(pages.sheets) > 1 and content.payment is not None:
+            # A second sheet only for the payment code is not worth it: the screen shows it too.
+            without = _on(MEASURES[A5], form, replace(content, payment=None), centre)
+            pages = without if len(without.sheets) == 1 else pages
         if len(pages.sheets) <= MOST_A5:
             return pages
     return _on(MEASURES[form.papers[0]], form, content, centre)
@@ -162,6 +170,8 @@ def _pieces(measures: Measures, form: FormDescription, content: Filled, centre: 
     if form.table is not None:
         pieces += [space(1 * MM), *_table(form.table, content.entries, width)]
     closing = list(field_lines(form.small_lines, values, width, size_pt - measures.small, measures.gap))
+    if form.payment and content.payment is not None:
+        closing += [space(1.5 * MM), _payment(measures, content.payment, width)]
     if not form.signatures:
         return [*pieces, space(1.5 * MM), *closing]
     names = [as_text(values.get(signature.name, "")) for signature in form.signatures]
@@ -199,6 +209,27 @@ def _title_row(measures: Measures, form: FormDescription, content: Filled) -> Pi
     lowered = stacked([space(max(measures.code - title.height, 0.0) / 2), title])
     row = beside([(measures.code_column, lowered), (width - measures.code_column, stacked(column))])
     return replace(row, with_next=True)
+
+
+def _payment(measures: Measures, payment: Payment, width: float) -> Piece:
+    """The code at the left, away from the dossier's own, and beside it what it says."""
+    account = payment.account
+    values = {
+        "fee": amount(payment.vnd),
+        "bank": banks().get(account.bank, account.bank),
+        "account": account.number,
+        "holder": f"({account.holder})" if account.holder else "",
+        "reference": payment.reference,
+    }
+    size, room = measures.sizes[-1] - 1, width - measures.code - 2 * MM
+    said = [
+        piece
+        for number, line in enumerate(form_words().pay)
+        for piece in paragraph([Run(line.format_map(values).strip(), bold=number == 0)], room, size, after=0.4 * MM)
+    ]
+    words = stacked(said)
+    lowered = stacked([space(max(measures.code - words.height, 0.0) / 2), words])
+    return beside([(0.0, qr_piece(payment.code, measures.code)), (measures.code + 2 * MM, lowered)])
 
 
 def _table(shape: FormTable, entries: Sequence[Mapping[str, Value]], width: float) -> tuple[Piece, ...]:

@@ -101,6 +101,7 @@ class FormDescription(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
         number: pattern of the number line; `{number}` and `{mark}` are filled in.
         papers: sizes it may be printed on, the usual one first.
         code: whether the dossier's number stands beside the title as a QR code.
+        payment: whether the fee's payment code stands above the signatures, where there is one.
         lines: official lines, in their order.
         table: below them; None for none.
         small_lines: what the centre adds below, smaller.
@@ -118,6 +119,7 @@ class FormDescription(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     number: str = ""
     papers: tuple[str, ...] = (A4,)
     code: bool = False
+    payment: bool = False
     lines: tuple[FormLine, ...] = ()
     table: FormTable | None = None
     small_lines: tuple[FormLine, ...] = ()
@@ -143,6 +145,7 @@ class FormWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         provisional_mark: mark of a number that is not official.
         standings: how a result stands to its promise: `before`, `on_time`, `late`.
         reprint: mark of a paper that was printed before; `{at}` is filled in.
+        pay: lines beside a payment code; `{fee}`, `{bank}`, `{account}`, `{holder}`, `{reference}` are filled in.
         asked: pattern of a paper that is asked for, with why; `{name}` and `{reason}` are filled in.
     """
 
@@ -158,6 +161,7 @@ class FormWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     standings: dict[str, str]
     reprint: str
     asked: str
+    pay: tuple[str, ...]
 
 
 @cache
@@ -168,6 +172,12 @@ def form(name: str) -> FormDescription:
         FileNotFoundError: no such form.
     """
     return msgspec.json.decode(shipped(f"forms/form_{name}.json"), type=FormDescription)
+
+
+@cache
+def banks() -> dict[str, str]:
+    """Names of banks by the six digits NAPAS knows them by."""
+    return msgspec.json.decode(shipped("banks/banks.json"), type=dict[str, str])
 
 
 @cache

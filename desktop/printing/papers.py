@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop.domain.centre import Centre
 from desktop.domain.numbers import short_number
-from desktop.domain.papers import CONTROL, SLIP, PaperFacts, PaperWanted
+from desktop.domain.papers import CONTROL, RECEIPT, SLIP, PaperFacts, PaperWanted
 from desktop.domain.read_models import DossierDetail
 from desktop.domain.words import instant_words
 from desktop.printing.flow import Pages
@@ -76,7 +76,7 @@ def render_slip(detail: DossierDetail, centre: Centre, path: Path) -> None:
 
 def _of_dossier(facts: PaperFacts, detail: DossierDetail, centre: Centre) -> Filled:
     wanted, number = facts.wanted, detail.dossier.number
-    values: Entry = dossier_values(detail, centre) | step_values(detail, wanted, centre)
+    values: Entry = dossier_values(detail, centre) | step_values(detail, wanted, centre) | {"maker": facts.officer}
     again = form_words().reprint.format(at=printed_at(facts.now)) if facts.printed else ""
     return Filled(
         values,
@@ -85,6 +85,7 @@ def _of_dossier(facts: PaperFacts, detail: DossierDetail, centre: Centre) -> Fil
         code=number,
         code_mark=form_words().provisional_mark if provisional(number) else "",
         entries=hand_overs(detail, centre) if wanted.form == CONTROL else (),
+        payment=facts.payment,
         title=wanted.title,
         mark=again,
     )
@@ -92,7 +93,7 @@ def _of_dossier(facts: PaperFacts, detail: DossierDetail, centre: Centre) -> Fil
 
 def _day(detail: DossierDetail, wanted: PaperWanted, centre: Centre, now: datetime) -> date:
     """Day of the date line: of the step, of the reception, or today for a paper that follows the dossier."""
-    if wanted.form == CONTROL:
+    if wanted.form in {CONTROL, RECEIPT}:
         return now.date()
     at = datetime.fromisoformat(wanted.at) if wanted.at else detail.dossier.received_at
     return at.astimezone(centre.zone_info).date()

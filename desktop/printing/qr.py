@@ -21,6 +21,16 @@ def qr_piece(text: str, side: float) -> Piece:
         text: what a scanner reads; the plain dossier number on slips (domain facts 2.3).
         side: length of a side, quiet zone included.
     """
+    path = qr_path(text, side)
+
+    def draw(painter: QPainter, x: float, y: float) -> None:
+        painter.fillPath(path.translated(x, y), Qt.GlobalColor.black)
+
+    return Piece(side, draw)
+
+
+def qr_path(text: str, side: float) -> QPainterPath:
+    """The dark squares of a code, its quiet zone around them."""
     # Level M survives a fold or a stamp's edge and keeps the squares large.
     matrix = [bytes(row) for row in segno.make(text, error="m", micro=False, boost_error=False).matrix]
     module = side / (len(matrix) + 2 * QUIET_ZONE)
@@ -37,8 +47,4 @@ def qr_piece(text: str, side: float) -> Piece:
                 left, top = (QUIET_ZONE + start) * module, (QUIET_ZONE + row) * module
                 path.addRect(QRectF(left, top, (end - start) * module, module))
             start = end + 1
-
-    def draw(painter: QPainter, x: float, y: float) -> None:
-        painter.fillPath(path.translated(x, y), Qt.GlobalColor.black)
-
-    return Piece(side, draw)
+    return path

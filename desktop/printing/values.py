@@ -61,6 +61,11 @@ def dossier_values(detail: DossierDetail, centre: Centre) -> Entry:
         "returned_at_place": words.return_places.get(received.return_by, "").format(centre=centre.name),
         "proof": detail.proof,
         "fee": _fee(dossier, words),
+        "fee_name": received.title,
+        "fee_figures": amount(received.charge.vnd) if received.charge.known else "",
+        "fee_words": amount_words(received.charge.vnd) if received.charge.known else "",
+        "payer": applicant.agent.name if applicant.agent is not None else applicant.name,
+        "tax_code": centre.tax_code,
         "settles": words.elsewhere.format(name=received.settles_name, code=received.settles)
         if received.settles_name
         else received.settles,

@@ -23,6 +23,9 @@ FILES_MB_PER_HOUR: Final = "files_mb_per_hour"
 SCANNER_PORT: Final = "scanner_port"
 """Serial port of a card scanner, by the name it is opened by; empty where scanners work as keyboards only."""
 
+FEE_ACCOUNT: Final = "fee_account"
+"""Account that fees are paid into, as `vietqr.FeeAccount.packed`; empty for the one of the centre's profile."""
+
 PRINTER: Final = "printer"
 """Printer that slips come out of; empty for the standard one of the system."""
 

@@ -18,6 +18,7 @@ from desktop.domain.papers import PaperWanted
 from desktop.domain.procedures import HandedDocument
 from desktop.domain.read_models import ClosingReport, RoundOutcome
 from desktop.domain.scanned_pages import ScannedPage
+from desktop.domain.vietqr import Payment
 from desktop.ui.runner import Done, Failed, Runner
 from desktop.ui.serial_scanner import SerialScanner
 
@@ -193,6 +194,7 @@ class PaperLook:
         count: number of pages.
         settings: how this machine prints.
         printed: how often it was printed here.
+        payment: how the fee can be paid by a code; None for none.
     """
 
     wanted: PaperWanted
@@ -201,6 +203,7 @@ class PaperLook:
     count: int
     settings: PrintSettings
     printed: int
+    payment: Payment | None = None
 
 
 class PaperCare(Protocol):

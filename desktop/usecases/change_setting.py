@@ -7,7 +7,8 @@ from pathlib import Path
 
 from desktop.domain.errors import FieldRefused
 from desktop.domain.vietnamese import clean_line
-from desktop.store.settings import CHOICES, DEVICES, FOLDERS, NUMBERS, SCAN_DEVICE
+from desktop.domain.vietqr import read_account
+from desktop.store.settings import CHOICES, DEVICES, FEE_ACCOUNT, FOLDERS, NUMBERS, SCAN_DEVICE
 from desktop.store.users import Role
 from desktop.store.work import Work
 
@@ -48,6 +49,8 @@ def change_setting(work: Work, request: ChangeSetting) -> None:
     elif request.name in FOLDERS:
         if value and not Path(value).is_absolute():
             raise FieldRefused(field=request.name, reason="shape")
+    elif request.name == FEE_ACCOUNT:
+        read_account(value)
     elif request.name not in {*DEVICES, SCAN_DEVICE}:
         raise FieldRefused(field="name", reason="choice")
     work.set_setting(request.name, value)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from desktop.domain.papers import STEPS, PaperFacts, PaperWanted, newest_paper, papers_of
 from desktop.store.view import View
+from desktop.usecases.view_settings import view_settings
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,14 @@ def read_paper(view: View, wanted: PaperWanted) -> PaperChoice:
         if wanted.form in STEPS.values() and not wanted.at:
             newest = newest_paper(detail, wanted.form)
             wanted = replace(newest, title=wanted.title) if newest is not None else wanted
-        facts = PaperFacts(wanted, now, officer, detail, printed=view.papers.times_printed(wanted))
+        facts = PaperFacts(
+            wanted,
+            now,
+            officer,
+            detail,
+            printed=view.papers.times_printed(wanted),
+            account=view_settings(view).fee_account,
+        )
         return PaperChoice(facts, papers_of(detail))
     ids = wanted.dossiers
     if wanted.first:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from desktop.domain.devices import PrintSettings
 from desktop.domain.scanned_pages import COLOUR, RESOLUTIONS
+from desktop.domain.vietqr import FeeAccount, read_account
 from desktop.store.settings import (
     CHOICES,
+    FEE_ACCOUNT,
     FILES_MB_PER_HOUR,
     IDLE_LOCK_MINUTES,
     PRINTER,
@@ -35,6 +37,7 @@ class MachineSettings:
         files_mb_per_hour: megabytes of files that go to the province in an hour of opening time; 0 for none.
         scanner_port: serial port of a card scanner; empty where scanners work as keyboards only.
         printing: how slips are printed.
+        fee_account: where fees are paid into: as set here, else as the centre's profile says; None for none.
         scan_folder: where a scanner's own program writes to; empty for none.
         scan_device: as the system names it; empty for the first one found.
         scan_colour: `colour` or `grey`.
@@ -47,6 +50,7 @@ class MachineSettings:
     files_mb_per_hour: int
     scanner_port: str
     printing: PrintSettings
+    fee_account: FeeAccount | None
     scan_folder: str = ""
     scan_device: str = ""
     scan_colour: str = COLOUR
@@ -71,6 +75,7 @@ def view_settings(view: View) -> MachineSettings:
         PrintSettings(
             view.setting(PRINTER), view.number_setting(SLIP_COPIES), view.setting(SLIP_PAPER) or CHOICES[SLIP_PAPER][0]
         ),
+        read_account(view.setting(FEE_ACCOUNT)) or view.centre.fee_account,
         view.setting(SCAN_FOLDER),
         view.setting(SCAN_DEVICE),
         view.setting(SCAN_COLOUR) or CHOICES[SCAN_COLOUR][0],

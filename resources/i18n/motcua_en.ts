@@ -244,6 +244,10 @@
         <source>Sao lưu</source>
         <translation>Backup</translation>
     </message>
+    <message>
+        <source>Tài khoản thu phí</source>
+        <translation>Account for fees</translation>
+    </message>
 </context>
 <context>
     <name>ApplicantZone</name>
@@ -1990,6 +1994,73 @@
     <message>
         <source>Đã hiểu</source>
         <translation>Understood</translation>
+    </message>
+</context>
+<context>
+    <name>FeeAccountSection</name>
+    <message>
+        <source>Bỏ tài khoản</source>
+        <translation>Remove the account</translation>
+    </message>
+    <message>
+        <source>Chỉ chữ và số, nhiều nhất 19</source>
+        <translation>Letters and digits only, 19 at most</translation>
+    </message>
+    <message>
+        <source>Chọn ngân hàng</source>
+        <translation>Choose a bank</translation>
+    </message>
+    <message>
+        <source>Chủ tài khoản</source>
+        <translation>Account holder</translation>
+    </message>
+    <message>
+        <source>Khi hồ sơ có phí, giấy hẹn và trang In giấy tờ có mã VietQR đúng số tiền và mã hồ sơ. Tiền vào thẳng tài khoản này: thử chuyển 1.000 đồng trước khi dùng.</source>
+        <translation>Where a dossier has a fee, the slip and the Printing page carry a VietQR code with the amount and the number. Money goes straight to this account: try with 1,000 đồng first.</translation>
+    </message>
+    <message>
+        <source>Không in và không hiện mã nộp tiền nữa</source>
+        <translation>Print and show no payment code any more</translation>
+    </message>
+    <message>
+        <source>Lưu</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Mã ngân hàng (BIN)</source>
+        <translation>Number of the bank (BIN)</translation>
+    </message>
+    <message>
+        <source>Ngân hàng</source>
+        <translation>Bank</translation>
+    </message>
+    <message>
+        <source>Ngân hàng khác</source>
+        <translation>Another bank</translation>
+    </message>
+    <message>
+        <source>Số tài khoản</source>
+        <translation>Account number</translation>
+    </message>
+    <message>
+        <source>Tài khoản thu phí</source>
+        <translation>Account for fees</translation>
+    </message>
+    <message>
+        <source>chữ số, không có dấu cách</source>
+        <translation>digits, no spaces</translation>
+    </message>
+    <message>
+        <source>như ngân hàng ghi</source>
+        <translation>as the bank has it</translation>
+    </message>
+    <message>
+        <source>sáu chữ số</source>
+        <translation>six digits</translation>
+    </message>
+    <message>
+        <source>Đã lưu, có hiệu lực ngay</source>
+        <translation>Saved, in force at once</translation>
     </message>
 </context>
 <context>
@@ -4486,6 +4557,21 @@
     <message>
         <source>Đổi mật khẩu của tôi</source>
         <translation>Change my password</translation>
+    </message>
+</context>
+<context>
+    <name>PayCard</name>
+    <message>
+        <source>Mã nộp phí {sum}, nội dung {reference}</source>
+        <translation>Payment code for {sum}, message {reference}</translation>
+    </message>
+    <message>
+        <source>Nội dung: {reference}</source>
+        <translation>Message: {reference}</translation>
+    </message>
+    <message>
+        <source>Quét để nộp phí</source>
+        <translation>Scan to pay the fee</translation>
     </message>
 </context>
 <context>

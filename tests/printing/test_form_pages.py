@@ -12,12 +12,16 @@ import zxingcpp
 from PIL import Image
 from pypdf import PdfReader
 
+from desktop.domain.fees import Charge
 from desktop.domain.papers import (
     PaperFacts,
     PaperWanted,
+    papers_of,
 )
 from desktop.domain.people import Applicant
 from desktop.domain.procedures import HandedDocument
+from desktop.domain.vietqr import FeeAccount, payment_code
+from desktop.printing.flow import Pages
 from desktop.printing.forms import form
 from desktop.printing.paint import page_image, write_pdf
 from desktop.printing.papers import paper_pages
@@ -74,6 +78,72 @@ def test_what_grows_too_long_for_small_paper_takes_the_usual_one() -> None:
     many *= 2
     assert pages_of("01", worked_on(documents=many), "A5").paper.wide > 20000
     assert pages_of("06", found, "A5").paper.wide > 20000
+
+
+ACCOUNT = FeeAccount("970436", "0071001234567", "UBND XA MY THO")
+
+
+def codes(pages: Pages, folder: Path) -> list[str]:
+    page_image(pages, dpi=200).save(str(folder / "codes.png"))
+    return sorted(code.text for code in zxingcpp.read_barcodes(Image.open(folder / "codes.png")))
+
+
+def test_a_fee_can_be_paid_by_the_code_on_the_slip(tmp_path: Path) -> None:
+    wanted = PaperWanted(form="01", dossier="d1")
+    facts = PaperFacts(wanted, NOW, "Nguyễn Thị Hường", worked_on(), account=ACCOUNT)
+    pages = paper_pages(facts, CENTRE)
+    paid = payment_code("970436", "0071001234567", vnd=10_000, purpose="HS2611272017")
+    assert codes(pages, tmp_path) == sorted([paid, "H20.126.05-261127-2017"])
+    [text] = texts(tmp_path, pages)
+    in_order(text, ["Quét mã để nộp phí, lệ phí: 10.000 đ", "Vietcombank, số tài khoản 0071001234567", "HS2611272017"])
+
+
+@pytest.mark.parametrize(
+    ("account", "charge"), [(None, Charge(10_000)), (ACCOUNT, Charge(0)), (ACCOUNT, Charge(0, known=False))]
+)
+def test_without_an_account_or_a_fee_there_is_no_payment_code(
+    tmp_path: Path, account: FeeAccount | None, charge: Charge
+) -> None:
+    wanted = PaperWanted(form="01", dossier="d1")
+    facts = PaperFacts(wanted, NOW, "Nguyễn Thị Hường", worked_on(charge=charge), account=account)
+    assert codes(paper_pages(facts, CENTRE), tmp_path) == ["H20.126.05-261127-2017"]
+    assert ("receipt" in {one.form for one in papers_of(worked_on(charge=charge))}) is bool(charge.vnd)
+
+
+def test_a_slip_on_small_paper_takes_no_second_sheet_for_the_code() -> None:
+    wanted = PaperWanted(form="01", dossier="d1")
+    facts = PaperFacts(wanted, NOW, "Nguyễn Thị Hường", worked_on(), account=ACCOUNT)
+    assert len(paper_pages(facts, CENTRE, "A5").sheets) == 1
+
+
+def test_what_says_that_money_was_taken_asks_for_none(tmp_path: Path) -> None:
+    facts = PaperFacts(PaperWanted(form="receipt", dossier="d1"), NOW, "x", worked_on(), account=ACCOUNT)
+    assert codes(paper_pages(facts, CENTRE), tmp_path) == ["H20.126.05-261127-2017"]
+
+
+def test_receipt(tmp_path: Path) -> None:
+    [text] = texts(tmp_path, pages_of("receipt", worked_on()))
+    in_order(
+        text,
+        [
+            *HEAD,
+            "Số: 261127-2017/PTT-TTPVHCC",
+            "PHIẾU THU TẠM PHÍ, LỆ PHÍ",
+            f"Đơn vị thu: {CENTRE.name}",
+            "Mã số thuế: ....",
+            "Người nộp tiền: Đặng Thị Ửng",
+            "Số định danh cá nhân/tổ chức: 087185001234",
+            "Địa chỉ:",
+            "Mã hồ sơ: H20.126.05-261127-2017",
+            "Nội dung thu: Đăng ký khai sinh",
+            "Số tiền: 10.000 đ",
+            "Bằng chữ: Mười nghìn đồng",
+            "Hình thức nộp:",
+            "không thay biên lai",
+            "NGƯỜI NỘP TIỀN",
+            "NGƯỜI THU TIỀN",
+        ],
+    )
 
 
 def test_a_copy_says_so_on_every_page(tmp_path: Path) -> None:

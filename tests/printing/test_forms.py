@@ -42,8 +42,8 @@ from tests.printing.worked import (
     worked_on,
 )
 
-FORMS = ("01", "02", "03", "04", "05", "06", "07", "handover")
-WRITTEN_BY_HAND = {"register_book", "register_entry", "joined_by", "field"}
+FORMS = ("01", "02", "03", "04", "05", "06", "07", "handover", "receipt")
+WRITTEN_BY_HAND = {"register_book", "register_entry", "joined_by", "field", "paid_by"}
 """Fields no event tells: they get dots, or are left out."""
 
 
@@ -223,7 +223,7 @@ def test_how_a_result_stands_goes_by_days(hours: int, said: str) -> None:
 def test_what_was_taken_back_is_on_no_paper() -> None:
     wrong = replace(happened("DossierRefused", 2, reason="x"), taken_back=True)
     assert newest_paper(replace(detail(), timeline=(wrong,)), "03") is None
-    assert [one.form for one in papers_of(worked_on(WITHDRAWN))] == ["01", "02", "04", "05", "06"]
+    assert [one.form for one in papers_of(worked_on(WITHDRAWN))] == ["01", "02", "04", "05", "06", "receipt"]
 
 
 COLUMNS_07 = [
@@ -280,7 +280,7 @@ def test_every_value_a_form_names_is_known(name: str) -> None:
     for one in papers_of(found):
         known |= set(step_values(found, one, CENTRE))
     known |= set(hand_overs(found, CENTRE)[3]) | set(register_entries(lines(1))[0])
-    known |= {*WRITTEN_BY_HAND, "handed_at", "mark"}
+    known |= {*WRITTEN_BY_HAND, "handed_at", "mark", "maker"}
     known |= {f"principal_{key}" for key in ("name", "address", "id_number", "phone", "email")} | {"authorisation"}
     named: set[str] = set()
     for part in patterns({key: value for key, value in data.items() if key not in {"name", "title", "titles"}}):

@@ -14,6 +14,7 @@ from desktop.ui.admin.calendar.section import CalendarSection
 from desktop.ui.admin.catalogue.section import CatalogueSection
 from desktop.ui.admin.devices.printer import PrinterSection
 from desktop.ui.admin.devices.scanner import ScannerSection
+from desktop.ui.admin.fee_account import FeeAccountSection
 from desktop.ui.admin.keeping import KeepingSection
 from desktop.ui.admin.language_section import LanguageSection
 from desktop.ui.admin.passwords import PasswordSection
@@ -37,6 +38,7 @@ SECTIONS: tuple[type[Section], ...] = (
     BackupsSection,
     KeepingSection,
     ScanningSection,
+    FeeAccountSection,
 )
 
 

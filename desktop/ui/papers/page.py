@@ -14,6 +14,7 @@ from desktop.ui.dossier.sides import Sides, Slot
 from desktop.ui.dossier.troubles import trouble
 from desktop.ui.frame import Page
 from desktop.ui.papers.choice import Choice
+from desktop.ui.papers.pay_card import PayCard
 from desktop.ui.papers.queue import Queue
 from desktop.ui.papers.sheet import Sheet
 from desktop.ui.papers.words import paper_name
@@ -68,7 +69,7 @@ class PapersPage(Page):
             "printer", self.tr("Chưa chọn giấy tờ nào"), self.tr("Mở một hồ sơ rồi bấm Ctrl+Shift+P để xem và in.")
         )
         self._blank = card(column((self._empty, 1)))
-        self.choice, self.queue = Choice(), Queue()
+        self.choice, self.queue, self.pay = Choice(), Queue(), PayCard()
         self.choice.wanted.connect(self._choose)
         self.choice.sized.connect(self._sized)
         self.choice.printed.connect(self.print_now)
@@ -78,7 +79,7 @@ class PapersPage(Page):
         self.queue.again.connect(self._again)
         self.queue.dropped.connect(self._drop)
         left = box(column(self._trouble, (self._seen, 1), (self._blank, 1), gap=12))
-        right = box(column(self.choice, self.queue, None, gap=12))
+        right = box(column(self.choice, self.pay, self.queue, None, gap=12))
         self.setLayout(column(Sides(left, right, 400), gap=0))
         self._show_kind()
 
@@ -124,6 +125,8 @@ class PapersPage(Page):
         self._seen.setVisible(shown)
         self.choice.setVisible(shown)
         self._blank.setVisible(self._wanted is None)
+        if not shown:
+            self.pay.show_payment(None)
 
     def _failed(self, words: Explanation) -> None:
         self._trouble.put(trouble(words))
@@ -136,6 +139,7 @@ class PapersPage(Page):
         self._trouble.put()
         self._show_kind()
         self.choice.show_look(look, again=again)
+        self.pay.show_payment(look.payment)
         if not again:
             self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
         self._draw()
