@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
+from desktop.app.report_export import Ask, register_rows
 from desktop.domain.errors import MotCuaError
-from desktop.domain.read_models import Summary
+from desktop.domain.report_models import Summary
+from desktop.reports.errors import ExportFailed
 from desktop.reports.export_file import file_name
-from desktop.reports.summary_csv import write_summary_csv
+from desktop.reports.register import COLUMNS
+from desktop.reports.summary_csv import CsvTable, write_register_csv
 from desktop.reports.summary_workbook import write_summary_xlsx
 from desktop.store.attachments import FOLDER
 from desktop.store.backup import copy_backup
+from desktop.store.errors import translated
 from desktop.store.file_copies import copy_new
 from desktop.store.store import Store
 from desktop.usecases.explain_error import explain_error
@@ -21,28 +25,48 @@ KINDS = ("xlsx", "pdf", "csv")
 
 
 def export_summary(
-    summary: Summary, agency_code: str, folder: Path, kinds: Iterable[str] = KINDS
+    summary: Summary, ask: Ask, agency_code: str, folder: Path, kinds: Iterable[str] = KINDS
 ) -> tuple[list[Path], list[MotCuaError]]:
     """Write a summary in each kind asked for.
+
+    Args:
+        summary: the figures.
+        ask: runs a use-case that reads; the register is read as it is written.
+        agency_code: of the centre, for the names.
+        folder: made if missing.
+        kinds: of files.
 
     Returns:
         Files written, and the errors of those that could not be.
     """
     from desktop.printing.summary_sheet import render_summary_pdf
 
-    writers = {"xlsx": write_summary_xlsx, "pdf": render_summary_pdf, "csv": write_summary_csv}
+    table = CsvTable(COLUMNS)
+
+    def write_csv(path: Path) -> None:
+        if table.whole:
+            table.write(path)
+        else:
+            write_register_csv(register_rows(ask, summary), path)
+
+    # A year's register is read once for both files; a workbook that failed half-way leaves the table half as well.
+    writers: dict[str, Callable[[Path], None]] = {
+        "xlsx": lambda path: write_summary_xlsx(summary, table.noting(register_rows(ask, summary)), path),
+        "pdf": lambda path: render_summary_pdf(summary, path),
+        "csv": write_csv,
+    }
     files: list[Path] = []
     errors: list[MotCuaError] = []
     for kind in kinds:
         path = folder / file_name(agency_code, summary.report.first, summary.report.last, kind)
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            writers[kind](summary, path)
+            writers[kind](path)
             files.append(path)
         except MotCuaError as error:
             errors.append(error)
         except OSError as error:
-            errors.append(MotCuaError(path=str(path), reason=type(error).__name__))
+            errors.append(ExportFailed(path=str(path), reason=translated(error).code))
     return files, errors
 
 

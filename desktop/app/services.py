@@ -7,13 +7,14 @@ from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from desktop.app.closing import KINDS, back_up_day, export_summary, in_words, spread_backup
+from desktop.app.closing import back_up_day, export_summary, in_words
 from desktop.app.machine import Machine
+from desktop.app.owed import Owed
 from desktop.app.paper_desk import PaperDesk
 from desktop.app.paths import Paths
 from desktop.app.sync_worker import SyncWorker
@@ -38,10 +39,15 @@ from desktop.usecases.attach_file import AttachFile, attach_file
 from desktop.usecases.close_day import CloseDay, close_day
 from desktop.usecases.read_attachment import ReadAttachment, read_attachment
 from desktop.usecases.summarise_period import SummarisePeriod, summarise_period
+from desktop.usecases.view_report import ViewReport
 from desktop.usecases.view_settings import MachineSettings, view_settings
 
 if TYPE_CHECKING:
     from desktop.printing.recovery_sheet import RecoverySheet
+
+
+PAYS_AFTER_MS: Final = 5 * 60_000
+"""Between two tries of what closings owe."""
 
 
 class AppServices(QObject):
@@ -71,6 +77,11 @@ class AppServices(QObject):
         self.papers = PaperDesk(self.runner, session, paths.exports)
         self.training = TrainingDesk(self.runner, self)
         self._put_away = 0
+        self._owed = Owed(threads, paths, session.centre.agency_code)
+        # What a full or missing disk kept from being written is tried again by and by; the day goes on meanwhile.
+        self._pays = QTimer(self, interval=PAYS_AFTER_MS)
+        self._pays.timeout.connect(lambda: self.runner.background(self._owed.pay, failed=_not_now))
+        self._pays.start()
         self.import_reader: Callable[[Path], CatalogueImport] = _read_import
         self.runner.changed.connect(sync.recorded)
         sync.changed.connect(self.runner.changed)
@@ -144,7 +155,8 @@ class AppServices(QObject):
         """Write files of a period; `done` gets the list of paths."""
 
         def write(summary: Any) -> list[Path]:
-            files, errors = export_summary(summary, self.session.centre.agency_code, self._paths.exports, kinds)
+            agency_code = self.session.centre.agency_code
+            files, errors = export_summary(summary, self._owed.ask, agency_code, self._paths.exports, kinds)
             if errors:
                 raise errors[0]
             return files
@@ -153,6 +165,15 @@ class AppServices(QObject):
             self.runner.background(write, summary, done=done, failed=failed)
 
         self.runner.read(summarise_period, SummarisePeriod(first, last), done=begin, failed=failed)
+
+    def export_report(
+        self, wanted: ViewReport, kind: str, done: Done | None = None, failed: Failed | None = None
+    ) -> None:
+        """Write a report to a file; `done` gets the list of its Path."""
+        from desktop.app.report_export import export_report
+
+        place = (self._owed.ask, self.session.centre.agency_code, self._paths.exports)
+        self.runner.background(export_report, *place, wanted, kind, done=done, failed=failed)
 
     def export_list(
         self,
@@ -172,18 +193,15 @@ class AppServices(QObject):
     def close_day(self, day: date, note: str, done: Done | None = None, failed: Failed | None = None) -> None:
         """Record the closing, then write files, back up and sync; parts that fail are named in the report."""
 
-        def summarise(_: object) -> None:
-            self.runner.read(summarise_period, SummarisePeriod(day, day), done=write, failed=failed)
-
-        def write(summary: Any) -> None:
-            self.runner.background(self._finish_day, summary, day, done=finish, failed=failed)
+        def write(_: object) -> None:
+            self.runner.background(self._finish_day, day, done=finish, failed=failed)
 
         def finish(report: ClosingReport) -> None:
             self.sync.sync_now()
             if done is not None:
                 done(report)
 
-        self.runner.run(close_day, CloseDay(day, note), done=summarise, failed=failed)
+        self.runner.run(close_day, CloseDay(day, note), done=write, failed=failed)
 
     def backups(self, done: Done, failed: Failed | None = None) -> None:
         """Look for backups in both folders, off the main thread: the second may be a share that answers slowly."""
@@ -268,12 +286,11 @@ class AppServices(QObject):
             return backup, store.folder / FOLDER, view.setting(SECOND_BACKUP_FOLDER)
 
         backup, files, second = self._threads.on_writer(work).result()
-        return backup, spread_backup(backup, files, second)
+        return backup, self._owed.copy(backup, files, second)
 
-    def _finish_day(self, summary: Any, day: date) -> ClosingReport:
+    def _finish_day(self, day: date) -> ClosingReport:
         """On a background thread; the backup itself runs on the writer."""
-        folder = self._paths.exports / day.isoformat()
-        files, errors = export_summary(summary, self.session.centre.agency_code, folder, KINDS)
+        files, errors = self._owed.write_day(day)
         backup: Path | None = None
 
         try:
@@ -290,6 +307,10 @@ def _read_import(path: Path) -> CatalogueImport:
     from desktop.imports.read_import import read_import
 
     return read_import(path)
+
+
+def _not_now(_why: object) -> None:
+    """The next try follows by itself."""
 
 
 def _machine(view: View) -> tuple[str, date, str]:

@@ -62,6 +62,7 @@ STEPS: Final[dict[str, Step]] = {
 }
 """Every step after reception, by its name in visitor files and on buttons (domain facts 4.1, convention 14.6)."""
 
+_RESULTS: Final = frozenset({ev.ResultReady.__name__, ev.ResultReturned.__name__})
 _BY_EVENT: Final = {step.event: step for step in STEPS.values()}
 
 
@@ -105,8 +106,15 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
         updated_at: instant of the last event.
         last_step: id of the newest step that still stands; empty right after reception.
         last_step_type: its event type.
+        stepped_at: when it was taken; None right after reception.
         before: the dossier before that step.
         files: scans attached and not taken back, oldest first.
+        forwarded_at: when it went to who settles it; None while it is at the desk.
+        forwarded_to: to whom, as typed.
+        extended_at: when the one extension was used.
+        delay_reason: why it was extended.
+        returned_by: way in which the result was handed over; empty before.
+        undone_at: when a result that had been recorded was last taken back; None if none was.
     """
 
     id: ev.DossierId
@@ -126,8 +134,15 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
     last_step: str = ""
     last_step_type: str = ""
+    stepped_at: datetime | None = None
     before: Dossier | None = None
     files: tuple[AttachedFile, ...] = ()
+    forwarded_at: datetime | None = None
+    forwarded_to: str = ""
+    extended_at: datetime | None = None
+    delay_reason: str = ""
+    returned_by: str = ""
+    undone_at: datetime | None = None
 
     @property
     def applicant(self) -> Applicant:
@@ -189,6 +204,31 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
             raise NothingToTakeBack(number=self.number)
 
 
+class Promise(NamedTuple):
+    """What was promised from an instant on, and whether the clock stood still."""
+
+    since: datetime
+    due_at: datetime
+    paused: bool
+
+
+def promises(dossier: Dossier) -> tuple[Promise, ...]:
+    """How the promise went, oldest first, as it stands today: a step that was taken back was none.
+
+    Figures of a month that is over ask for the promise of its last day.
+    """
+    found: list[Promise] = []
+    state: Dossier | None = dossier
+    while state is not None:
+        found.append(Promise(state.stepped_at or state.received_at, state.due_at, state.paused))
+        state = state.before
+    changed: list[Promise] = []
+    for one in reversed(found):
+        if not changed or one[1:] != changed[-1][1:]:
+            changed.append(one)
+    return tuple(changed)
+
+
 def begin(dossier_id: ev.DossierId, body: ev.DossierReceived) -> Dossier:
     """The dossier after its first event."""
     received_at = datetime.fromisoformat(body.received_at)
@@ -237,6 +277,7 @@ def apply(dossier: Dossier, body: ev.EventBody, at: datetime, event: str = "") -
         reason=getattr(body, "reason", "") or dossier.reason,
         last_step=event,
         last_step_type=type(body).__name__,
+        stepped_at=at,
         before=dossier,
         **counted,
         **_instants(dossier, body, at),
@@ -252,11 +293,14 @@ def _instants(dossier: Dossier, body: ev.EventBody, at: datetime) -> dict[str, A
     if isinstance(body, ev.SupplementReceived | ev.FinancialDutySettled):
         return {"due_at": datetime.fromisoformat(body.due_at), "paused_at": None, "lapses_on": ""}
     if isinstance(body, ev.DueDateExtended):
-        return {"due_at": datetime.fromisoformat(body.due_at), "extended": True}
+        due_at = datetime.fromisoformat(body.due_at)
+        return {"due_at": due_at, "extended": True, "extended_at": at, "delay_reason": body.reason}
+    if isinstance(body, ev.DossierForwarded):
+        return {"forwarded_at": at, "forwarded_to": body.to}
     if isinstance(body, ev.ResultReady | ev.DossierWithdrawn):
         return {"settled_at": at, "paused_at": None, "lapses_on": ""}
     if isinstance(body, ev.ResultReturned):
-        return {"returned_at": at}
+        return {"returned_at": at, "returned_by": body.by}
     if isinstance(body, ev.DossierRefused):
         return {"refused_at": at}
     return {}
@@ -283,4 +327,12 @@ def _taken_back(dossier: Dossier, body: ev.StepTakenBack, counted: dict[str, Any
     """The dossier as before its newest step; what came beside the steps (a number, a correction, a file) stays."""
     if dossier.before is None or body.event != dossier.last_step:
         return replace(dossier, **counted)
-    return replace(dossier.before, received=dossier.received, number=dossier.number, files=dossier.files, **counted)
+    undone = counted["updated_at"] if dossier.last_step_type in _RESULTS else dossier.undone_at
+    return replace(
+        dossier.before,
+        received=dossier.received,
+        number=dossier.number,
+        files=dossier.files,
+        undone_at=undone,
+        **counted,
+    )

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 from desktop.domain.dossier import AttachedFile, Dossier, Status
-from desktop.domain.reports import DayFigures, PeriodReport
 
 
 @dataclass(frozen=True)
@@ -222,34 +221,6 @@ class TodayFigures:
     closed: bool
     not_settled: int | None = None
     concerns: Mapping[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Summary:
-    """Everything the daily (or period) summary shows.
-
-    Attributes:
-        report: II.06a.
-        figures: further figures of the dossiers received.
-        field_names: names by field code, in the order of the catalogue.
-        days: the last 14 days up to the last day of the period.
-        closed_at: when the day was closed; None while open or for longer periods.
-        head: hash of the journal's last event, printed on the day sheet.
-        register: dossiers received in the period, in order of reception.
-    """
-
-    report: PeriodReport
-    figures: DayFigures
-    field_names: Mapping[str, str]
-    days: tuple[DayCount, ...]
-    closed_at: datetime | None
-    head: str
-    centre: str
-    authority: str
-    place: str
-    made_at: datetime
-    officer: str
-    register: tuple[DossierRow, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Final
 
 from desktop.domain.deadlines import Standing, standing
-from desktop.domain.dossier import PAUSED, Status
+from desktop.domain.dossier import Status
 
 COLUMNS: Final = ("3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13")
 """Columns of II.06a that hold figures."""
@@ -18,21 +18,28 @@ ONLINE: Final = frozenset({"online", "online_assisted"})
 
 @dataclass(frozen=True)
 class DossierFigures:
-    """What the figures need to know of one dossier; days are days of the centre's zone.
+    """What the figures need to know of one dossier, or of several they cannot tell apart.
+
+    Days are days of the centre's zone. Fees, papers and further counts are sums over all `count` dossiers.
 
     Attributes:
         field: code of the field.
+        officer: id of the user who received it.
         channel: how it was submitted.
         status: official status now.
         received_on: day of reception.
-        due_on: day promised; as it stood when settled, for settled ones.
+        due_on: day promised: as it stood when settled, or at the end of the period.
         settled_on: day the result was ready or the dossier withdrawn; None while open.
         withdrawn: whether it was withdrawn (counts as settled on time).
+        paused: whether its clock stood still at the end of the period.
         fee_vnd: fee charged.
-        extended: whether an apology was issued.
+        paying: dossiers with a fee.
+        apologies: apologies issued in the period.
+        undone: results that were recorded and taken back in the period.
         scanned: papers with a scan.
         reused: papers taken from what was on file.
         papers: papers in all.
+        digitised: dossiers with papers, each of which is scanned or reused.
     """
 
     field: str
@@ -42,11 +49,17 @@ class DossierFigures:
     due_on: date
     settled_on: date | None = None
     withdrawn: bool = False
+    paused: bool = False
+    officer: str = ""
+    count: int = 1
     fee_vnd: int = 0
-    extended: bool = False
+    paying: int = 0
+    apologies: int = 0
+    undone: int = 0
     scanned: int = 0
     reused: int = 0
     papers: int = 0
+    digitised: int = 0
 
 
 @dataclass(frozen=True)
@@ -145,8 +158,8 @@ def period_report(dossiers: Iterable[DossierFigures], first: date, last: date) -
     Args:
         dossiers: every dossier that may matter; others do no harm.
         first: first day of the period.
-        last: last day. Open dossiers are judged by its date, with the status and the promise they have now: for a day
-            being closed that is its end; a month looked at later shows pauses and extensions that came since.
+        last: last day. Open dossiers are judged by its date, with the promise and the pause of its end: a month looked
+            at later is the month it was, but for steps that were taken back and receptions refused since.
 
     Source:
         Domain facts 6, convention 14.5: refused ones are left out; withdrawn ones count as settled on
@@ -154,38 +167,39 @@ def period_report(dossiers: Iterable[DossierFigures], first: date, last: date) -
     """
     lines: dict[str, Figures] = {}
     for dossier in dossiers:
-        figures = _count(dossier, first, last)
+        figures = counted(dossier, first, last)
         if figures is not None:
             lines[dossier.field] = lines.get(dossier.field, Figures()) + figures
     total = sum(lines.values(), Figures())
     return PeriodReport(first, last, lines, total)
 
 
-def _count(dossier: DossierFigures, first: date, last: date) -> Figures | None:
+def counted(dossier: DossierFigures, first: date, last: date) -> Figures | None:
+    """What a dossier adds to II.06a; None if it is no matter of the period."""
     if dossier.status is Status.REFUSED or dossier.received_on > last:
         return None
+    number = dossier.count
     settled = dossier.settled_on if dossier.settled_on and dossier.settled_on <= last else None
     if dossier.received_on < first:
         if settled is not None and settled < first:
             return None
-        entry = Figures(carried=1)
+        entry = Figures(carried=number)
     elif dossier.channel in ONLINE:
-        entry = Figures(online=1)
+        entry = Figures(online=number)
     else:
-        entry = Figures(direct=1)
+        entry = Figures(direct=number)
     if settled is None:
-        paused = dossier.status in PAUSED and dossier.settled_on is None
-        late = not paused and standing(last, dossier.due_on) is Standing.LATE
-        return entry + (Figures(open_late=1) if late else Figures(open_in_time=1))
+        late = not dossier.paused and standing(last, dossier.due_on) is Standing.LATE
+        return entry + (Figures(open_late=number) if late else Figures(open_in_time=number))
     if dossier.withdrawn:
-        return entry + Figures(on_time=1)
+        return entry + Figures(on_time=number)
     match standing(settled, dossier.due_on):
         case Standing.BEFORE:
-            return entry + Figures(before=1)
+            return entry + Figures(before=number)
         case Standing.ON_TIME:
-            return entry + Figures(on_time=1)
+            return entry + Figures(on_time=number)
         case Standing.LATE:
-            return entry + Figures(late=1)
+            return entry + Figures(late=number)
 
 
 @dataclass(frozen=True)
@@ -193,56 +207,91 @@ class DayFigures:
     """What the summary says beside II.06a, for one period.
 
     Attributes:
+        received: dossiers received in the period, refused ones too.
         by_status: dossiers received in the period by status now.
         fees_vnd: fees of dossiers received.
+        paying: dossiers received with a fee.
         refused: received in the period and refused.
-        waiting: waiting for papers or money now.
-        apologies: received in the period and extended.
+        paused: clock standing still at the end of the period, whenever received.
+        apologies: apologies (Mẫu 04) issued in the period.
+        undone: results that were recorded and taken back in the period, because something in them was wrong.
         online: received online; `assisted` of them with help from the counter.
+        posted: received by post.
         papers: papers of dossiers received; `scanned` and `reused` of them.
+        accepted: dossiers received, refused ones left out; `digitised` of them have every paper scanned or reused.
     """
 
     received: int = 0
     by_status: Mapping[int, int] = field(default_factory=dict)
     fees_vnd: int = 0
+    paying: int = 0
     refused: int = 0
-    waiting: int = 0
+    paused: int = 0
     apologies: int = 0
+    undone: int = 0
     online: int = 0
     assisted: int = 0
+    posted: int = 0
     papers: int = 0
     scanned: int = 0
     reused: int = 0
+    accepted: int = 0
+    digitised: int = 0
+
+    def __add__(self, other: DayFigures) -> DayFigures:
+        merged = {
+            status: self.by_status.get(status, 0) + other.by_status.get(status, 0)
+            for status in sorted({*self.by_status, *other.by_status})
+        }
+        sums = {
+            one.name: getattr(self, one.name) + getattr(other, one.name)
+            for one in fields(self)
+            if one.name != "by_status"
+        }
+        return DayFigures(by_status=merged, **sums)
 
 
 def day_figures(dossiers: Iterable[DossierFigures], first: date, last: date) -> DayFigures:
-    """Further figures of dossiers received from `first` to `last`."""
-    by_status: dict[int, int] = {}
-    received = fees = refused = waiting = apologies = online = assisted = papers = scanned = reused = 0
+    """Further figures of a period: dossiers received in it, and what happened in it to others."""
+    return sum((_further(dossier, first, last) for dossier in dossiers), DayFigures())
+
+
+def by_line(
+    dossiers: Iterable[DossierFigures], first: date, last: date, line: Callable[[DossierFigures], str]
+) -> dict[str, tuple[Figures, DayFigures]]:
+    """II.06a and the further figures of each line: of a field, of an officer. Lines without any figure are left out."""
+    lines: dict[str, tuple[Figures, DayFigures]] = {}
     for dossier in dossiers:
-        waiting += dossier.status in {Status.AWAITING_SUPPLEMENT, Status.AWAITING_PAYMENT}
-        if not first <= dossier.received_on <= last:
-            continue
-        received += 1
-        by_status[int(dossier.status)] = by_status.get(int(dossier.status), 0) + 1
-        fees += dossier.fee_vnd
-        refused += dossier.status is Status.REFUSED
-        apologies += dossier.extended
-        online += dossier.channel in ONLINE
-        assisted += dossier.channel == "online_assisted"
-        papers += dossier.papers
-        scanned += dossier.scanned
-        reused += dossier.reused
-    return DayFigures(
-        received,
-        dict(sorted(by_status.items())),
-        fees,
-        refused,
-        waiting,
-        apologies,
-        online,
-        assisted,
-        papers,
-        scanned,
-        reused,
+        form, further = lines.get(line(dossier), (Figures(), DayFigures()))
+        form += counted(dossier, first, last) or Figures()
+        lines[line(dossier)] = (form, further + _further(dossier, first, last))
+    return {name: figures for name, figures in lines.items() if figures != (Figures(), DayFigures())}
+
+
+def _further(dossier: DossierFigures, first: date, last: date) -> DayFigures:
+    refused = dossier.status is Status.REFUSED
+    ended = dossier.settled_on is not None and dossier.settled_on <= last
+    always = DayFigures(
+        paused=dossier.count if dossier.paused and not ended and not refused and dossier.received_on <= last else 0,
+        apologies=0 if refused else dossier.apologies,
+        undone=0 if refused else dossier.undone,
+    )
+    if not first <= dossier.received_on <= last:
+        return always
+    number, online = dossier.count, dossier.channel in ONLINE
+    return replace(
+        always,
+        received=number,
+        by_status={int(dossier.status): number},
+        fees_vnd=dossier.fee_vnd,
+        paying=dossier.paying,
+        refused=number if refused else 0,
+        online=number if online else 0,
+        assisted=number if dossier.channel == "online_assisted" else 0,
+        posted=number if dossier.channel == "post" else 0,
+        papers=dossier.papers,
+        scanned=dossier.scanned,
+        reused=dossier.reused,
+        accepted=0 if refused else number,
+        digitised=0 if refused else dossier.digitised,
     )

@@ -8,7 +8,9 @@ from typing import Final
 
 from desktop.domain.deadlines import Unit
 from desktop.domain.dossier import Status
+from desktop.domain.lateness import Cause
 from desktop.domain.procedures import HandedDocument
+from desktop.domain.report_tables import Cell, Kind
 from desktop.domain.reports import DayFigures, Figures, PeriodReport
 
 STATUS: Final[Mapping[Status, str]] = {
@@ -70,6 +72,16 @@ REPORT_HEADINGS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
 )
 """Headings of II.06a, two levels, columns (1) to (13) (domain facts 6)."""
 
+CAUSES: Final[Mapping[Cause, str]] = {
+    Cause.ENTERED_LATE: "Hồ sơ ghi vào máy sau ngày nhận",
+    Cause.SENT_LATE: "Có kết quả trong hạn, tỉnh nhận dữ liệu sau hạn",
+    Cause.NOT_SENT: "Có kết quả trong hạn, dữ liệu chưa lên tỉnh",
+    Cause.FORWARDED_LATE: "Chuyển xử lý sau khi đã quá hạn",
+    Cause.NOT_FORWARDED: "Còn ở quầy, chưa chuyển xử lý",
+    Cause.WORKED_LATE: "Đơn vị giải quyết có kết quả sau hạn hoặc chưa có",
+}
+"""Where the time of a late dossier went."""
+
 _DIGITS: Final = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _GROUPS: Final = ("", "nghìn", "triệu", "tỷ")
 
@@ -115,6 +127,19 @@ def period_words(first: date, last: date) -> str:
 def count_words(count: int) -> str:
     """A number with dots between groups of three: "1.234"."""
     return f"{count:,}".replace(",", ".")
+
+
+def cell_words(cell: Cell, kind: Kind) -> str:
+    """A cell of a report as it is read."""
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime):
+        return short_instant(cell)
+    if kind is Kind.SHARE and isinstance(cell, int | float):
+        return f"{100 * cell:.1f}".replace(".", ",") + "\u00a0%"
+    if kind is Kind.DECIMAL and isinstance(cell, int | float):
+        return f"{cell:.1f}".replace(".", ",")
+    return count_words(cell) if isinstance(cell, int) else str(cell)
 
 
 def amount(vnd: int) -> str:
@@ -195,10 +220,13 @@ def figure_lines(figures: DayFigures) -> list[tuple[str, int, str]]:
         ("Hồ sơ tiếp nhận trong kỳ", figures.received, "hồ sơ"),
         ("– nộp trực tuyến", figures.online, "hồ sơ"),
         ("– nộp trực tuyến có quầy hỗ trợ", figures.assisted, "hồ sơ"),
+        ("– nộp qua bưu chính", figures.posted, "hồ sơ"),
         ("– không được tiếp nhận", figures.refused, "hồ sơ"),
-        ("Đang chờ bổ sung hoặc nộp tiền", figures.waiting, "hồ sơ"),
-        ("Phiếu xin lỗi và đề nghị gia hạn", figures.apologies, "phiếu"),
+        ("Tạm dừng xử lý cuối kỳ", figures.paused, "hồ sơ"),
+        ("Kết quả trả lại do lỗi trong kỳ", figures.undone, "hồ sơ"),
+        ("Phiếu xin lỗi và đề nghị gia hạn trong kỳ", figures.apologies, "phiếu"),
         ("Phí, lệ phí của hồ sơ tiếp nhận", figures.fees_vnd, "đồng"),
+        ("Hồ sơ số hóa đủ thành phần", figures.digitised, "hồ sơ"),
         ("Giấy tờ trong hồ sơ tiếp nhận", figures.papers, "giấy tờ"),
         ("– đã số hóa", figures.scanned, "giấy tờ"),
         ("– dùng lại dữ liệu đã có", figures.reused, "giấy tờ"),

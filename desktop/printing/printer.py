@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from desktop.domain.devices import Printers, PrintSettings
-from desktop.domain.read_models import Summary
+from desktop.domain.report_models import Summary
 from desktop.printing.errors import PrinterUnavailable
 from desktop.printing.flow import Pages
 from desktop.printing.page import ensure_gui

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from desktop.domain.read_models import Summary
+from desktop.domain.report_models import Summary
 from desktop.domain.reports import COLUMNS, Figures
 from desktop.domain.words import (
     REPORT_HEADINGS,
@@ -136,11 +136,11 @@ def _report_row(number: str, name: str, figures: Figures, widths: list[float], *
 
 
 def _figures(summary: Summary, width: float) -> Piece:
-    """Further figures in two columns."""
+    """Further figures in three columns."""
     lines = figure_lines(summary.figures)
-    half = (len(lines) + 1) // 2
-    column = (width - 10 * MM) / 2
-    parts = (lines[:half], lines[half:])
+    high = -(-len(lines) // 3)
+    column = (width - 20 * MM) / 3
+    parts = (lines[:high], lines[high : 2 * high], lines[2 * high :])
     columns = []
     for place, part in enumerate(parts):
         rows = [_figure(label, f"{count_words(number)} {unit}", column) for label, number, unit in part]

@@ -32,10 +32,14 @@ def file_name(agency_code: str, first: date, last: date, extension: str) -> str:
         `motcua_H20.126.05_2026-11-23_tong-hop-ngay.xlsx`, or for longer periods
         `motcua_H20.126.05_2026-11-01_2026-11-30_tong-hop-ky.xlsx`.
     """
+    return report_name(agency_code, "tong-hop-ngay" if first == last else "tong-hop-ky", first, last, extension)
+
+
+def report_name(agency_code: str, slug: str, first: date, last: date, extension: str) -> str:
+    """Predictable name of a report: `motcua_H20.126.05_2026-11-23_so-theo-doi.xlsx`."""
     agency = _UNSAFE.sub("-", agency_code).strip(".-") or "xa"
-    if first == last:
-        return f"motcua_{agency}_{first.isoformat()}_tong-hop-ngay.{extension}"
-    return f"motcua_{agency}_{first.isoformat()}_{last.isoformat()}_tong-hop-ky.{extension}"
+    days = first.isoformat() if first == last else f"{first.isoformat()}_{last.isoformat()}"
+    return f"motcua_{agency}_{days}_{slug}.{extension}"
 
 
 def list_name(agency_code: str, at: datetime, extension: str) -> str:
@@ -60,7 +64,7 @@ def scratch(folder: Path) -> Iterator[Path]:
         shutil.rmtree(made, ignore_errors=True)
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes | memoryview) -> None:
     """Write a file under a temporary name in the same folder, sync it and rename it.
 
     Raises:

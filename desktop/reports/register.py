@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
-from typing import Final, NamedTuple
+from typing import Final
 
-from desktop.domain.read_models import DossierRow, Summary
+from desktop.domain.dossier import Status
+from desktop.domain.read_models import DossierRow
+from desktop.domain.report_models import ReportedDossier
+from desktop.domain.report_tables import Cell, Column, Kind
 from desktop.domain.words import CHANNELS, RETURN_WAYS, STATUS
 
-Cell = str | int | datetime | None
-
-
-class Column(NamedTuple):
-    """A column of the register: heading, and width in characters for programs that show one."""
-
-    heading: str
-    width: int
-
-
 COLUMNS: Final = (
-    Column("STT", 6),
+    Column("STT", 6, Kind.COUNT),
     Column("Mã hồ sơ", 25),
     Column("Mã TTHC", 11),
     Column("Tên TTHC", 44),
@@ -28,28 +20,23 @@ COLUMNS: Final = (
     Column("Tên tổ chức, cá nhân", 28),
     Column("Số điện thoại", 15),
     Column("Hình thức nộp", 16),
-    Column("Nhận hồ sơ", 17),
-    Column("Hẹn trả kết quả", 17),
-    Column("Có kết quả", 17),
+    Column("Nhận hồ sơ", 17, Kind.INSTANT),
+    Column("Hẹn trả kết quả", 17, Kind.INSTANT),
+    Column("Có kết quả", 17, Kind.INSTANT),
     Column("Phương thức nhận kết quả", 16),
     Column("Trạng thái", 24),
-    Column("Phí, lệ phí (đồng)", 14),
+    Column("Phí, lệ phí (đồng)", 14, Kind.AMOUNT),
     Column("Ghi chú", 28),
 )
 """After Mẫu 07 of Thông tư 03/2025/TT-VPCP (domain facts 2.9), without the column to sign in."""
 
 
-def register_rows(summary: Summary) -> Iterator[Sequence[Cell]]:
-    """One row a dossier, in order of reception.
+def rows_of(rows: Iterable[DossierRow], field_names: Mapping[str, str]) -> Iterator[Sequence[Cell]]:
+    """One row a dossier, in the order given.
 
     Returns:
         Values in the order of COLUMNS; instants are of the centre's zone, None where nothing happened yet.
     """
-    return rows_of(summary.register, summary.field_names)
-
-
-def rows_of(rows: Iterable[DossierRow], field_names: Mapping[str, str]) -> Iterator[Sequence[Cell]]:
-    """One row a dossier, in the order given, as `register_rows`."""
     for number, row in enumerate(rows, 1):
         yield _row(number, row, field_names)
 
@@ -71,4 +58,25 @@ def _row(number: int, row: DossierRow, field_names: Mapping[str, str]) -> Sequen
         STATUS[row.status],
         row.fee_vnd,
         row.reason,
+    )
+
+
+def reported_cells(number: int, one: ReportedDossier, field_names: Mapping[str, str]) -> Sequence[Cell]:
+    """The same row of a dossier as reports read it."""
+    return (
+        number,
+        one.number,
+        one.procedure,
+        one.title,
+        field_names.get(one.field, one.field),
+        one.name,
+        one.phone,
+        CHANNELS.get(one.channel, one.channel),
+        one.received_at,
+        one.due_at,
+        one.settled_at,
+        RETURN_WAYS.get(one.return_by, one.return_by),
+        STATUS[Status(one.status)],
+        one.fee_vnd,
+        one.reason,
     )

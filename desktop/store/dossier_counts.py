@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from desktop.domain.dossier import Status
 from desktop.domain.read_models import DayCount
+from desktop.domain.report_models import HourCount
 from desktop.domain.reports import DossierFigures
 from sync.journal.journal import Connection
 
@@ -50,35 +52,98 @@ def settled_due(db: Connection, day: date) -> int:
     return int(found.fetchone()[0])
 
 
-def figures(db: Connection, first: date, last: date) -> list[DossierFigures]:
-    """Every dossier that matters for a period: received in it, settled in it, or open at its start."""
-    columns = "field, channel, status, received_on, due_on, settled_on, fee_vnd, extended, papers, scanned, reused"
-    # Three disjoint parts, each found by its own index: received in the period, settled since, and open from before.
-    found = db.execute(
-        f"SELECT {columns} FROM dossier INDEXED BY dossier_received WHERE received_on BETWEEN ?2 AND ?1"
-        f" UNION ALL SELECT {columns} FROM dossier INDEXED BY dossier_settled"
-        " WHERE settled_on >= ?2 AND received_on < ?2"
-        f" UNION ALL SELECT {columns} FROM dossier INDEXED BY dossier_work"
-        " WHERE open = 1 AND settled_on IS NULL AND received_on < ?2",
-        (last.isoformat(), first.isoformat()),
+_PROMISE: Final = "FROM promise p WHERE p.dossier = id AND p.since <= :last ORDER BY p.since DESC LIMIT 1"
+_COLUMNS: Final = (
+    "rowid AS place, id, field, actor, channel, status, received_on, due_on, settled_on, extended_on, undone_on, moved,"
+    " paused, fee_vnd, papers, scanned, reused, digitised"
+)
+SEEN: Final = f"""
+    SELECT *,
+        CASE WHEN settled_on <= :last THEN settled_on END AS done_on,
+        CASE WHEN moved AND coalesce(settled_on, :after) > :last
+            THEN coalesce((SELECT p.due_on {_PROMISE}), due_on) ELSE due_on END AS due_then,
+        CASE WHEN moved AND coalesce(settled_on, :after) > :last
+            THEN coalesce((SELECT p.paused {_PROMISE}), paused) ELSE 0 END AS paused_then
+    FROM (
+        SELECT {_COLUMNS} FROM dossier INDEXED BY dossier_received WHERE received_on BETWEEN :first AND :last
+        UNION ALL SELECT {_COLUMNS} FROM dossier INDEXED BY dossier_settled
+        WHERE settled_on >= :first AND received_on < :first
+        UNION ALL SELECT {_COLUMNS} FROM dossier INDEXED BY dossier_work
+        WHERE open = 1 AND settled_on IS NULL AND received_on < :first
     )
+"""
+"""What matters for a period, as it stood at its end: received in it, settled since it began, or open from before.
+
+Three disjoint parts, each found by its own index.
+"""
+
+_ALIKE: Final = f"""
+    SELECT field, actor, channel, status,
+        CASE WHEN received_on < :first THEN :before ELSE :first END,
+        CASE WHEN done_on IS NOT NULL THEN :last END,
+        CASE WHEN due_then < coalesce(done_on, :last) THEN :late
+            WHEN due_then = coalesce(done_on, :last) THEN :last ELSE :early END,
+        paused_then,
+        count(*), sum(fee_vnd), sum(fee_vnd > 0), sum(papers), sum(scanned), sum(reused), sum(digitised),
+        sum(coalesce(extended_on BETWEEN :first AND :last, 0)), sum(coalesce(undone_on BETWEEN :first AND :last, 0))
+    FROM ({SEEN})
+    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+"""
+
+
+def period_days(first: date, last: date) -> dict[str, str]:
+    """The days that `SEEN` and what is built on it are asked with."""
+    one = timedelta(days=1)
+    days_ = {"first": first, "last": last, "before": first - one, "late": last - one, "early": last + one}
+    return {**{name: day.isoformat() for name, day in days_.items()}, "after": "9999-12-31"}
+
+
+def figures(db: Connection, first: date, last: date) -> list[DossierFigures]:
+    """Every dossier that matters for a period: received in it, settled in it, or open at its start.
+
+    Dossiers that the reports cannot tell apart are one line with their number. Each day is brought to the nearest one
+    that makes no difference: the rules compare it with the ends of the period and with the promise, never for itself.
+    """
+    found = db.execute(_ALIKE, period_days(first, last))
     return [
         DossierFigures(
             field=r[0],
-            channel=r[1],
-            status=Status(r[2]),
-            received_on=date.fromisoformat(r[3]),
-            due_on=date.fromisoformat(r[4]),
+            officer=r[1],
+            channel=r[2],
+            status=Status(r[3]),
+            received_on=date.fromisoformat(r[4]),
             settled_on=date.fromisoformat(r[5]) if r[5] else None,
-            withdrawn=r[2] == Status.WITHDRAWN,
-            fee_vnd=r[6],
-            extended=bool(r[7]),
-            papers=r[8],
-            scanned=r[9],
-            reused=r[10],
+            due_on=date.fromisoformat(r[6]),
+            paused=bool(r[7]),
+            withdrawn=r[3] == Status.WITHDRAWN,
+            count=r[8],
+            fee_vnd=r[9],
+            paying=r[10],
+            papers=r[11],
+            scanned=r[12],
+            reused=r[13],
+            digitised=r[14],
+            apologies=r[15],
+            undone=r[16],
         )
         for r in found
     ]
+
+
+def hours(db: Connection, day: date, zone: ZoneInfo) -> tuple[HourCount, ...]:
+    """Dossiers received (refused ones left out) and settled on a day, by hour of the zone, from first to last."""
+    counts: dict[int, list[int]] = {}
+    for place, sql in enumerate(
+        (
+            "SELECT received_at FROM dossier WHERE received_on = ? AND status <> 3",
+            "SELECT settled_at FROM dossier WHERE settled_on = ?",
+        )
+    ):
+        for (at,) in db.execute(sql, (day.isoformat(),)):
+            counts.setdefault(datetime.fromisoformat(at).astimezone(zone).hour, [0, 0])[place] += 1
+    if not counts:
+        return ()
+    return tuple(HourCount(hour, *counts.get(hour, (0, 0))) for hour in range(min(counts), max(counts) + 1))
 
 
 def chart(counts: dict[date, tuple[int, int]], off: dict[date, str]) -> tuple[DayCount, ...]:

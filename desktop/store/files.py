@@ -9,7 +9,7 @@ from pathlib import Path
 from desktop.store.errors import translated
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes | memoryview) -> None:
     """Write a file through a temporary name in the same folder, synced before and after the rename.
 
     Raises:

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache
 from typing import Any, Final
 from zlib import crc32
 from zoneinfo import ZoneInfo
 
 from desktop.domain import events as ev
-from desktop.domain.dossier import CLOSED, PAUSED, Dossier, Status, apply, begin
+from desktop.domain.dossier import Dossier, apply, begin
 from desktop.domain.vietnamese import fold
-from desktop.store import named_files, reference_edits
+from desktop.store import named_files, promises, reference_edits
 from desktop.store.bodies import read_body
+from desktop.store.dossier_row import row_of
 from desktop.store.read_tables import INDEXES, NAMES, TABLES
-from desktop.store.search import ATTENTION_WORD, OPEN_WORD, number_words, procedure_key, search_words
+from desktop.store.search import number_words
 from sync.journal.journal import Connection, Delivery, Journal
 from sync.wire.envelope import Envelope
 
-VERSION: Final = 12
+VERSION: Final = 13
 
 _YEARS: Final = (2, 9998)
 """Instants within them have a day in every zone."""
@@ -59,7 +60,8 @@ def rebuild(
             _note_files(db, events, journal.device)
             dossier, unknown = fold_dossier(stream, events)
             if dossier is not None:
-                row, words = _row_of(dossier, unknown, events, journal.device, zone)
+                row, words = row_of(dossier, unknown, events, journal.device, zone)
+                promises.note(db, dossier, zone, empty=True)
                 waiting.append((row, words))
                 _note_number(series, dossier.received.number, dossier.received.counter, row["own"])
         done += len(events)
@@ -104,7 +106,8 @@ def refresh_stream(db: Connection, journal: Journal, stream: str, zone: ZoneInfo
     _note_files(db, events, journal.device)
     dossier, unknown = fold_dossier(stream, events)
     if dossier is not None:
-        row, words = _row_of(dossier, unknown, events, journal.device, zone)
+        row, words = row_of(dossier, unknown, events, journal.device, zone)
+        promises.note(db, dossier, zone)
         _write_row(db, row, words)
         series: dict[str, int] = {}
         _note_number(series, dossier.received.number, dossier.received.counter, row["own"])
@@ -171,68 +174,6 @@ def _note_files(db: Connection, events: list[tuple[Envelope, Delivery]], device:
             named_files.note(db, envelope, read_body(envelope), device)
 
 
-def _row_of(
-    dossier: Dossier,
-    unknown: int,
-    events: list[tuple[Envelope, Delivery]],
-    device: str,
-    zone: ZoneInfo,
-) -> tuple[dict[str, Any], str]:
-    """The row of a dossier, and the words it is found by."""
-    # After a ledger was put back, what others did with a dossier may stand in the feed before its reception.
-    begun = (e.header for e, _ in events if e.header.type == ev.DossierReceived.__name__)
-    received, first = dossier.received, next(begun, events[0][0].header)
-    waiting = sum(delivery.state == "waiting" for _, delivery in events)
-    refused = sum(delivery.state == "refused" and not delivery.settled for _, delivery in events)
-    papers = [d for d in received.documents if d.kind != "present"]
-    row: dict[str, Any] = {
-        "id": dossier.id,
-        "number": dossier.number,
-        "first_number": received.number,
-        "own": int(first.device == device),
-        "status": int(dossier.status),
-        "procedure": received.procedure,
-        "title": received.title,
-        "short": received.short or received.title,
-        "procedure_key": procedure_key(received.short or received.title),
-        "field": received.field,
-        "channel": received.channel,
-        "return_by": received.return_by,
-        "name": dossier.applicant.name,
-        "name_key": fold(dossier.applicant.name),
-        "id_number": dossier.applicant.id_number,
-        "phone": dossier.applicant.phone,
-        "actor": first.actor,
-        **_instant("received", dossier.received_at, zone),
-        **_instant("due", dossier.due_at, zone),
-        "updated_at": _utc(dossier.updated_at),
-        **_instant("settled", dossier.settled_at, zone),
-        **_instant("returned", dossier.returned_at, zone),
-        "open": int(dossier.status not in CLOSED),
-        "paused": int(dossier.status in PAUSED),
-        "turn": _turn(dossier),
-        "lapses_on": dossier.lapses_on,
-        "extended": int(dossier.extended),
-        "fee_vnd": 0 if dossier.status is Status.REFUSED else received.charge.vnd,
-        "papers": len(papers),
-        "scanned": sum(dossier.digitised(d) for d in papers),
-        "reused": sum(d.kind == "reused" for d in papers),
-        "events": dossier.events,
-        "waiting": waiting,
-        "refused": refused,
-        "unknown": unknown,
-        "reason": dossier.reason,
-        "priority": received.priority,
-    }
-    words = search_words(dossier)
-    if row["open"]:
-        words += f" {OPEN_WORD}"
-    if refused or unknown:
-        words += f" {ATTENTION_WORD}"
-    row["words_hash"] = crc32(words.encode())
-    return row, words
-
-
 def _write_row(db: Connection, row: dict[str, Any], words: str) -> None:
     """Write the row of one dossier, and its words where they are not what they were."""
     known = db.execute("SELECT rowid, words_hash FROM dossier WHERE id = ?", (row["id"],)).fetchone()
@@ -264,15 +205,6 @@ def _insert(*names: str) -> str:
     return f"INSERT INTO dossier ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
 
 
-def _turn(dossier: Dossier) -> int:
-    """Place in the worklist: 0 while its clock runs, 1 once settled, 2 while paused, 3 closed."""
-    if dossier.status in CLOSED:
-        return 3
-    if dossier.status in PAUSED:
-        return 2
-    return 1 if dossier.status is Status.SETTLED else 0
-
-
 def _note_number(series: dict[str, int], number: str, counter: str, own: int) -> None:
     """Remember the greatest sequence of each series, so that a number is never given twice."""
     name, _, sequence = number.rpartition("-")
@@ -298,14 +230,3 @@ def _write_day(db: Connection, events: list[tuple[Envelope, Delivery]], device: 
                 "INSERT OR REPLACE INTO day_closing (stream, own, day, at, actor, head) VALUES (?, ?, ?, ?, ?, ?)",
                 (header.stream, int(header.device == device), body.day, header.at, header.actor, body.head),
             )
-
-
-def _instant(name: str, at: datetime | None, zone: ZoneInfo) -> dict[str, str | None]:
-    if at is None:
-        return {f"{name}_at": None, f"{name}_on": None}
-    return {f"{name}_at": _utc(at), f"{name}_on": at.astimezone(zone).date().isoformat()}
-
-
-def _utc(at: datetime) -> str:
-    """UTC text that sorts as time does."""
-    return at.astimezone(UTC).isoformat(timespec="seconds")[:19] + "Z"

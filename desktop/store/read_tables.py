@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from desktop.store import named_files, reference_edits
+from desktop.store import named_files, promises, reference_edits
 
 TABLES: Final = (
     """
@@ -26,6 +26,8 @@ TABLES: Final = (
         name_key TEXT NOT NULL,
         id_number TEXT NOT NULL,
         phone TEXT NOT NULL,
+        address TEXT NOT NULL,
+        settles_name TEXT NOT NULL,
         actor TEXT NOT NULL,
         received_at TEXT NOT NULL,
         received_on TEXT NOT NULL,
@@ -36,6 +38,14 @@ TABLES: Final = (
         settled_on TEXT,
         returned_at TEXT,
         returned_on TEXT,
+        forwarded_at TEXT,
+        forwarded_on TEXT,
+        forwarded_to TEXT NOT NULL,
+        returned_by TEXT NOT NULL,
+        extended_on TEXT,
+        undone_on TEXT,
+        delay_reason TEXT NOT NULL,
+        moved INTEGER NOT NULL,
         open INTEGER NOT NULL,
         paused INTEGER NOT NULL,
         turn INTEGER NOT NULL,
@@ -45,6 +55,7 @@ TABLES: Final = (
         papers INTEGER NOT NULL,
         scanned INTEGER NOT NULL,
         reused INTEGER NOT NULL,
+        digitised INTEGER NOT NULL,
         events INTEGER NOT NULL,
         waiting INTEGER NOT NULL,
         refused INTEGER NOT NULL,
@@ -68,6 +79,7 @@ TABLES: Final = (
         head TEXT NOT NULL
     ) STRICT
     """,
+    promises.TABLE,
     *reference_edits.TABLES,
     *named_files.TABLES,
 )
@@ -88,6 +100,8 @@ INDEXES: Final = (
     "CREATE INDEX dossier_lapse ON dossier (lapses_on) WHERE lapses_on <> ''",
     "CREATE INDEX dossier_first_number ON dossier (first_number) WHERE first_number <> number",
     "CREATE INDEX dossier_settled ON dossier (settled_on) WHERE settled_on IS NOT NULL",
+    "CREATE INDEX dossier_forwarded ON dossier (forwarded_on) WHERE forwarded_on IS NOT NULL",
+    "CREATE INDEX dossier_posted ON dossier (settled_on) WHERE return_by = 'post' AND settled_on IS NOT NULL",
     "CREATE INDEX dossier_refused ON dossier (received_on) WHERE status = 3",
     "CREATE INDEX dossier_person ON dossier (id_number, received_at)",
     "CREATE INDEX dossier_field ON dossier (field, procedure_key, open, channel, received_on, actor)",
@@ -95,7 +109,7 @@ INDEXES: Final = (
     "CREATE INDEX dossier_channel ON dossier (channel, open)",
 )
 NAMES: Final = (
-    *("dossier", "dossier_vocabulary", "dossier_search", "number_series", "day_closing"),
+    *("dossier", "dossier_vocabulary", "dossier_search", "number_series", "day_closing", promises.NAME),
     *reference_edits.NAMES,
     *named_files.NAMES,
 )

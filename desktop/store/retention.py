@@ -16,7 +16,7 @@ from desktop.store.projections import place_removed
 from sync.journal.journal import Connection
 
 _RECEIVED: Final = DossierReceived.__name__
-_OF_THE_PERSON: Final = ("name", "name_key", "id_number", "phone", "reason")
+_OF_THE_PERSON: Final = ("name", "name_key", "id_number", "phone", "address", "reason", "delay_reason")
 
 _DUE: Final = (
     "FROM dossier d WHERE d.open = 0 AND d.updated_at < ? AND d.waiting = 0 AND d.refused = 0 AND d.unknown = 0"

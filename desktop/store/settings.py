@@ -47,6 +47,12 @@ SCAN_RESOLUTION: Final = "scan_resolution"
 DEVICES: Final = frozenset({SCANNER_PORT, PRINTER, SLIP_COPIES, SLIP_PAPER})
 """Settings of what is plugged into this machine: whoever sits here sets them."""
 
+OWED_DAYS: Final = "owed_days"
+"""ISO days that were closed and whose files are not all written yet, with spaces between."""
+
+OWED_COPY: Final = "owed_copy"
+"""Name of the newest backup that the second folder has not got yet; empty if it has all."""
+
 CHOICES: Final = {SCAN_COLOUR: COLOURS, SLIP_PAPER: PAPERS}
 """What settings may be that are one of several; the first is the default."""
 

@@ -17,7 +17,6 @@ from desktop.domain.ports import Clock
 from desktop.domain.procedures import Procedure
 from desktop.domain.proof import proof_code
 from desktop.domain.read_models import (
-    DayCount,
     DossierDetail,
     DossierFilter,
     DossierPage,
@@ -26,7 +25,6 @@ from desktop.domain.read_models import (
     SavedView,
     SyncStanding,
 )
-from desktop.domain.reports import DossierFigures
 from desktop.domain.scanned_pages import ScanTray
 from desktop.domain.vietnamese import fold
 from desktop.store import (
@@ -46,13 +44,14 @@ from desktop.store.attachments import Attachments
 from desktop.store.named_files import NamedFile, named_files
 from desktop.store.paper_jobs import Papers
 from desktop.store.province_files import held_files, waiting_files
-from desktop.store.reference import InForce, Reference
+from desktop.store.reference import Reference
+from desktop.store.report_view import ReportView
 from desktop.store.timeline import timeline_of
 from desktop.store.users import User, user_names
 from sync.journal.journal import Connection, Journal
 
 
-class View(InForce):
+class View(ReportView):
     """Queries of one connection. Values it returns are frozen and may cross threads."""
 
     def __init__(self, db: Connection, reference: Reference, clock: Clock, user: User, files: Attachments) -> None:
@@ -172,17 +171,6 @@ class View(InForce):
             self.calendar.zone,
         )
 
-    def received_on(self, first: date, last: date) -> tuple[DossierRow, ...]:
-        """The register of a period: dossiers received, in order."""
-        return dossiers.rows(
-            self._db,
-            "d.received_on BETWEEN ? AND ?",
-            (first.isoformat(), last.isoformat()),
-            ", ".join(f"d.{column}" for column in dossiers.SORTS["received"][1]),
-            1_000_000,
-            self.calendar.zone,
-        )
-
     def find_number(self, number: str) -> str | None:
         """Id of the dossier with this number, official or provisional; None if unknown."""
         return dossiers.by_number(self._db, number.strip())
@@ -246,25 +234,6 @@ class View(InForce):
             case = next((one for one in procedure.cases_on(on) if one.code == received.case), None)
             published = procedure.limit_of(case, on)
         return of_a_dossier(published, *received.limit)
-
-    def figures(self, first: date, last: date) -> list[DossierFigures]:
-        """What the reports count."""
-        return dossier_counts.figures(self._db, first, last)
-
-    def settled_due(self, day: date) -> int:
-        """Dossiers promised for a day and settled on it or since."""
-        return dossier_counts.settled_due(self._db, day)
-
-    def days(self, last: date, count: int = 14) -> tuple[DayCount, ...]:
-        """Days of the chart up to and with `last`."""
-        first = last - timedelta(days=count - 1)
-        counts = dossier_counts.days(self._db, first, last)
-        off = {}
-        for day in counts:
-            if not self.calendar.works_on(day):
-                special = self.calendar.days.get(day)
-                off[day] = special.name if special else ("CN" if day.weekday() == 6 else "T7")
-        return dossier_counts.chart(counts, off)
 
     def day_closed_at(self, day: date) -> datetime | None:
         """When this counter last closed a day, or None."""

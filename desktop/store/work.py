@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from desktop.domain import events as ev
 from desktop.domain.dossier import Dossier
@@ -194,8 +194,8 @@ class Work(InForce):
 
     def settle(self, answers: Sequence[JournalAnswers]) -> Settled:
         """Record the province's words and refresh what they touch."""
-        before = self.journal.id
-        settled, touched = delivery.settle(self.journal, answers)
+        before, at = self.journal.id, self.clock.now().astimezone(UTC).isoformat(timespec="seconds")
+        settled, touched = delivery.settle(self.journal, answers, at)
         self._refresh(touched.refold)
         projections.mark_answered(self._db, touched.answered)
         self.changes.dossiers |= touched.answered

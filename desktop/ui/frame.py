@@ -91,7 +91,7 @@ class Page(QWidget):
     def show_dossier(self, dossier: str) -> None:
         """Show a dossier by id; called before `activate`. Only the page `dossier` needs it."""
 
-    def show_paper(self, dossier: str, paper: HandedDocument | None) -> None:
+    def show_desk(self, dossier: str, paper: HandedDocument | None) -> None:
         """Scan for a paper, None for the next one; called before `activate`. Only the page `scans` needs it."""
 
     def show_view(self, view: str) -> None:

@@ -225,7 +225,7 @@ class MainWindow(QMainWindow):
     def open_scans(self, dossier: str, paper: HandedDocument | None) -> None:
         """Scan for a paper of a dossier; None for the first one without a file."""
         if "scans" in self._factories:
-            self.go("scans", lambda page: page.show_paper(dossier, paper))
+            self.go("scans", lambda page: page.show_desk(dossier, paper))
 
     def open_list(self, view: str) -> None:
         """Show a saved view of the worklist."""

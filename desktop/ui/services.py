@@ -21,6 +21,7 @@ from desktop.domain.scanned_pages import ScannedPage
 from desktop.domain.vietqr import Payment
 from desktop.ui.runner import Done, Failed, Runner
 from desktop.ui.serial_scanner import SerialScanner
+from desktop.usecases.view_report import ViewReport
 
 
 @dataclass(frozen=True)
@@ -314,6 +315,12 @@ class Services(Protocol):
         self, first: date, last: date, kinds: tuple[str, ...], done: Done | None = None, failed: Failed | None = None
     ) -> None:
         """Write `xlsx`, `pdf`, `csv` files of a period to the export folder; `done` gets the list of Paths."""
+        ...
+
+    def export_report(
+        self, wanted: ViewReport, kind: str, done: Done | None = None, failed: Failed | None = None
+    ) -> None:
+        """Write a report as `xlsx`, `pdf` or `csv` to the export folder; `done` gets the list of its Path."""
         ...
 
     def export_list(

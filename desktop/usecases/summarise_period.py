@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.domain.read_models import Summary
-from desktop.domain.reports import day_figures, period_report
+from desktop.domain.report_models import Summary
+from desktop.domain.reports import by_line, day_figures, period_report
 from desktop.store.view import View
 
 
@@ -19,7 +19,7 @@ class SummarisePeriod:
 
 
 def summarise_period(view: View, request: SummarisePeriod) -> Summary:
-    """Report II.06a, further figures and the register of a period.
+    """Report II.06a and the further figures of a period, by field and by officer.
 
     Args:
         view: read access to the store.
@@ -31,18 +31,23 @@ def summarise_period(view: View, request: SummarisePeriod) -> Summary:
     Source:
         Form II.06a/VPCP/KSTT (domain facts 6).
     """
-    figures = view.figures(request.first, request.last)
+    first, last = request.first, request.last
+    figures = view.figures(first, last)
+    officers = view.officers()
     return Summary(
-        report=period_report(figures, request.first, request.last),
-        figures=day_figures(figures, request.first, request.last),
+        report=period_report(figures, first, last),
+        figures=day_figures(figures, first, last),
         field_names={field.code: field.name for field in view.catalogue.fields},
-        days=view.days(request.last),
-        closed_at=view.day_closed_at(request.last) if request.first == request.last else None,
+        days=view.days(last),
+        closed_at=view.day_closed_at(last) if first == last else None,
         head=view.journal.head()[1],
         centre=view.centre.name,
         authority=view.centre.authority,
         place=view.centre.place,
         made_at=view.now(),
         officer=view.user.name,
-        register=view.received_on(request.first, request.last),
+        by_field=by_line(figures, first, last, lambda one: one.field),
+        by_officer=by_line(figures, first, last, lambda one: officers.get(one.officer, one.officer)),
+        hours=view.hours(last) if first == last else (),
+        stored=view.stored(first, last),
     )

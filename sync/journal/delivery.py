@@ -81,8 +81,8 @@ def unanswered(journal: Journal) -> dict[str, int]:
     return {name: seq - 1 for name, seq in rows}
 
 
-def settle(journal: Journal, answers: Sequence[JournalAnswers]) -> tuple[Settled, Touched]:
-    """Record the province's words.
+def settle(journal: Journal, answers: Sequence[JournalAnswers], at: str = "") -> tuple[Settled, Touched]:
+    """Record the province's words, which came at an instant (RFC 3339; empty if unknown).
 
     A run counts as far back from its hash as our events chain. Where an event's place is taken by another one at the
     province, this store was put back to an older copy as a whole and worked on: what waits in that journal moves to a
@@ -95,7 +95,7 @@ def settle(journal: Journal, answers: Sequence[JournalAnswers]) -> tuple[Settled
     answered: set[str] = set()
     for given in answers:
         for run in sorted((*given.accepted, *given.duplicate), key=lambda run: run.position):
-            stored, plain, others = _store(journal, given.journal, run)
+            stored, plain, others = _store(journal, given.journal, run, at)
             total += Settled(stored=stored)
             answered |= plain
             refold |= others
@@ -106,7 +106,7 @@ def settle(journal: Journal, answers: Sequence[JournalAnswers]) -> tuple[Settled
     return total, Touched(refold, answered - refold)
 
 
-def _store(journal: Journal, name: str, run: Run) -> tuple[int, set[str], set[str]]:
+def _store(journal: Journal, name: str, run: Run, at: str) -> tuple[int, set[str], set[str]]:
     """Note a run as held; returns how many events were waiting, and their streams by what is left to do for them.
 
     What is known already is said again for as long as one event before it waits: it costs nothing.
@@ -128,8 +128,9 @@ def _store(journal: Journal, name: str, run: Run) -> tuple[int, set[str], set[st
     if changed:
         db.execute(
             "UPDATE delivery SET state = 'stored', attempts = attempts + 1, code = '', facts = '{}', position ="
-            f" (SELECT seq FROM event WHERE event.ord = delivery.ord) + ? WHERE {within}",
-            (off, *place),
+            " (SELECT seq FROM event WHERE event.ord = delivery.ord) + ?,"
+            f" answered_at = CASE WHEN state = 'waiting' THEN ? ELSE answered_at END WHERE {within}",
+            (off, at, *place),
         )
     if journal.cursor() + 1 == run.position:
         hashes = db.execute("SELECT hash FROM event WHERE journal = ? AND seq BETWEEN ? AND ? ORDER BY seq", place)

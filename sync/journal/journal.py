@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final, NamedTuple, Protocol
@@ -27,7 +27,7 @@ _STANDING: Final = "d.state, d.position, d.code, d.facts, d.settled"
 class Connection(Protocol):
     """The part of an SQLite connection the journal uses."""
 
-    def execute(self, sql: str, parameters: Sequence[Any] = ..., /) -> Any:
+    def execute(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ..., /) -> Any:
         """Run one statement."""
         ...
 

@@ -131,3 +131,9 @@ def settled_refusals(db: Database) -> None:
         "CREATE INDEX delivery_held_back ON delivery (stream) WHERE state = 'refused' AND settled = 0",
     ):
         db.execute(statement)
+
+
+@migrations(name="0005_answered_at")
+def answered_at(db: Database) -> None:
+    """When the province's word came, so that late data can be told from late work; unknown for earlier events."""
+    db.execute("ALTER TABLE delivery ADD COLUMN answered_at TEXT NOT NULL DEFAULT ''")

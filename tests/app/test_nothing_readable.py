@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop.app.clock import SetClock
+from desktop.app.report_export import register_rows
 from desktop.domain.people import Applicant
 from desktop.reports.summary_workbook import write_summary_xlsx
 from desktop.store.restore import restore
@@ -83,7 +84,10 @@ def test_nothing_is_left_in_temporary_folders(tmp_path: Path, clock: SetClock, m
     with closing(new_store(tmp_path / "store", clock)) as store:
         fill(store)
         today = at("2026-11-23 08:00").date()
-        write_summary_xlsx(summarise_period(store.view(), SummarisePeriod(today, today)), tmp_path / "xuat" / "t.xlsx")
+        view = store.view()
+        summary = summarise_period(view, SummarisePeriod(today, today))
+        rows = register_rows(lambda query, *what: query(view, *what), summary)
+        write_summary_xlsx(summary, rows, tmp_path / "xuat" / "t.xlsx")
         store.rebuild()
     assert seen == []
     assert list(temporary.iterdir()) == []

@@ -19,7 +19,20 @@ from typing import Final
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.benchmarks import ingest, latency, pages, paper, program, rebuild, register, rounds, scan, search, sync
+from tests.benchmarks import (
+    figures,
+    ingest,
+    latency,
+    pages,
+    paper,
+    program,
+    rebuild,
+    register,
+    rounds,
+    scan,
+    search,
+    sync,
+)
 from tests.benchmarks.measure import Bench, Row
 
 GROUPS: Final[dict[str, Callable[[Bench], list[Row]]]] = {
@@ -28,6 +41,7 @@ GROUPS: Final[dict[str, Callable[[Bench], list[Row]]]] = {
     "pages": pages.measure,
     "rebuild": rebuild.measure,
     "paper": paper.measure,
+    "figures": figures.measure,
     "rounds": rounds.measure,
     "sync": sync.measure,
     **({"scan": scan.measure} if scan.counters_send_files() else {}),

@@ -47,6 +47,8 @@ _TABLES: Final = (
     "desktop/domain/vietnamese.py",
     "desktop/store/read_tables.py",
     "desktop/store/projections.py",
+    "desktop/store/dossier_row.py",
+    "desktop/store/promises.py",
 )
 """What shapes the read tables, which are made anew where only that changed."""
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.dossier import CLOSED, Status
+from desktop.domain.dossier import CLOSED, PAUSED, Status
 from desktop.domain.reports import DossierFigures, Figures, day_figures, period_report
 
 FIRST, LAST = date(2025, 7, 1), date(2025, 8, 12)
@@ -23,7 +23,8 @@ def one(**values: Any) -> DossierFigures:
         "received_on": date(2025, 7, 10),
         "due_on": date(2025, 7, 20),
     }
-    return DossierFigures(**{**base, **values})
+    made = {**base, **values}
+    return DossierFigures(**{"paused": made["status"] in PAUSED and made.get("settled_on") is None, **made})
 
 
 def total(*dossiers: DossierFigures) -> dict[str, int]:
@@ -102,13 +103,16 @@ def test_lines_by_field() -> None:
 
 def test_day_figures() -> None:
     dossiers = [
-        one(fee_vnd=10_000, channel="online_assisted", papers=3, scanned=2, reused=1),
-        one(status=Status.REFUSED, fee_vnd=0, extended=True),
+        one(fee_vnd=10_000, paying=1, channel="online_assisted", papers=3, scanned=2, reused=1, digitised=1),
+        one(status=Status.REFUSED, fee_vnd=0, papers=2, digitised=1),
+        one(received_on=date(2025, 6, 1), apologies=1, undone=1),
         one(status=Status.AWAITING_PAYMENT, received_on=date(2025, 6, 1)),
     ]
     day = day_figures(dossiers, FIRST, LAST)
-    assert (day.received, day.fees_vnd, day.refused, day.waiting, day.apologies) == (2, 10_000, 1, 1, 1)
-    assert (day.online, day.assisted, day.papers, day.scanned, day.reused) == (1, 1, 3, 2, 1)
+    assert (day.received, day.fees_vnd, day.paying, day.refused, day.paused) == (2, 10_000, 1, 1, 1)
+    assert (day.apologies, day.undone) == (1, 1)
+    assert (day.online, day.assisted, day.papers, day.scanned, day.reused) == (1, 1, 5, 2, 1)
+    assert (day.accepted, day.digitised) == (1, 1)
     assert day.by_status == {3: 1, 4: 1}
 
 

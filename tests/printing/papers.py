@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
@@ -11,8 +12,11 @@ from desktop.domain.events import DossierId, DossierReceived
 from desktop.domain.fees import Charge
 from desktop.domain.people import Applicant
 from desktop.domain.procedures import HandedDocument
-from desktop.domain.read_models import DossierDetail, DossierRow, Summary
+from desktop.domain.read_models import DossierDetail, DossierRow
+from desktop.domain.report_models import Summary
+from desktop.domain.report_tables import Cell
 from desktop.domain.reports import DayFigures, Figures, PeriodReport
+from desktop.reports.register import rows_of
 
 HANOI = timezone(timedelta(hours=7))
 
@@ -116,7 +120,20 @@ def summary(*, closed: bool = True, fields: int = 0, last: date = date(2026, 11,
         names[code] = f"Lĩnh vực số {number} có tên dài để kiểm tra việc xuống dòng trong cột"
     return Summary(
         report=PeriodReport(date(2026, 11, 23), last, lines, sum(lines.values(), Figures())),
-        figures=DayFigures(53, {4: 12, 9: 41}, 1_250_000, 0, 2, 0, 5, 3, 120, 96, 14),
+        figures=DayFigures(
+            received=53,
+            by_status={4: 12, 9: 41},
+            fees_vnd=1_250_000,
+            paying=41,
+            paused=2,
+            online=5,
+            assisted=3,
+            papers=120,
+            scanned=96,
+            reused=14,
+            accepted=53,
+            digitised=40,
+        ),
         field_names=names,
         days=(),
         closed_at=datetime(2026, 11, 23, 16, 40, tzinfo=HANOI) if closed else None,
@@ -126,5 +143,11 @@ def summary(*, closed: bool = True, fields: int = 0, last: date = date(2026, 11,
         place=CENTRE.place,
         made_at=datetime(2026, 11, 23, 16, 41, tzinfo=HANOI),
         officer="Nguyễn Thị Hường",
-        register=(row(1), row(2, name='=HYPERLINK("http://x";"y")', phone="+84 912"), row(3, name="-1+1")),
+        stored=53,
     )
+
+
+def register() -> Iterator[Sequence[Cell]]:
+    """Rows of the register that goes with it."""
+    lines = (row(1), row(2, name='=HYPERLINK("http://x";"y")', phone="+84 912"), row(3, name="-1+1"))
+    return rows_of(lines, {"G15-TP03": "Chứng thực"})

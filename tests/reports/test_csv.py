@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from desktop.reports.errors import ExportFailed
-from desktop.reports.register import COLUMNS
-from desktop.reports.summary_csv import write_summary_csv
-from tests.printing.papers import row, summary
+from desktop.reports.register import COLUMNS, rows_of
+from desktop.reports.summary_csv import write_register_csv
+from tests.printing.papers import register, row
 
 
 def test_file_opens_with_its_letters_right(tmp_path: Path) -> None:
     path = tmp_path / "register.csv"
-    write_summary_csv(summary(), path)
+    write_register_csv(register(), path)
     data = path.read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.count(b"\r\n") == data.count(b"\n") == 4
@@ -46,7 +45,7 @@ def test_file_opens_with_its_letters_right(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@x", " =1+1", "\t=1"])
 def test_formulas_are_guarded(tmp_path: Path, name: str) -> None:
     path = tmp_path / "register.csv"
-    write_summary_csv(replace(summary(), register=(row(1, name=name, settled_at=None),)), path)
+    write_register_csv(rows_of((row(1, name=name, settled_at=None),), {}), path)
     [_, line] = csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""))
     assert line[5] == f"'{name}"
     assert line[10] == ""
@@ -55,7 +54,7 @@ def test_formulas_are_guarded(tmp_path: Path, name: str) -> None:
 def test_commas_quotes_and_breaks_stay_in_their_cell(tmp_path: Path) -> None:
     path = tmp_path / "register.csv"
     reason = 'Thiếu "bản chính",\nhẹn lại'
-    write_summary_csv(replace(summary(), register=(row(1, reason=reason),)), path)
+    write_register_csv(rows_of((row(1, reason=reason),), {}), path)
     with path.open(encoding="utf-8-sig", newline="") as file:
         assert list(csv.reader(file))[1][14] == reason
 
@@ -64,5 +63,5 @@ def test_unwritable_place(tmp_path: Path) -> None:
     blocked = tmp_path / "a file"
     blocked.write_bytes(b"kept")
     with pytest.raises(ExportFailed):
-        write_summary_csv(summary(), blocked / "register.csv")
+        write_register_csv(register(), blocked / "register.csv")
     assert blocked.read_bytes() == b"kept"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,19 +14,19 @@ from desktop.reports.errors import ExportFailed
 from desktop.reports.export_file import file_name
 from desktop.reports.register import COLUMNS
 from desktop.reports.summary_workbook import write_summary_xlsx
-from tests.printing.papers import summary
+from tests.printing.papers import register, summary
 
 
 @pytest.fixture
 def book(tmp_path: Path) -> Any:
     path = tmp_path / "summary.xlsx"
-    write_summary_xlsx(summary(fields=6), path)
+    write_summary_xlsx(summary(fields=6), register(), path)
     assert [left.name for left in tmp_path.iterdir()] == ["summary.xlsx"]
     return openpyxl.load_workbook(path)
 
 
 def test_sheets_and_print_setup(book: Any) -> None:
-    assert book.sheetnames == ["II.06a", "Tổng hợp", "Sổ theo dõi"]
+    assert book.sheetnames == ["II.06a", "Tổng hợp", "Lĩnh vực", "Cán bộ", "Sổ theo dõi"]
     for sheet in book:
         assert sheet.page_setup.orientation == "landscape"
         assert int(sheet.page_setup.paperSize) == 9
@@ -98,7 +97,7 @@ def test_text_that_looks_like_a_formula_stays_text(book: Any) -> None:
 
 
 def test_empty_period(tmp_path: Path) -> None:
-    write_summary_xlsx(replace(summary(), register=()), tmp_path / "empty.xlsx")
+    write_summary_xlsx(summary(), (), tmp_path / "empty.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "empty.xlsx")["Sổ theo dõi"]
     assert sheet.max_row == 1
 
@@ -107,7 +106,7 @@ def test_unwritable_place_keeps_what_was_there(tmp_path: Path) -> None:
     blocked = tmp_path / "a file"
     blocked.write_bytes(b"kept")
     with pytest.raises(ExportFailed) as caught:
-        write_summary_xlsx(summary(), blocked / "summary.xlsx")
+        write_summary_xlsx(summary(), register(), blocked / "summary.xlsx")
     assert caught.value.code == "export_failed"
     assert set(caught.value.facts) == {"path", "reason"}
     assert blocked.read_bytes() == b"kept"
@@ -122,7 +121,7 @@ def test_full_disk_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr("desktop.store.files.os.fsync", full)
     with pytest.raises(ExportFailed) as caught:
-        write_summary_xlsx(summary(), path)
+        write_summary_xlsx(summary(), register(), path)
     assert caught.value.facts["reason"] == "store_full"
     assert path.read_bytes() == b"old"
     assert [left.name for left in tmp_path.iterdir()] == ["summary.xlsx"]

@@ -103,12 +103,20 @@ def test_other_look_ups(big: Store) -> None:
     view.of_person("087000000001")
     view.urgent()
     view.recent()
-    view.received_on(view.today(), view.today())
+    day = view.today()
+    for by in ("received", "forwarded", "posted"):
+        view.reported(by, day, day)
+        view.reported_count(by, day, day)
+    view.reported_late(day, day)
+    view.reported_unheard(day, day)
+    view.sent(day, day)
+    view.figures(day, day)
+    view.hours(day)
     for name in VIEWS:
         view.count(name)
     big._db.conn.set_trace_callback(None)
     found = [sql for sql in asked if "dossier" in sql and sql.startswith("SELECT")]
-    assert len(found) >= 5 + len(VIEWS)
+    assert len(found) >= 14 + len(VIEWS)
     assert {sql: steps for sql in found if (steps := whole_table(plan(big, sql)))} == {}
 
 

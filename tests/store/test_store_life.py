@@ -342,6 +342,8 @@ def test_damage_in_the_middle_of_the_file_is_told_in_words(tmp_path: Path, clock
     store = new_store(tmp_path / "s", clock)
     for _ in range(20):
         receive(store)
+    # A page that holds nothing is nobody's loss, and nobody looks at it.
+    store._db.conn.execute("VACUUM")
     store.close()
     file = tmp_path / "s" / "motcua.db"
     size = file.stat().st_size
@@ -371,6 +373,7 @@ def test_a_store_of_the_first_release_is_brought_forward(tmp_path: Path, clock: 
         "CREATE INDEX event_stream ON event (stream)",
         "DROP INDEX delivery_held_back",
         "ALTER TABLE delivery DROP COLUMN settled",
+        "ALTER TABLE delivery DROP COLUMN answered_at",
         "DROP TABLE moved_event",
         "DELETE FROM _sqlite_migrations WHERE migration_set = 'sync' AND name > '0001_z'",
     ):

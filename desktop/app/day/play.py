@@ -209,8 +209,9 @@ class Day:
         with self._store.write() as work:
             if work.done(key) is not None:
                 return
-        summary = summarise_period(self._store.view(), SummarisePeriod(day, day))
-        _, errors = export_summary(summary, agency_code, self._folder(day))
+        view = self._store.view()
+        summary = summarise_period(view, SummarisePeriod(day, day))
+        _, errors = export_summary(summary, lambda query, *what: query(view, *what), agency_code, self._folder(day))
         if errors:
             raise errors[0]
         back_up_day(self._store, self._out / "sao-luu", day)

@@ -12,11 +12,13 @@ from typing import Any
 from desktop.app.closing import in_words
 from desktop.app.day.play import Day, LineResult
 from desktop.domain.dossier import Status
-from desktop.domain.read_models import Summary
+from desktop.domain.report_models import Summary
 from desktop.reports.export_file import file_name
 from desktop.store.store import Store
 from desktop.store.view import View
+from desktop.usecases.list_register import ListRegister, list_register
 from desktop.usecases.summarise_period import SummarisePeriod, summarise_period
+from desktop.usecases.view_report import fortnights
 
 
 def line_words(view: View, result: LineResult) -> dict[str, Any]:
@@ -66,11 +68,12 @@ def totals(store: Store, day: Day, lines: list[dict[str, Any]], out: Path) -> di
 def _agree(view: View, store: Store, day: Day, received: list[dict[str, Any]], summary: Summary, out: Path) -> bool:
     """Whether journal, register, summary, exported files and the province tell the same."""
     counts = view.counts()
-    register = {row.number for row in summary.register}
+    first, last = summary.report.first, summary.report.last
+    register = {one.number for days in fortnights(first, last) for one in list_register(view, ListRegister(*days))}
     checks = [
         counts["journal"] == counts["register"],
         summary.report.total.balanced,
-        summary.figures.received == len(summary.register),
+        summary.figures.received == summary.stored,
         {line["number"] for line in received} <= register,
         {line["number"] for line in received} <= _exported(store.centre.agency_code, day.passed, out),
     ]

@@ -96,7 +96,7 @@ class ScansPage(Page):
 
     # ---- what is shown
 
-    def show_paper(self, dossier: str, paper: HandedDocument | None) -> None:
+    def show_desk(self, dossier: str, paper: HandedDocument | None) -> None:
         """Scan for a paper of a dossier, None for the first one without a file; called before `activate`."""
         wanted = plain(paper) if paper is not None else None
         if self._busy and (dossier, wanted) != (self._dossier, self._paper):

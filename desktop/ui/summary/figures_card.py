@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy
 
-from desktop.domain.read_models import Summary
+from desktop.domain.report_models import Summary
 from desktop.ui import text, theme
 from desktop.ui.dossier import words
 from desktop.ui.widgets import icons
@@ -25,14 +25,13 @@ _TABLE = 1100
 
 def agrees(summary: Summary) -> bool:
     """Whether register, journal and control sum say the same."""
-    return summary.report.total.balanced and summary.figures.received == len(summary.register)
+    return summary.report.total.balanced and summary.figures.received == summary.stored
 
 
 def counts_card(summary: Summary) -> QFrame:
     """What must agree before a day is closed."""
     translate = QCoreApplication.translate
-    figures, register = summary.figures, summary.register
-    paying = sum(r.fee_vnd > 0 for r in register)
+    figures, stored = summary.figures, summary.stored
     cells = (
         (
             "printer",
@@ -43,9 +42,9 @@ def counts_card(summary: Summary) -> QFrame:
         (
             "dossiers",
             translate("Summary", "Hồ sơ đã lưu"),
-            text.number(len(register)),
+            text.number(stored),
             translate("Summary", "{direct} tại quầy · {online} trực tuyến").format(
-                direct=text.number(len(register) - figures.online), online=text.number(figures.online)
+                direct=text.number(stored - figures.online), online=text.number(figures.online)
             ),
         ),
         (
@@ -53,7 +52,7 @@ def counts_card(summary: Summary) -> QFrame:
             translate("Summary", "Phí của hồ sơ nhận"),
             text.amount(figures.fees_vnd),
             translate("Summary", "{paying} trong {all} hồ sơ có phí").format(
-                paying=text.number(paying), all=text.number(len(register))
+                paying=text.number(figures.paying), all=text.number(stored)
             ),
         ),
     )
@@ -77,7 +76,7 @@ def _verdict(summary: Summary) -> QHBoxLayout:
     else:
         tone, icon, head = "warn", "alert", translate("Summary", "Số liệu chưa khớp")
         note = translate("Summary", "lệch {count} hồ sơ").format(
-            count=text.number(abs(summary.figures.received - len(summary.register)))
+            count=text.number(abs(summary.figures.received - summary.stored))
         )
     return row(
         icons.icon_label(icon, tone, 24), column(label(head, "strong", tone), label(note, tone="2"), gap=0), gap=8
@@ -182,7 +181,7 @@ def measures_card(summary: Summary) -> QFrame:
     translate, figures = QCoreApplication.translate, summary.figures
     by_status = figures.by_status
     measures = (
-        (translate("Summary", "Chờ bổ sung, nộp tiền"), text.number(figures.waiting)),
+        (translate("Summary", "Tạm dừng xử lý"), text.number(figures.paused)),
         (translate("Summary", "Số hóa thành phần"), _share(figures.scanned, figures.papers)),
         (translate("Summary", "Từ chối tiếp nhận"), text.number(figures.refused)),
         (translate("Summary", "Giấy tờ tái sử dụng"), _share(figures.reused, figures.papers)),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from desktop.domain.read_models import Summary
+from desktop.domain.report_models import Summary
 from desktop.ui.summary.period import Period, Span
 from desktop.usecases.summarise_period import SummarisePeriod, summarise_period
 
