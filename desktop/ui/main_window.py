@@ -10,13 +10,12 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWidget, QWidget
 
-from desktop.domain.attention import troubles
 from desktop.domain.errors import CardUnreadable
 from desktop.domain.identity_card import CardScan, parse_card
 from desktop.domain.papers import PaperWanted
 from desktop.domain.procedures import HandedDocument
-from desktop.domain.read_models import SyncStanding
-from desktop.ui import text, theme
+from desktop.ui import theme
+from desktop.ui.badges import Badges
 from desktop.ui.frame import Page
 from desktop.ui.health.watch import HealthWatch
 from desktop.ui.help.chapters import CHAPTERS
@@ -31,11 +30,9 @@ from desktop.ui.widgets.parts import FocusRing
 from desktop.ui.widgets.rail import Place, Rail
 from desktop.ui.widgets.toasts import Toasts
 from desktop.ui.widgets.top_bar import TopBar
-from desktop.usecases.count_attention import count_attention
 from desktop.usecases.explain_error import Explanation
 from desktop.usecases.find_dossier import find_dossier
 from desktop.usecases.view_settings import MachineSettings, view_settings
-from desktop.usecases.view_sync import view_sync
 
 Factories = Mapping[str, Callable[[Services], Page]]
 CLOCK_MS: Final = 30_000
@@ -91,6 +88,7 @@ class MainWindow(QMainWindow):
         self.ring = FocusRing(self)
         self.scanner = WedgeFilter(self)
         self.serial = services.serial
+        self.badges = Badges(services, self.rail)
         self._connect(places)
         self.go(start)
         self._tick()
@@ -120,10 +118,10 @@ class MainWindow(QMainWindow):
         runner.changed.connect(self._changed)
         runner.failed.connect(self.show_failure)
         sync.link_changed.connect(self.bar.link.set_link)
-        sync.finished.connect(self._round_finished)
+        sync.finished.connect(self.badges.read)
         self.bar.link.set_link(sync.link)
         self.watch = HealthWatch(self.services, self)
-        self.watch.found.connect(self._needs_attention)
+        self.watch.found.connect(self.badges.show_health)
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._tick)
         self._clock.start(CLOCK_MS)
@@ -320,7 +318,7 @@ class MainWindow(QMainWindow):
         self._escape.setEnabled(True)
 
     def _changed(self, changes: Any) -> None:
-        self._read_badges()
+        self.badges.read()
         if changes.settings:
             self._read_devices()
         if self._name:
@@ -333,32 +331,9 @@ class MainWindow(QMainWindow):
         if self.isVisible():
             self.serial.read_from(settings.scanner_port)
 
-    def _round_finished(self, _outcome: object) -> None:
-        self._read_badges()
-
-    def _read_badges(self) -> None:
-        self.services.runner.read(view_sync, done=self._standing)
-        self.services.runner.read(count_attention, done=self._waits)
-
-    def _waits(self, counts: Mapping[str, int]) -> None:
-        count = text.number(troubles(counts)) if troubles(counts) else ""
-        told = self.tr("{count} việc chờ bạn").format(count=count) if count else ""
-        self.rail.set_badge("attention", count, told)
-
-    def _needs_attention(self, count: int) -> None:
-        told = self.tr("{count} việc nên xem").format(count=count) if count else ""
-        self.rail.set_badge("health", str(count) if count else "", told)
-
     def _tick(self) -> None:
         self.services.runner.read(_read_clock, done=self.bar.set_time)
-        self._read_badges()
-
-    def _standing(self, standing: SyncStanding) -> None:
-        # What is practised with waits for nobody.
-        unsent = 0 if self.services.session.training else standing.unsent
-        waiting = text.number(unsent) if unsent else ""
-        told = self.tr("{count} bản ghi chờ gửi").format(count=waiting) if waiting else ""
-        self.rail.set_badge("sync", waiting, told)
+        self.badges.read()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from msgspec.structs import replace
 
 from desktop.domain.papers import STEPS, PaperFacts, PaperWanted, newest_paper, papers_of
+from desktop.domain.read_models import DossierFilter
 from desktop.store.view import View
 from desktop.usecases.view_settings import view_settings
 
@@ -59,7 +59,6 @@ def read_paper(view: View, wanted: PaperWanted) -> PaperChoice:
         return PaperChoice(facts, papers_of(detail))
     ids = wanted.dossiers
     if wanted.first:
-        first, last = date.fromisoformat(wanted.first), date.fromisoformat(wanted.last)
-        rows = sorted(view.received_on(first, last), key=lambda row: (row.received_at, row.number))
-        ids = tuple(row.id for row in rows)
+        days = DossierFilter(view="all", sort="received", received_from=wanted.first, received_to=wanted.last)
+        ids = view.every(days)
     return PaperChoice(PaperFacts(wanted, now, officer, lines=view.papers.lines(ids)), (wanted,))

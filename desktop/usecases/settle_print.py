@@ -31,6 +31,9 @@ def settle_print(work: Work, request: SettlePrint) -> None:
         work: open transaction of the store; this function never commits.
         request: which job.
 
+    Returns:
+        Nothing.
+
     Raises:
         FieldRefused: no such end.
     """

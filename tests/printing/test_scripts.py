@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from desktop.printing.form_01 import render_form_01
 from msgspec.structs import replace
 from pypdf import PdfReader
 from PySide6.QtGui import QFont, QFontMetricsF
 from pytestqt.qtbot import QtBot
 
 from desktop.printing.page import font
+from desktop.printing.papers import render_slip
 from desktop.ui import theme
 from tests.printing.papers import APPLICANT, CENTRE, detail
 
@@ -44,7 +44,7 @@ def test_what_no_face_has_is_counted(qtbot: QtBot) -> None:
 
 
 def test_a_khmer_name_is_on_the_slip_in_its_script(tmp_path: Path) -> None:
-    render_form_01(detail(applicant=replace(APPLICANT, name=NAMES[-1])), CENTRE, tmp_path / "slip.pdf")
+    render_slip(detail(applicant=replace(APPLICANT, name=NAMES[-1])), CENTRE, tmp_path / "slip.pdf")
     pages = PdfReader(tmp_path / "slip.pdf").pages
     assert len(pages) == 1
     held = {str(face.get_object()["/BaseFont"]) for face in pages[0]["/Resources"]["/Font"].values()}  # type: ignore[index]

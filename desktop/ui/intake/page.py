@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer
@@ -20,7 +19,7 @@ from desktop.ui.intake.drafts import DraftKeeper
 from desktop.ui.intake.foot import Foot
 from desktop.ui.intake.form import Asked, IntakeForm
 from desktop.ui.intake.helping import Helping
-from desktop.ui.intake.keys import bind
+from desktop.ui.intake.keys import bind_keys
 from desktop.ui.intake.knowing import Knowing
 from desktop.ui.intake.messages import Messages
 from desktop.ui.intake.offering import asked_paper, refusal_paper
@@ -98,12 +97,7 @@ class IntakePage(Page):
         self.messages.reprint.connect(self._print_again)
         self.foot.aside.put.connect(self.put_aside)
         self.foot.aside.taken.connect(self._take_back)
-        more = partial(self.save, True)
-        choices = {f"Ctrl+{n}": partial(self.one.address_card.choose, n - 1) for n in range(1, 10)}
-        moves = {"F6": partial(self.zones.jump, 1), "Shift+F6": partial(self.zones.jump, -1)}
-        bind(self, {"Ctrl+Return": more, "Ctrl+Enter": more, "Ctrl+T": self.two.tick_required})
-        bind(self, {"Ctrl+D": partial(self.visit.scan, self.open_scans)})
-        bind(self, {"F1": self.show_help, "Ctrl+G": self.put_aside, **moves, **choices})
+        bind_keys(self)
 
     # ---- life of the page
 
