@@ -81,6 +81,10 @@ class Centre(msgspec.Struct, frozen=True, kw_only=True):
         """Stream of this counter's closings of a day."""
         return f"day:{self.agency_code}:{self.counter}:{day.isoformat()}"
 
+    def cash_stream(self, day: date) -> str:
+        """Stream of this counter's counts of money of a day."""
+        return f"cash:{self.agency_code}:{self.counter}:{day.isoformat()}"
+
     @property
     def habits(self) -> Habits:
         """How it reads limits."""

@@ -26,6 +26,26 @@ class DayClosed(EventBody, frozen=True, kw_only=True, omit_defaults=True):
     note: str = ""
 
 
+class CashCounted(EventBody, frozen=True, kw_only=True, omit_defaults=True):
+    """A counter counted its money (stream of the counter's cash of a day); the newest count holds.
+
+    Attributes:
+        day: ISO day.
+        expected_vnd: fees of the dossiers received that day, as known then.
+        cash_vnd: counted in notes.
+        transfer_vnd: paid into the account.
+        notes: worth of a note, and how many there were.
+        note: why it was not what should be there.
+    """
+
+    day: str
+    expected_vnd: int
+    cash_vnd: int
+    transfer_vnd: int = 0
+    notes: tuple[tuple[int, int], ...] = ()
+    note: str = ""
+
+
 class UserSet(EventBody, frozen=True, kw_only=True, omit_defaults=True):
     """An administrator added a user, changed name or role, or took the user off (stream of the user).
 

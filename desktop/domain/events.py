@@ -8,6 +8,7 @@ import msgspec
 
 from desktop.domain.centre_events import (
     BodiesRemoved,
+    CashCounted,
     CatalogueImported,
     DayClosed,
     DaySet,
@@ -26,6 +27,7 @@ __all__ = [
     "BODIES",
     "MOST_BYTES",
     "BodiesRemoved",
+    "CashCounted",
     "CatalogueImported",
     "DayClosed",
     "DaySet",
@@ -294,6 +296,7 @@ BODIES: Final[dict[tuple[str, int], type[EventBody]]] = {
         CatalogueImported,
         DaySet,
         HoursSet,
+        CashCounted,
     )
 }
 """Every type and version this program understands."""

@@ -894,6 +894,61 @@
     </message>
 </context>
 <context>
+    <name>CashCount</name>
+    <message>
+        <source>Chuyển khoản (đ)</source>
+        <translation>Transfers (đ)</translation>
+    </message>
+    <message>
+        <source>Chỉ ghi chữ số</source>
+        <translation>Digits only</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Ghi kiểm quỹ</source>
+        <translation>Record the count</translation>
+    </message>
+    <message>
+        <source>Khớp</source>
+        <translation>Agrees</translation>
+    </message>
+    <message>
+        <source>Kiểm quỹ ngày {day}</source>
+        <translation>Count of {day}</translation>
+    </message>
+    <message>
+        <source>Phải thu {expected}. Tiền mặt {cash} + chuyển khoản {transfer} = {found}.</source>
+        <translation>Due {expected}. Cash {cash} + transfers {transfer} = {found}.</translation>
+    </message>
+    <message>
+        <source>Số tiền lệch: ghi vì sao</source>
+        <translation>The sum differs: say why</translation>
+    </message>
+    <message>
+        <source>Số tờ {worth}</source>
+        <translation>Notes of {worth}</translation>
+    </message>
+    <message>
+        <source>Thiếu {sum}</source>
+        <translation>{sum} missing</translation>
+    </message>
+    <message>
+        <source>Thừa {sum}</source>
+        <translation>{sum} too much</translation>
+    </message>
+    <message>
+        <source>vì sao lệch, hoặc để trống khi khớp</source>
+        <translation>why it differs; empty where it agrees</translation>
+    </message>
+    <message>
+        <source>Để sau</source>
+        <translation>Later</translation>
+    </message>
+</context>
+<context>
     <name>Catalogue</name>
     <message>
         <source>Chưa chắc</source>
@@ -6664,6 +6719,10 @@ time</translation>
         <translation>Not closed</translation>
     </message>
     <message>
+        <source>Chưa đếm</source>
+        <translation>Not counted</translation>
+    </message>
+    <message>
         <source>Chọn một ngày để chốt</source>
         <translation>Choose a day to close</translation>
     </message>
@@ -6674,6 +6733,14 @@ time</translation>
     <message>
         <source>Chốt ngày</source>
         <translation>Close the day</translation>
+    </message>
+    <message>
+        <source>Kiểm quỹ</source>
+        <translation>Cash count</translation>
+    </message>
+    <message>
+        <source>Kiểm quỹ: đếm tiền trong ngày</source>
+        <translation>Count the money of the day</translation>
     </message>
     <message>
         <source>Kỳ sau</source>
@@ -6726,6 +6793,14 @@ time</translation>
     <message>
         <source>Đã chốt {time}</source>
         <translation>Closed {time}</translation>
+    </message>
+    <message>
+        <source>Đã ghi kiểm quỹ: {standing}</source>
+        <translation>Count recorded: {standing}</translation>
+    </message>
+    <message>
+        <source>Đếm tiền</source>
+        <translation>Count money</translation>
     </message>
 </context>
 <context>

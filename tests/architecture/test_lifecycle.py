@@ -28,6 +28,7 @@ COMMUTING = {
         ev.CatalogueImported,
         ev.DaySet,
         ev.HoursSet,
+        ev.CashCounted,
     )
 }
 

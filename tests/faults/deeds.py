@@ -34,6 +34,7 @@ from desktop.usecases.change_password import ChangePassword
 from desktop.usecases.change_setting import ChangeSetting
 from desktop.usecases.close_day import CloseDay
 from desktop.usecases.correct_reception import CorrectReception
+from desktop.usecases.count_cash import CountCash
 from desktop.usecases.detach_file import DetachFile
 from desktop.usecases.edit_procedure import EditProcedure
 from desktop.usecases.extend_due_date import ExtendDueDate
@@ -188,6 +189,7 @@ CALLS: Final[dict[str, Call]] = {
     "stop_dossier": _step("stop", lambda t: StopDossier(t.dossier, t.token)),
     "extend_due_date": _step("extend", lambda t: ExtendDueDate(t.dossier, t.token, at("2027-06-01 10:00"))),
     "close_day": Call(lambda t: (CloseDay(at(MONDAY).date(), t.token),)),
+    "count_cash": Call(lambda t: (CountCash(at(MONDAY).date(), ((10_000, 2),), 1_000, t.token),)),
     "remove_old_bodies": Call(lambda t: (RemoveOldBodies(date(2027, 1, 1), 3),), user=CHIEF, at=LONG_AFTER),
     "save_draft": Call(
         lambda t: (t.key, t.token.encode() * 300), events=0, sides=lambda t: {f"draft:{t.key}": t.token * 300}

@@ -10,6 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
+from desktop.domain.cash import CashFigures
 from desktop.domain.papers import REGISTER, PaperWanted
 from desktop.domain.read_models import ClosingReport
 from desktop.ui import text, theme
@@ -19,6 +20,7 @@ from desktop.ui.dossier.troubles import trouble
 from desktop.ui.frame import Page
 from desktop.ui.runner import Latest
 from desktop.ui.services import Services
+from desktop.ui.summary.cash import CashCount, difference_words
 from desktop.ui.summary.closing import Closing
 from desktop.ui.summary.figures_card import chart_days, counts_card, measures_card, report_card
 from desktop.ui.summary.period import Period, Span
@@ -26,7 +28,9 @@ from desktop.ui.summary.reading import Summed, read_summary
 from desktop.ui.widgets.charts import DaysChart, legend
 from desktop.ui.widgets.layout import box, clear, column, row
 from desktop.ui.widgets.parts import Button, IconButton, Segmented, card, label, pill, section
+from desktop.usecases.count_cash import CountCash, count_cash
 from desktop.usecases.explain_error import Explanation
+from desktop.usecases.view_cash import CashOfDay, view_cash
 
 _KINDS = (("xlsx", "Excel", "table"), ("pdf", "PDF", "file"), ("csv", "CSV", "download"))
 _MEASURES, _ANY = 484, 16_777_215
@@ -72,16 +76,20 @@ class SummaryPage(Page):
         self._bar.setContentsMargins(*(theme.current().px(m) for m in (16, 12, 16, 12)))
         self.closing = Closing()
         self.closing.opened.connect(self.services.open_path)
-        self._trouble, self._counts, self._report = Slot(), Slot(), Slot()
+        self.cash, self._latest_cash = CashCount(), Latest()
+        self.cash.counted.connect(self._count)
+        self.cash.left.connect(self._leave_cash)
+        self._trouble, self._counts, self._report, self._till = Slot(), Slot(), Slot(), Slot()
         self._chart = DaysChart([])
         chart = card(
             column(section(self.tr("14 ngày qua"), box(legend())), (self._chart, 1), gap=0, margins=(16, 4, 16, 6))
         )
         self._measures = Slot()
-        self._sides = row((chart, 1), self._measures, gap=12)
+        self._right = box(column(self._measures, self._till, None, gap=12))
+        self._sides = row((chart, 1), self._right, gap=12)
         self._below = box(self._sides)
         self._below.setVisible(False)
-        parts = (self._trouble, self.closing, self._counts, self._report, (self._below, 1))
+        parts = (self._trouble, self.closing, self.cash, self._counts, self._report, (self._below, 1))
         page = box(column(*parts, gap=12, margins=(16, 0, 16, 12)))
         self.setLayout(column(self._bar, (_scrolled(page), 1), gap=0))
         self._set_narrow(True)
@@ -91,8 +99,8 @@ class SummaryPage(Page):
         direction, t = QBoxLayout.Direction, theme.current()
         for line in (self._bar, self._sides):
             line.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-        self._measures.setMinimumWidth(0 if narrow else t.px(_MEASURES))
-        self._measures.setMaximumWidth(_ANY if narrow else t.px(_MEASURES))
+        self._right.setMinimumWidth(0 if narrow else t.px(_MEASURES))
+        self._right.setMaximumWidth(_ANY if narrow else t.px(_MEASURES))
 
     def activate(self) -> None:
         """Read anew; the button that closes the day has the focus."""
@@ -105,8 +113,11 @@ class SummaryPage(Page):
             self._read()
 
     def main_action(self) -> None:
-        """F9: close the day shown."""
+        """F9: close the day shown; while money is counted, record the count."""
         summed = self._summed
+        if self.cash.isVisible():
+            self.cash.confirm()
+            return
         if summed is None or self._closing or summed.period.span is not Span.DAY:
             return
         self._closing = True
@@ -133,6 +144,38 @@ class SummaryPage(Page):
         self._chart.set_days(chart_days(summary), len(summary.days) - 1)
         self._measures.put(measures_card(summary))
         self._below.setVisible(True)
+        self._till.setVisible(period.span is Span.DAY)
+        if period.span is Span.DAY:
+            self.services.runner.read(view_cash, period.day, done=self._latest_cash.wrap(self._show_till))
+
+    def _show_till(self, cash: CashOfDay) -> None:
+        """What was counted of the day, and a way to count."""
+        told = self.tr("Chưa đếm")
+        if cash.counted is not None and cash.at is not None:
+            told = f"{difference_words(cash.counted)}, {text.clock(cash.at)}"
+        self.count_button = Button(self.tr("Đếm tiền"), "secondary", "money", size="control")
+        self.count_button.setAccessibleName(self.tr("Kiểm quỹ: đếm tiền trong ngày"))
+        self.count_button.clicked.connect(lambda: self._open_cash(cash))
+        line = row(label(self.tr("Kiểm quỹ"), "section"), (label(told, tone="2"), 1), self.count_button, gap=12)
+        self._till.put(card(column(line, margins=(16, 8, 16, 8))))
+
+    def _open_cash(self, cash: CashOfDay) -> None:
+        # One key means one thing.
+        self.close_button.set_key("")
+        self.cash.open(cash)
+
+    def _count(self, request: CountCash) -> None:
+        self.services.runner.run(count_cash, request, done=self._cash_counted, failed=self.cash.refuse)
+
+    def _cash_counted(self, figures: CashFigures) -> None:
+        self._leave_cash()
+        self.notify.emit("ok", self.tr("Đã ghi kiểm quỹ: {standing}").format(standing=difference_words(figures)))
+        self._read()
+
+    def _leave_cash(self) -> None:
+        self.cash.shut()
+        self.close_button.set_key("F9")
+        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _told(self, summed: Summed) -> str:
         period = summed.period
@@ -175,6 +218,8 @@ class SummaryPage(Page):
             period = Period(self._summed.today, period.span)
         self._period = period
         self.closing.shut()
+        self.cash.shut()
+        self.close_button.set_key("F9")
         self._read()
 
     def wanted_paper(self) -> PaperWanted | None:
