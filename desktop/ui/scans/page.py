@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QKeySequence, QPixmap, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QScrollArea
+from PySide6.QtWidgets import QBoxLayout, QFileDialog
 
 from desktop.domain.numbers import short_number
 from desktop.domain.procedures import HandedDocument
@@ -24,7 +24,7 @@ from desktop.ui.scans.preview import Preview
 from desktop.ui.scans.reading import Desk, plain, read_desk
 from desktop.ui.scans.status import Status
 from desktop.ui.services import Services
-from desktop.ui.widgets.layout import box, column, row
+from desktop.ui.widgets.layout import column, row, scrolled
 from desktop.ui.widgets.parts import card
 from desktop.usecases.explain_error import Explanation, explain_error
 from desktop.usecases.keep_scan_pages import keep_scan_pages
@@ -59,13 +59,7 @@ class ScansPage(Page):
         self._connect()
         left = card(column(self.head, self.status, (self.view, 1), gap=8, margins=(16, 8, 16, 8)))
         self._row = row((left, 5), (self.preview, 3), gap=12, margins=(16, 12, 16, 12))
-        # Large letters need more height than a low window has.
-        area = QScrollArea()
-        area.setWidget(box(self._row))
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setLayout(column(area, gap=0))
+        self.setLayout(column(scrolled(self._row)))
         self.setAcceptDrops(True)
         self._tell()
 
