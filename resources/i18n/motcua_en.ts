@@ -221,6 +221,10 @@
         <translation>Printer</translation>
     </message>
     <message>
+        <source>Máy quét giấy tờ</source>
+        <translation>Document scanner</translation>
+    </message>
+    <message>
         <source>Máy đọc thẻ</source>
         <translation>Card reader</translation>
     </message>
@@ -2627,6 +2631,65 @@
     </message>
 </context>
 <context>
+    <name>Head</name>
+    <message>
+        <source>Bỏ trang</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Ghép và đính kèm</source>
+        <translation>Join and attach</translation>
+    </message>
+    <message>
+        <source>Giấy tờ được quét</source>
+        <translation>Paper to scan</translation>
+    </message>
+    <message>
+        <source>Hồ sơ</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Lên trước</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>Lấy lại trang</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>Quét</source>
+        <translation>Scan</translation>
+    </message>
+    <message>
+        <source>Quét cả khay</source>
+        <translation>Scan feeder</translation>
+    </message>
+    <message>
+        <source>Quét một mặt giấy trên kính</source>
+        <translation>Scan one side on the glass</translation>
+    </message>
+    <message>
+        <source>Ra sau</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>Thêm tệp</source>
+        <translation>Add files</translation>
+    </message>
+    <message>
+        <source>Xoay phải</source>
+        <translation>Turn right</translation>
+    </message>
+    <message>
+        <source>Xoay trái</source>
+        <translation>Turn left</translation>
+    </message>
+    <message>
+        <source>{paper} (đã có tệp)</source>
+        <translation>{paper} (has a file)</translation>
+    </message>
+</context>
+<context>
     <name>Health</name>
     <message>
         <source>Chưa chọn</source>
@@ -3620,6 +3683,10 @@
         <translation>Proof of kinship</translation>
     </message>
     <message>
+        <source>Giấy tờ khác</source>
+        <translation>Other papers</translation>
+    </message>
+    <message>
         <source>Hợp đồng ủy quyền</source>
         <translation>Authorisation contract</translation>
     </message>
@@ -3683,8 +3750,8 @@
         <translation>Paper: received, presented, not there yet</translation>
     </message>
     <message>
-        <source>Gỡ tệp, gỡ người đang chọn; có hỏi lại</source>
-        <translation>Detach the chosen file, remove the chosen person; asks first</translation>
+        <source>Gỡ tệp, bỏ trang, gỡ người đang chọn; có hỏi lại</source>
+        <translation>Detach the chosen file, remove the chosen page or person; asks first</translation>
     </message>
     <message>
         <source>Hôm nay</source>
@@ -3727,8 +3794,20 @@
         <translation>Save, then take another procedure of the same person</translation>
     </message>
     <message>
+        <source>Lấy các tệp có sẵn trong thư mục quét</source>
+        <translation>Take in the files already in the scan folder</translation>
+    </message>
+    <message>
+        <source>Lấy lại trang vừa bỏ</source>
+        <translation>Restore the page just removed</translation>
+    </message>
+    <message>
         <source>Một hồ sơ</source>
         <translation>A dossier</translation>
+    </message>
+    <message>
+        <source>Mở bàn quét; ở bàn quét: quét một mặt giấy</source>
+        <translation>Open the scan desk; at the desk: scan one side</translation>
     </message>
     <message>
         <source>Mở dòng đang chọn</source>
@@ -3741,6 +3820,14 @@
     <message>
         <source>Phần sau, phần trước của trang</source>
         <translation>Next and previous part of the page</translation>
+    </message>
+    <message>
+        <source>Quét cả khay</source>
+        <translation>Scan all sheets in the feeder</translation>
+    </message>
+    <message>
+        <source>Quét giấy tờ</source>
+        <translation>Scan papers</translation>
     </message>
     <message>
         <source>Số bản của giấy tờ đang chọn</source>
@@ -3787,6 +3874,10 @@
         <translation>Look at the papers of a dossier before printing, and at those that wait</translation>
     </message>
     <message>
+        <source>Xoay trang sang phải, sang trái</source>
+        <translation>Turn the page right, left</translation>
+    </message>
+    <message>
         <source>Xuất các hồ sơ đang chọn</source>
         <translation>Export the chosen dossiers</translation>
     </message>
@@ -3813,6 +3904,10 @@
     <message>
         <source>Đóng cái đang mở, bỏ lọc, dừng; không mất gì đã gõ</source>
         <translation>Close what is open, drop the filter, stop; nothing typed is lost</translation>
+    </message>
+    <message>
+        <source>Đưa trang lên trước, ra sau</source>
+        <translation>Move the page earlier, later</translation>
     </message>
     <message>
         <source>Đến ô lọc của danh sách hồ sơ</source>
@@ -4319,6 +4414,10 @@
         <translation>Printing</translation>
     </message>
     <message>
+        <source>Quét giấy tờ</source>
+        <translation>Scan papers</translation>
+    </message>
+    <message>
         <source>Quản trị</source>
         <translation>Administration</translation>
     </message>
@@ -4345,6 +4444,13 @@
     <message>
         <source>Đồng bộ</source>
         <translation>Sync</translation>
+    </message>
+</context>
+<context>
+    <name>PagesView</name>
+    <message>
+        <source>Các trang theo thứ tự</source>
+        <translation>Pages in order</translation>
     </message>
 </context>
 <context>
@@ -4385,10 +4491,6 @@
         <translation>Papers</translation>
     </message>
     <message>
-        <source>Giấy tờ khác</source>
-        <translation>Other papers</translation>
-    </message>
-    <message>
         <source>Gỡ tệp</source>
         <translation>Detach file</translation>
     </message>
@@ -4403,6 +4505,18 @@
     <message>
         <source>PDF và ảnh (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)</source>
         <translation>PDF and pictures (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>Quét</source>
+        <translation>Scan</translation>
+    </message>
+    <message>
+        <source>Quét ({count} trang chờ)</source>
+        <translation>Scan ({count} waiting)</translation>
+    </message>
+    <message>
+        <source>Quét giấy tờ đang chọn</source>
+        <translation>Scan the chosen paper</translation>
     </message>
     <message>
         <source>Số hóa</source>
@@ -4744,6 +4858,10 @@
 </context>
 <context>
     <name>Preview</name>
+    <message>
+        <source>Chưa có trang nào</source>
+        <translation>No page yet</translation>
+    </message>
     <message>
         <source>Diễn biến</source>
         <translation>Timeline</translation>
@@ -5946,6 +6064,199 @@
     </message>
 </context>
 <context>
+    <name>ScanningSection</name>
+    <message>
+        <source>200 dpi đủ cho giấy tờ hành chính thường; 300 dpi cho chữ nhỏ, bản vẽ. Tệp lớn gấp đôi.</source>
+        <translation>200 dpi is enough for ordinary papers; 300 dpi is for small print and drawings. Files are then twice as large.</translation>
+    </message>
+    <message>
+        <source>Chưa có gì thay đổi</source>
+        <translation>Nothing changed yet</translation>
+    </message>
+    <message>
+        <source>Chọn thư mục quét</source>
+        <translation>Choose the scan folder</translation>
+    </message>
+    <message>
+        <source>Chọn…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>Ghi đủ đường dẫn, ví dụ {example}</source>
+        <translation>Enter the full path, such as {example}</translation>
+    </message>
+    <message>
+        <source>Giấy có dấu đỏ, chữ ký hay ảnh thì quét màu. Trang không màu tự được lưu thành xám.</source>
+        <translation>Scan in colour what bears a red seal, a signature or a photograph. Pages without colour are kept as grey anyway.</translation>
+    </message>
+    <message>
+        <source>Không thấy máy quét nào</source>
+        <translation>No scanner found</translation>
+    </message>
+    <message>
+        <source>Lưu</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Màu</source>
+        <translation>Colour</translation>
+    </message>
+    <message>
+        <source>Máy quét</source>
+        <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>Máy quét của máy này</source>
+        <translation>Scanner of this machine</translation>
+    </message>
+    <message>
+        <source>Máy đầu tiên tìm thấy</source>
+        <translation>The first one found</translation>
+    </message>
+    <message>
+        <source>Nơi phần mềm của máy quét ghi tệp vào. Khi bàn quét đang mở, tệp mới được nhận tự động rồi chuyển vào thư mục con “da-nhan”. Không tệp nào bị xóa: dọn thư mục con đó theo quy định của trung tâm.</source>
+        <translation>Where the scanner’s own software writes its files. While the scan desk is open, new files are taken in automatically and then moved to the subfolder “da-nhan”. No file is deleted: clear that subfolder by the rules of your centre.</translation>
+    </message>
+    <message>
+        <source>Thư mục quét</source>
+        <translation>Scan folder</translation>
+    </message>
+    <message>
+        <source>Thấy {count} máy quét</source>
+        <translation>Scanners found: {count}</translation>
+    </message>
+    <message>
+        <source>Tìm máy quét</source>
+        <translation>Find scanners</translation>
+    </message>
+    <message>
+        <source>Xám</source>
+        <translation>Grey</translation>
+    </message>
+    <message>
+        <source>{dpi} dpi</source>
+        <translation>{dpi} dpi</translation>
+    </message>
+    <message>
+        <source>Đang tìm, có thể mất nửa phút…</source>
+        <translation>Searching; this may take half a minute…</translation>
+    </message>
+    <message>
+        <source>Đã lưu, có hiệu lực ngay</source>
+        <translation>Saved, in force at once</translation>
+    </message>
+    <message>
+        <source>Độ phân giải</source>
+        <translation>Resolution</translation>
+    </message>
+</context>
+<context>
+    <name>Scans</name>
+    <message>
+        <source>Nghiêng</source>
+        <translation>Crooked</translation>
+    </message>
+    <message>
+        <source>Nghiêng. Đặt giấy thẳng theo mép kính rồi quét lại.</source>
+        <translation>Crooked. Lay the paper straight along the edge of the glass and scan again.</translation>
+    </message>
+    <message>
+        <source>Quá nhỏ</source>
+        <translation>Too small</translation>
+    </message>
+    <message>
+        <source>Quá nhỏ, chưa đến 200 dpi. Quét lại ở 200 dpi trở lên, hoặc chụp gần hơn.</source>
+        <translation>Too small, below 200 dpi. Scan again at 200 dpi or more, or photograph it from nearer.</translation>
+    </message>
+    <message>
+        <source>Quá tối</source>
+        <translation>Too dark</translation>
+    </message>
+    <message>
+        <source>Quá tối, chữ khó đọc. Quét lại cho sáng hơn, đậy kín nắp máy.</source>
+        <translation>Too dark, hard to read. Scan again brighter, with the lid closed.</translation>
+    </message>
+    <message>
+        <source>Trang trắng</source>
+        <translation>Blank page</translation>
+    </message>
+    <message>
+        <source>Trang trắng, không có chữ. Mặt sau để trống thì bỏ trang này.</source>
+        <translation>Blank page, no writing. If it is an empty back, remove it.</translation>
+    </message>
+    <message>
+        <source>Trang {number}</source>
+        <translation>Page {number}</translation>
+    </message>
+    <message>
+        <source>Tệp PDF</source>
+        <translation>PDF file</translation>
+    </message>
+    <message>
+        <source>không thấy lỗi</source>
+        <translation>no fault found</translation>
+    </message>
+    <message>
+        <source>xoay {degrees} độ</source>
+        <translation>turned {degrees} degrees</translation>
+    </message>
+</context>
+<context>
+    <name>ScansPage</name>
+    <message>
+        <source>Chưa có trang nào. Ctrl+D quét một mặt giấy trên kính, Ctrl+Shift+D quét cả khay, Ctrl+O thêm tệp, hoặc kéo tệp thả vào đây.</source>
+        <translation>No page yet. Ctrl+D scans one side on the glass, Ctrl+Shift+D all sheets in the feeder, Ctrl+O adds files; or drag files here.</translation>
+    </message>
+    <message>
+        <source>Mọi tệp (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>PDF và ảnh (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)</source>
+        <translation>PDF and pictures (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>Quét {number}</source>
+        <translation>Scan {number}</translation>
+    </message>
+    <message>
+        <source>Thêm tệp vào bàn quét</source>
+        <translation>Add files to the scan desk</translation>
+    </message>
+    <message>
+        <source>Tệp mới trong thư mục quét {folder} được nhận tự động.</source>
+        <translation>New files in the scan folder {folder} are taken in automatically.</translation>
+    </message>
+    <message>
+        <source>{count} trang, {size}</source>
+        <translation>Pages: {count}, {size}</translation>
+    </message>
+    <message>
+        <source>{count} tệp PDF</source>
+        <translation>PDF files: {count}</translation>
+    </message>
+    <message>
+        <source>Đang ghép trang {done}/{total}…</source>
+        <translation>Joining page {done}/{total}…</translation>
+    </message>
+    <message>
+        <source>Đang ghép…</source>
+        <translation>Joining…</translation>
+    </message>
+    <message>
+        <source>Đang quét cả khay…</source>
+        <translation>Scanning the feeder…</translation>
+    </message>
+    <message>
+        <source>Đang quét…</source>
+        <translation>Scanning…</translation>
+    </message>
+    <message>
+        <source>Đã đính kèm vào: {paper}</source>
+        <translation>Attached to: {paper}</translation>
+    </message>
+</context>
+<context>
     <name>SecondFolder</name>
     <message>
         <source>Chọn thư mục sao lưu thứ hai</source>
@@ -6156,6 +6467,10 @@
 <context>
     <name>Status</name>
     <message>
+        <source>Chưa đọc được: {names}.</source>
+        <translation>Not readable yet: {names}.</translation>
+    </message>
+    <message>
         <source>Chờ bổ sung</source>
         <translation>Wait for papers</translation>
     </message>
@@ -6168,12 +6483,28 @@
         <translation>Withdrawn by the applicant</translation>
     </message>
     <message>
+        <source>Dừng</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Dừng việc đang làm</source>
+        <translation>Stop what is under way</translation>
+    </message>
+    <message>
         <source>Dừng xử lý</source>
         <translation>Stopped</translation>
     </message>
     <message>
         <source>Không được tiếp nhận</source>
         <translation>Not received</translation>
+    </message>
+    <message>
+        <source>Lấy các tệp có sẵn trong thư mục quét</source>
+        <translation>Take in the files already in the scan folder</translation>
+    </message>
+    <message>
+        <source>Lấy vào</source>
+        <translation>Take in</translation>
     </message>
     <message>
         <source>Mới đăng ký</source>
@@ -6192,8 +6523,16 @@
         <translation>In time</translation>
     </message>
     <message>
+        <source>Trong thư mục quét có sẵn {count} tệp.</source>
+        <translation>Files already in the scan folder: {count}.</translation>
+    </message>
+    <message>
         <source>Tạm dừng tính hạn</source>
         <translation>Time paused</translation>
+    </message>
+    <message>
+        <source>Tệp {name}</source>
+        <translation>File {name}</translation>
     </message>
     <message>
         <source>Yêu cầu bổ sung giấy tờ</source>
@@ -6202,6 +6541,14 @@
     <message>
         <source>Yêu cầu thực hiện nghĩa vụ tài chính</source>
         <translation>Financial duty requested</translation>
+    </message>
+    <message>
+        <source>Đang làm</source>
+        <translation>Under way</translation>
+    </message>
+    <message>
+        <source>Đang nhận tệp {number}/{total}…</source>
+        <translation>Taking in file {number}/{total}…</translation>
     </message>
     <message>
         <source>Đang xử lý</source>

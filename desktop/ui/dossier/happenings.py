@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.domain.read_models import TimelineEntry
 from desktop.ui import text
 from desktop.ui.dossier import words
+from desktop.ui.widgets import kept_words
 from desktop.ui.widgets.tables import Status
 
 
@@ -79,9 +80,10 @@ def _ending(entry: TimelineEntry, facts: dict[str, str], reason: str) -> Happeni
             what = translate("Happening", "Đã xem bản ghi bị tỉnh từ chối, làm tiếp theo bản của tỉnh")
             return Happening("check-circle", "ok", what)
         case "FileAttached":
-            return Happening("file-check", "info", translate("Happening", "Đính kèm tệp"), facts.get("paper", ""))
+            paper = kept_words.shown(facts.get("paper", ""))
+            return Happening("file-check", "info", translate("Happening", "Đính kèm tệp"), paper)
         case "FileDetached":
-            note = ": ".join(part for part in (facts.get("paper", ""), reason) if part)
+            note = ": ".join(part for part in (kept_words.shown(facts.get("paper", "")), reason) if part)
             return Happening("undo", "warn", translate("Happening", "Gỡ tệp đính kèm"), note)
         case "StepTakenBack":
             undone = happening(replace(entry, type=facts.get("step", ""), facts={})).what

@@ -30,6 +30,7 @@ from desktop.ui.frame import Page
 from desktop.ui.papers.words import paper_name, short_name
 from desktop.ui.runner import Latest
 from desktop.ui.services import Services
+from desktop.ui.widgets import kept_words
 from desktop.ui.widgets.layout import box, clear, column, row
 from desktop.ui.widgets.parts import Button, banner, card, label, pill, section, status_pill
 from desktop.ui.widgets.tables import Rows, Status, table
@@ -342,7 +343,8 @@ class DossierPage(Page):
 
     def _detach(self, file: AttachedFile) -> None:
         self._file = file.id
-        self.open_step(step_forms.DETACH, f"{file.file.name} ({words.file(file.file).word})")
+        name = kept_words.shown(file.file.name)
+        self.open_step(step_forms.DETACH, f"{name} ({words.file(file.file).word})")
 
     def _back(self) -> None:
         self.open_page.emit("worklist")

@@ -16,6 +16,7 @@ from desktop.domain.read_models import DossierDetail, FileLine
 from desktop.ui import theme
 from desktop.ui.dossier import words
 from desktop.ui.services import Services
+from desktop.ui.widgets import kept_words
 from desktop.ui.widgets.layout import column, row
 from desktop.ui.widgets.parts import Button, label, restyle
 from desktop.ui.widgets.tables import Rows, table
@@ -93,7 +94,7 @@ class Papers(QFrame):
         for line in self._lines:
             if line.file is None:
                 handed = words.handed(line.paper) if line.paper in detail.dossier.received.documents else words.DASH
-                rows.append([line.paper.name, handed, words.digitised(detail.dossier, line.paper)])
+                rows.append([kept_words.shown(line.paper.name), handed, words.digitised(detail.dossier, line.paper)])
             else:
                 rows.append([words.file_line(line.file), words.when(line.file.at, today), line.file.actor])
         model = self.table.model()
@@ -114,7 +115,7 @@ class Papers(QFrame):
 
         def done(_: object) -> None:
             self._working(-1)
-            self.notify.emit("ok", self.tr("Đã đính kèm vào: {paper}").format(paper=paper.name))
+            self.notify.emit("ok", self.tr("Đã đính kèm vào: {paper}").format(paper=kept_words.shown(paper.name)))
 
         def failed(explanation: Explanation) -> None:
             self._working(-1)
@@ -131,7 +132,7 @@ class Papers(QFrame):
     def choose(self) -> None:
         """Ask for files to attach to the paper that is chosen."""
         paper = self.target()
-        title = self.tr("Đính kèm tệp vào: {paper}").format(paper=paper.name)
+        title = self.tr("Đính kèm tệp vào: {paper}").format(paper=kept_words.shown(paper.name))
         kinds = self.tr("PDF và ảnh (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)")
         any_kind = self.tr("Mọi tệp (*)")
         chosen, _ = QFileDialog.getOpenFileNames(self, title, "", f"{kinds};;{any_kind}")
@@ -153,7 +154,7 @@ class Papers(QFrame):
             return current.paper
         scanned = {line.paper for line in self._lines if line.file is not None}
         open_ones = [line.paper for line in self._lines if line.paper not in scanned and not line.paper.scan]
-        return next(iter(open_ones), HandedDocument(name=self.tr("Giấy tờ khác")))
+        return next(iter(open_ones), HandedDocument(name=kept_words.OTHER_PAPER))
 
     def mark(self, *, over: bool) -> None:
         """Show that files may be dropped here."""

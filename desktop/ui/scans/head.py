@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.domain.procedures import HandedDocument
 from desktop.ui import theme
-from desktop.ui.widgets import fields
+from desktop.ui.widgets import fields, kept_words
 from desktop.ui.widgets.layout import column, row
 from desktop.ui.widgets.parts import Button, label
 
@@ -69,7 +69,8 @@ class Head(QWidget):
         """The papers of the dossier; those that have a file already are told."""
         self._papers = papers
         done = self.tr("{paper} (đã có tệp)")
-        self._names = [done.format(paper=one.name) if scanned(one) else one.name for one in papers]
+        names = [(kept_words.shown(one.name), scanned(one)) for one in papers]
+        self._names = [done.format(paper=name) if has_file else name for name, has_file in names]
         self._fill()
         self.choose(chosen)
 
@@ -94,7 +95,7 @@ class Head(QWidget):
         """Show this one as chosen."""
         if paper in self._papers:
             self.paper.setCurrentIndex(self._papers.index(paper))
-            self.paper.setToolTip(paper.name)
+            self.paper.setToolTip(kept_words.shown(paper.name))
 
     def tell(self, said: str, *, pages: int, at: int, removed: int, busy: bool) -> None:
         """What can be done now."""

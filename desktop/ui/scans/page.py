@@ -24,6 +24,7 @@ from desktop.ui.scans.preview import Preview
 from desktop.ui.scans.reading import Desk, plain, read_desk
 from desktop.ui.scans.status import Status
 from desktop.ui.services import Services
+from desktop.ui.widgets import kept_words
 from desktop.ui.widgets.layout import column, row, scrolled
 from desktop.ui.widgets.parts import card
 from desktop.usecases.explain_error import Explanation, explain_error
@@ -215,9 +216,8 @@ class ScansPage(Page):
     def choose(self) -> None:
         """Ask for files."""
         kinds = self.tr("PDF và ảnh (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)")
-        chosen, _ = QFileDialog.getOpenFileNames(
-            self, self.tr("Thêm tệp vào bàn quét"), "", f"{kinds};;{self.tr('Mọi tệp (*)')}"
-        )
+        title, any_kind = self.tr("Thêm tệp vào bàn quét"), self.tr("Mọi tệp (*)")
+        chosen, _ = QFileDialog.getOpenFileNames(self, title, "", f"{kinds};;{any_kind}")
         self._intake.add([Path(name) for name in chosen])
 
     def scan(self) -> None:
@@ -338,7 +338,8 @@ class ScansPage(Page):
 
     def _attached(self) -> None:
         assert self._paper is not None
-        self.notify.emit("ok", self.tr("Đã đính kèm vào: {paper}").format(paper=self._paper.name))
+        said = self.tr("Đã đính kèm vào: {paper}").format(paper=kept_words.shown(self._paper.name))
+        self.notify.emit("ok", said)
         self._joining, self._pages, self._removed = False, (), []
         self.status.show_work("")
         # The next paper of the dossier lies on the counter as well.

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-
 from desktop.domain.procedures import HandedDocument
 from desktop.domain.read_models import DossierDetail
 from desktop.domain.scanned_pages import ScannedPage
+from desktop.ui.widgets import kept_words
 from desktop.usecases.view_dossier import view_dossier
 from desktop.usecases.view_scan_pages import view_scan_pages
 from desktop.usecases.view_settings import MachineSettings, view_settings
@@ -31,7 +30,7 @@ class Desk:
 
     def next_paper(self) -> HandedDocument:
         """The paper to go on with: the first one with pages waiting, or without a file; the first one if all have."""
-        other = HandedDocument(name=QCoreApplication.translate("Scans", "Giấy tờ khác"))
+        other = HandedDocument(name=kept_words.OTHER_PAPER)
         return [*self.open_papers(), *self.papers(None), other][0]
 
     def open_papers(self) -> list[HandedDocument]:

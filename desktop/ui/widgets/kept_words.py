@@ -33,6 +33,9 @@ MARKED: Final = (
 )
 """The reasons to be served first, marked for translation here because the domain knows no screens."""
 
+OTHER_PAPER: Final = str(QT_TRANSLATE_NOOP("Kept", "Giấy tờ khác"))
+"""The paper of a file when every paper of the dossier has one."""
+
 NOT_HANDED_IN: Final = "Chưa có trong hồ sơ nộp"
 PAPERS_MISSING: Final = "Thiếu thành phần hồ sơ: {papers}"
 """Reasons as they stand on Mẫu 02 and 03 unless an officer writes another one."""
@@ -40,7 +43,8 @@ PAPERS_MISSING: Final = "Thiếu thành phần hồ sơ: {papers}"
 
 def shown(kept: str) -> str:
     """What a screen says for a kept word; words that somebody typed are shown as they are."""
-    return QCoreApplication.translate("Kept", kept) if kept in (*AUTHORITIES, *PRIORITIES, PROOF_OF_KIN) else kept
+    ours = (*AUTHORITIES, *PRIORITIES, PROOF_OF_KIN, OTHER_PAPER)
+    return QCoreApplication.translate("Kept", kept) if kept in ours else kept
 
 
 def kept(said: str) -> str:
