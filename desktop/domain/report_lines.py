@@ -28,19 +28,21 @@ _DUE: Final = Column("Hẹn trả kết quả", 17, Kind.INSTANT)
 _SETTLED: Final = Column("Có kết quả", 17, Kind.INSTANT)
 
 
+_FORM_BRIEF: Final = (
+    *("STT", "Lĩnh vực", "Tổng nhận (3)", "Trực tuyến (4)", "Trực tiếp, bưu chính (5)", "Kỳ trước (6)"),
+    *("Tổng đã xong (7)", "Trước hạn (8)", "Đúng hạn (9)", "Quá hạn (10)"),
+    *("Tổng đang làm (11)", "Trong hạn (12)", "Quá hạn (13)"),
+)
+
+
 def _form_columns() -> tuple[Column, ...]:
-    brief = {
-        "Lĩnh vực, công việc giải quyết theo cấp": "Lĩnh vực",
-        "Trong kỳ: trực tuyến": "Trực tuyến",
-        "Trong kỳ: trực tiếp, dịch vụ bưu chính": "Trực tiếp, bưu chính",
-    }
-    found = []
-    for heading, parts in REPORT_HEADINGS:
-        for part in parts or (heading,):
-            first = part == REPORT_HEADINGS[1][0]
-            kind = Kind.TEXT if first else Kind.COUNT
-            width = 38 if first else 6 if part == "STT" else 11
-            found.append(Column(part, width, kind, heading if parts else "", brief.get(part, "")))
+    found: list[Column] = []
+    for group, parts in REPORT_HEADINGS:
+        for part in parts or (group,):
+            text = part == REPORT_HEADINGS[1][0]
+            width = 38 if text else 6 if part == "STT" else 11
+            kind = Kind.TEXT if text else Kind.COUNT
+            found.append(Column(part, width, kind, group if parts else "", _FORM_BRIEF[len(found)]))
     return tuple(found)
 
 
@@ -58,11 +60,11 @@ _FURTHER: Final = (
 _BOTH: Final = (
     Column("Tiếp nhận", 10, Kind.COUNT),
     Column("Kỳ trước chuyển", 10, Kind.COUNT),
-    Column("Trước hạn", 9, Kind.COUNT, "Đã giải quyết"),
-    Column("Đúng hạn", 9, Kind.COUNT, "Đã giải quyết"),
-    Column("Quá hạn", 9, Kind.COUNT, "Đã giải quyết"),
-    Column("Trong hạn", 9, Kind.COUNT, "Đang giải quyết"),
-    Column("Quá hạn", 9, Kind.COUNT, "Đang giải quyết"),
+    Column("Trước hạn", 9, Kind.COUNT, "Đã giải quyết", "Xong trước hạn"),
+    Column("Đúng hạn", 9, Kind.COUNT, "Đã giải quyết", "Xong đúng hạn"),
+    Column("Quá hạn", 9, Kind.COUNT, "Đã giải quyết", "Xong quá hạn"),
+    Column("Trong hạn", 9, Kind.COUNT, "Đang giải quyết", "Còn trong hạn"),
+    Column("Quá hạn", 9, Kind.COUNT, "Đang giải quyết", "Còn quá hạn"),
     *_FURTHER,
 )
 

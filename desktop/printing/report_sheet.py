@@ -117,8 +117,8 @@ def _widths(columns: Sequence[Column], width: float) -> list[float]:
     least = [
         max(
             text_width(Run(word, bold=True), TABLE_SIZE)
-            for text in (column.heading, *_widest(column.kind))
-            for word in text.split()
+            for text in (column.heading, *_widest(column))
+            for word in text.split(" ")
         )
         + 2 * PADDING
         + 0.5 * MM
@@ -129,8 +129,13 @@ def _widths(columns: Sequence[Column], width: float) -> list[float]:
     return [one + room * share / sum(wish) for one, share in zip(least, wish, strict=True)]
 
 
-def _widest(kind: Kind) -> tuple[str, ...]:
-    return {Kind.INSTANT: ("00/00/0000",), Kind.AMOUNT: ("0.000.000",), Kind.SHARE: ("100,0\u00a0%",)}.get(kind, ())
+def _widest(column: Column) -> tuple[str, ...]:
+    """What must stand on one line of a column."""
+    if column.heading == "Mã hồ sơ":
+        return ("H00.000.00-000000-0000",)
+    return {Kind.INSTANT: ("00/00/0000",), Kind.AMOUNT: ("0.000.000",), Kind.SHARE: ("100,0\u00a0%",)}.get(
+        column.kind, ()
+    )
 
 
 def _row(

@@ -12,9 +12,7 @@ import xlsxwriter
 
 from desktop.domain.report_tables import Cell, Column, Kind
 from desktop.reports.bulk_sheet import with_rows
-from desktop.reports.errors import ExportFailed
-from desktop.reports.export_file import scratch, write_whole
-from desktop.store.errors import translated
+from desktop.reports.export_file import write_whole
 
 _A4: Final = 9
 _FONT: Final = {"font_name": "Times New Roman", "font_size": 11, "valign": "vcenter"}
@@ -63,16 +61,9 @@ def write_book(
         ExportFailed: full disk, missing or read-only folder; an older file stays.
     """
     data = io.BytesIO()
-    try:
-        with (
-            scratch(path.parent) as folder,
-            xlsxwriter.Workbook(data, {"constant_memory": True, "tmpdir": str(folder)}) as book,
-        ):
-            sheet = fill(book, {name: book.add_format(shape) for name, shape in _FORMATS.items()})
-    except OSError as error:
-        raise ExportFailed(path=str(path), reason=translated(error).code) from error
-    except xlsxwriter.exceptions.FileCreateError as error:
-        raise ExportFailed(path=str(path), reason="store_full") from error
+    # What is long is not in here: no temporary file with names and addresses, on whatever disk, is ever made.
+    with xlsxwriter.Workbook(data, {"in_memory": True}) as book:
+        sheet = fill(book, {name: book.add_format(shape) for name, shape in _FORMATS.items()})
     whole = data.getvalue()
     write_whole(path, with_rows(whole, sheet, columns, rows) if sheet else whole)
 

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -15,7 +11,6 @@ from desktop.reports.errors import ExportFailed
 from desktop.store.errors import StoreUnavailable
 from desktop.store.files import write_atomically
 
-_SCRATCH: Final = ".tam-"
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9.-]+")
 
 
@@ -46,22 +41,6 @@ def list_name(agency_code: str, at: datetime, extension: str) -> str:
     """Name of a list exported at an instant: `motcua_H20.126.05_2026-11-23_1520_danh-sach.xlsx`."""
     agency = _UNSAFE.sub("-", agency_code).strip(".-") or "xa"
     return f"motcua_{agency}_{at:%Y-%m-%d_%H%M}_danh-sach.{extension}"
-
-
-@contextmanager
-def scratch(folder: Path) -> Iterator[Path]:
-    """A folder for what a file in the making needs, beside where the file will stand.
-
-    Never the system's temporary folder: names and addresses would stay there after a power cut. What a cut leaves
-    here is taken away by the next export.
-    """
-    for left in folder.glob(f"{_SCRATCH}*"):
-        shutil.rmtree(left, ignore_errors=True)
-    made = Path(tempfile.mkdtemp(prefix=_SCRATCH, dir=folder))
-    try:
-        yield made
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
 
 
 def write_whole(path: Path, data: bytes | memoryview) -> None:

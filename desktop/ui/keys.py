@@ -34,6 +34,7 @@ _WORKLIST: Final = QT_TRANSLATE_NOOP("Keys", "Hồ sơ")
 _DOSSIER: Final = QT_TRANSLATE_NOOP("Keys", "Một hồ sơ")
 _SCANS: Final = QT_TRANSLATE_NOOP("Keys", "Quét giấy tờ")
 _PAPERS: Final = QT_TRANSLATE_NOOP("Keys", "In giấy tờ")
+_SUMMARY: Final = QT_TRANSLATE_NOOP("Keys", "Tổng hợp")
 _LISTS: Final = QT_TRANSLATE_NOOP("Keys", "Danh sách")
 
 KEYS: Final = (
@@ -88,6 +89,8 @@ KEYS: Final = (
     _key("Ctrl+Shift+P", QT_TRANSLATE_NOOP("Keys", "Xem giấy tờ của hồ sơ trước khi in, và giấy tờ chờ in")),
     _key("P, Enter", QT_TRANSLATE_NOOP("Keys", "In giấy tờ đang xem"), _PAPERS, ()),
     _key("← →, PgUp PgDn", QT_TRANSLATE_NOOP("Keys", "Trang trước, trang sau"), _PAPERS, ()),
+    _key("Space", QT_TRANSLATE_NOOP("Keys", "Xếp báo cáo theo cột đang đứng, bấm nữa để đảo"), _SUMMARY, ()),
+    _key("Ctrl+C", QT_TRANSLATE_NOOP("Keys", "Chép các dòng đang chọn"), _LISTS, ()),
     _key("Delete", QT_TRANSLATE_NOOP("Keys", "Gỡ tệp, bỏ trang, gỡ người đang chọn; có hỏi lại"), _LISTS, ("Del",)),
     _key("↑ ↓ Home End", QT_TRANSLATE_NOOP("Keys", "Đi trong danh sách"), _LISTS, ()),
     _key("Enter", QT_TRANSLATE_NOOP("Keys", "Mở dòng đang chọn"), _LISTS, ()),

@@ -3722,6 +3722,10 @@
 <context>
     <name>Keys</name>
     <message>
+        <source>Chép các dòng đang chọn</source>
+        <translation>Copy the selected lines</translation>
+    </message>
+    <message>
         <source>Chọn địa chỉ gợi ý thứ mấy</source>
         <translation>Choose a suggested address by its number</translation>
     </message>
@@ -3880,6 +3884,10 @@
     <message>
         <source>Xuất các hồ sơ đang chọn</source>
         <translation>Export the chosen dossiers</translation>
+    </message>
+    <message>
+        <source>Xếp báo cáo theo cột đang đứng, bấm nữa để đảo</source>
+        <translation>Sort a report by the current column; once more for the other way</translation>
     </message>
     <message>
         <source>mọi trang</source>
@@ -4049,6 +4057,13 @@
     <message>
         <source>Đã lưu, có hiệu lực từ lần mở chương trình sau</source>
         <translation>Saved, counts from the next start</translation>
+    </message>
+</context>
+<context>
+    <name>LinesChart</name>
+    <message>
+        <source>{name}: {in_time} trong hạn, {late} quá hạn</source>
+        <translation>{name}: {in_time} in time, {late} late</translation>
     </message>
 </context>
 <context>
@@ -4954,10 +4969,6 @@
         <translation>Print a test page</translation>
     </message>
     <message>
-        <source>Khổ A5 tiết kiệm nửa tờ giấy; chữ nhỏ còn bảy phần mười, nên in thử và đọc lại.</source>
-        <translation>A5 saves half a sheet; letters shrink to seven tenths, so print a test page and read it.</translation>
-    </message>
-    <message>
         <source>Khổ giấy</source>
         <translation>Paper size</translation>
     </message>
@@ -4984,6 +4995,10 @@
     <message>
         <source>Số bản</source>
         <translation>Copies</translation>
+    </message>
+    <message>
+        <source>Trên giấy A5 chữ nhỏ hơn một chút; mẫu dài, phiếu kiểm soát và sổ vẫn in trên A4.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tìm lại</source>
@@ -5819,6 +5834,360 @@
     <message>
         <source>Đang kiểm tra và khôi phục…</source>
         <translation>Checking and restoring…</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPanel</name>
+    <message>
+        <source>Space xếp theo cột · Ctrl+C chép</source>
+        <translation>Space sorts by column · Ctrl+C copies</translation>
+    </message>
+    <message>
+        <source>không có dòng nào trong kỳ</source>
+        <translation>no lines in this period</translation>
+    </message>
+    <message>
+        <source>{count} dòng</source>
+        <translation>{count} lines</translation>
+    </message>
+    <message>
+        <source>{shown} dòng đầu trong {all}; tệp xuất có đủ</source>
+        <translation>first {shown} lines of {all}; files have them all</translation>
+    </message>
+</context>
+<context>
+    <name>Reports</name>
+    <message>
+        <source>Biểu II.06a</source>
+        <translation>Form II.06a</translation>
+    </message>
+    <message>
+        <source>Bên giao</source>
+        <translation>Handed over by</translation>
+    </message>
+    <message>
+        <source>Bên nhận</source>
+        <translation>Taken by</translation>
+    </message>
+    <message>
+        <source>Chuyển xử lý</source>
+        <translation>Forwarded</translation>
+    </message>
+    <message>
+        <source>Chậm (ngày)</source>
+        <translation>Late (days)</translation>
+    </message>
+    <message>
+        <source>Chậm do</source>
+        <translation>Late by</translation>
+    </message>
+    <message>
+        <source>Chỉ số</source>
+        <translation>Measure</translation>
+    </message>
+    <message>
+        <source>Chỉ số QĐ 766</source>
+        <translation>Index of QĐ 766</translation>
+    </message>
+    <message>
+        <source>Cách tính</source>
+        <translation>Formula</translation>
+    </message>
+    <message>
+        <source>Cán bộ tiếp nhận</source>
+        <translation>Receiving officer</translation>
+    </message>
+    <message>
+        <source>Còn quá hạn</source>
+        <translation>Open, late</translation>
+    </message>
+    <message>
+        <source>Còn trong hạn</source>
+        <translation>Open, in time</translation>
+    </message>
+    <message>
+        <source>Có kết quả</source>
+        <translation>Result ready</translation>
+    </message>
+    <message>
+        <source>Cơ quan chủ trì giải quyết</source>
+        <translation>Settling body</translation>
+    </message>
+    <message>
+        <source>Danh sách bàn giao</source>
+        <translation>Hand-over list</translation>
+    </message>
+    <message>
+        <source>Danh sách bưu chính</source>
+        <translation>Postal list</translation>
+    </message>
+    <message>
+        <source>Dùng lại dữ liệu</source>
+        <translation>Re-used</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>Ghi vào máy</source>
+        <translation>Recorded</translation>
+    </message>
+    <message>
+        <source>Giao bưu chính</source>
+        <translation>Given to the post</translation>
+    </message>
+    <message>
+        <source>Giao lúc</source>
+        <translation>Handed over at</translation>
+    </message>
+    <message>
+        <source>Hẹn trả kết quả</source>
+        <translation>Promised</translation>
+    </message>
+    <message>
+        <source>Hồ sơ chậm do đâu</source>
+        <translation>Who made it late</translation>
+    </message>
+    <message>
+        <source>Hồ sơ quá hạn</source>
+        <translation>Late dossiers</translation>
+    </message>
+    <message>
+        <source>Ký nhận</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>Kỳ trước (6)</source>
+        <translation>Carried over (6)</translation>
+    </message>
+    <message>
+        <source>Kỳ trước chuyển</source>
+        <translation>Carried over</translation>
+    </message>
+    <message>
+        <source>Lĩnh vực</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ</source>
+        <translation>Dossier number</translation>
+    </message>
+    <message>
+        <source>Mẫu số</source>
+        <translation>Whole</translation>
+    </message>
+    <message>
+        <source>Nguyên nhân quá hạn</source>
+        <translation>Causes of delay</translation>
+    </message>
+    <message>
+        <source>Nguyên nhân đã ghi</source>
+        <translation>Recorded cause</translation>
+    </message>
+    <message>
+        <source>Người nhận</source>
+        <translation>Receiver</translation>
+    </message>
+    <message>
+        <source>Nhóm chỉ số</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>Nhận hồ sơ</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Nhận kết quả</source>
+        <translation>Way of return</translation>
+    </message>
+    <message>
+        <source>Niêm yết quá hạn</source>
+        <translation>Late, for the board</translation>
+    </message>
+    <message>
+        <source>Nộp trực tuyến</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Phiếu xin lỗi</source>
+        <translation>Apologies</translation>
+    </message>
+    <message>
+        <source>Phí, lệ phí (đồng)</source>
+        <translation>Fees (đồng)</translation>
+    </message>
+    <message>
+        <source>Quá hạn</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>Quá hạn (10)</source>
+        <translation>Late (10)</translation>
+    </message>
+    <message>
+        <source>Quá hạn (13)</source>
+        <translation>Late (13)</translation>
+    </message>
+    <message>
+        <source>Quá hạn (ngày)</source>
+        <translation>Late (days)</translation>
+    </message>
+    <message>
+        <source>Quầy hỗ trợ</source>
+        <translation>Assisted</translation>
+    </message>
+    <message>
+        <source>STT</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Số hóa giấy tờ</source>
+        <translation>Scanned</translation>
+    </message>
+    <message>
+        <source>Sổ theo dõi</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>Theo cán bộ</source>
+        <translation>By officer</translation>
+    </message>
+    <message>
+        <source>Theo lĩnh vực</source>
+        <translation>By field</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Trong hạn</source>
+        <translation>In time</translation>
+    </message>
+    <message>
+        <source>Trong hạn (12)</source>
+        <translation>In time (12)</translation>
+    </message>
+    <message>
+        <source>Trong hạn và quá hạn</source>
+        <translation>In time and late</translation>
+    </message>
+    <message>
+        <source>Trước hạn (8)</source>
+        <translation>Before (8)</translation>
+    </message>
+    <message>
+        <source>Trả kết quả</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>Trả lại do lỗi</source>
+        <translation>Sent back</translation>
+    </message>
+    <message>
+        <source>Trực tiếp, bưu chính (5)</source>
+        <translation>Desk, post (5)</translation>
+    </message>
+    <message>
+        <source>Trực tuyến (4)</source>
+        <translation>Online (4)</translation>
+    </message>
+    <message>
+        <source>Tên TTHC</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>Tên tổ chức, cá nhân</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>Tình trạng</source>
+        <translation>Standing</translation>
+    </message>
+    <message>
+        <source>Tạm dừng</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>Tỉnh có hồ sơ</source>
+        <translation>Dossier at the province</translation>
+    </message>
+    <message>
+        <source>Tỉnh có kết quả</source>
+        <translation>Result at the province</translation>
+    </message>
+    <message>
+        <source>Tổng hợp</source>
+        <translation>Summary</translation>
+    </message>
+    <message>
+        <source>Tổng nhận (3)</source>
+        <translation>All received (3)</translation>
+    </message>
+    <message>
+        <source>Tổng đang làm (11)</source>
+        <translation>All open (11)</translation>
+    </message>
+    <message>
+        <source>Tổng đã xong (7)</source>
+        <translation>All settled (7)</translation>
+    </message>
+    <message>
+        <source>Từ chối</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>Tử số</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>Tỷ lệ</source>
+        <translation>Share</translation>
+    </message>
+    <message>
+        <source>Vì sao</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>Xin lỗi, gia hạn</source>
+        <translation>Apology</translation>
+    </message>
+    <message>
+        <source>Xong quá hạn</source>
+        <translation>Settled, late</translation>
+    </message>
+    <message>
+        <source>Xong trước hạn</source>
+        <translation>Settled, before</translation>
+    </message>
+    <message>
+        <source>Xong đúng hạn</source>
+        <translation>Settled, on time</translation>
+    </message>
+    <message>
+        <source>Đang giải quyết</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Điểm nhóm</source>
+        <translation>Points of group</translation>
+    </message>
+    <message>
+        <source>Đã giải quyết</source>
+        <translation>Settled</translation>
+    </message>
+    <message>
+        <source>Đã xin lỗi, gia hạn</source>
+        <translation>With apology</translation>
+    </message>
+    <message>
+        <source>Đúng hạn (9)</source>
+        <translation>On time (9)</translation>
+    </message>
+    <message>
+        <source>Địa chỉ, số điện thoại</source>
+        <translation>Address, telephone</translation>
     </message>
 </context>
 <context>
@@ -6888,12 +7257,8 @@
 <context>
     <name>Summary</name>
     <message>
-        <source>Chỉ số của hồ sơ nhận</source>
-        <translation>Figures of dossiers received</translation>
-    </message>
-    <message>
-        <source>Chờ bổ sung, nộp tiền</source>
-        <translation>Waiting for supplement, payment</translation>
+        <source>Chỉ số trong kỳ</source>
+        <translation>Measures of the period</translation>
     </message>
     <message>
         <source>Giấy hẹn đã in</source>
@@ -6947,6 +7312,10 @@ hạn</source>
         <translation>Papers scanned</translation>
     </message>
     <message>
+        <source>Số hóa đủ hồ sơ</source>
+        <translation>Wholly scanned</translation>
+    </message>
+    <message>
         <source>Số hồ sơ theo lĩnh vực</source>
         <translation>Dossiers by field</translation>
     </message>
@@ -6982,6 +7351,10 @@ hạn</source>
         <translation>Early</translation>
     </message>
     <message>
+        <source>Trả lại do lỗi</source>
+        <translation>Sent back</translation>
+    </message>
+    <message>
         <source>Trực
 tuyến</source>
         <translation>Online</translation>
@@ -6995,6 +7368,10 @@ post</translation>
     <message>
         <source>Tình hình giải quyết</source>
         <translation>State of settlement</translation>
+    </message>
+    <message>
+        <source>Tạm dừng xử lý</source>
+        <translation>Paused</translation>
     </message>
     <message>
         <source>Tổng</source>
@@ -7033,6 +7410,10 @@ post</translation>
         <translation>{direct} at the counter · {online} online</translation>
     </message>
     <message>
+        <source>{hour} giờ</source>
+        <translation>{hour}:00</translation>
+    </message>
+    <message>
         <source>{paying} trong {all} hồ sơ có phí</source>
         <translation>{paying} of {all} pay a fee</translation>
     </message>
@@ -7058,8 +7439,12 @@ time</translation>
 <context>
     <name>SummaryPage</name>
     <message>
-        <source>14 ngày qua</source>
-        <translation>Last 14 days</translation>
+        <source>14 ngày</source>
+        <translation>14 days</translation>
+    </message>
+    <message>
+        <source>Báo cáo</source>
+        <translation>Report</translation>
     </message>
     <message>
         <source>Chưa chốt</source>
@@ -7106,16 +7491,40 @@ time</translation>
         <translation>Day of the summary</translation>
     </message>
     <message>
+        <source>Năm</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>Quý</source>
+        <translation>Quarter</translation>
+    </message>
+    <message>
         <source>Sổ theo dõi</source>
         <translation>Register</translation>
+    </message>
+    <message>
+        <source>Theo giờ</source>
+        <translation>By hour</translation>
     </message>
     <message>
         <source>Tháng</source>
         <translation>Month</translation>
     </message>
     <message>
+        <source>Tiếp nhận và giải quyết</source>
+        <translation>Received and settled</translation>
+    </message>
+    <message>
         <source>Tuần</source>
         <translation>Week</translation>
+    </message>
+    <message>
+        <source>Tùy chọn</source>
+        <translation>Any</translation>
+    </message>
+    <message>
+        <source>Từ ngày</source>
+        <translation>From</translation>
     </message>
     <message>
         <source>Xem và in Sổ theo dõi hồ sơ của kỳ</source>
@@ -7126,12 +7535,28 @@ time</translation>
         <translation>Export {kind}</translation>
     </message>
     <message>
+        <source>năm {year}</source>
+        <translation>{year}</translation>
+    </message>
+    <message>
+        <source>quý {quarter}/{year}</source>
+        <translation>quarter {quarter}/{year}</translation>
+    </message>
+    <message>
         <source>tháng {month:02d}/{year}</source>
         <translation>month {month:02d}/{year}</translation>
     </message>
     <message>
         <source>tuần {days}</source>
         <translation>week {days}</translation>
+    </message>
+    <message>
+        <source>{count} ngày</source>
+        <translation>{count} days</translation>
+    </message>
+    <message>
+        <source>Đã chép {count} dòng</source>
+        <translation>{count} lines copied</translation>
     </message>
     <message>
         <source>Đã chốt ngày {day}</source>

@@ -185,14 +185,16 @@ def measures_card(summary: Summary) -> QFrame:
         (translate("Summary", "Số hóa thành phần"), _share(figures.scanned, figures.papers)),
         (translate("Summary", "Từ chối tiếp nhận"), text.number(figures.refused)),
         (translate("Summary", "Giấy tờ tái sử dụng"), _share(figures.reused, figures.papers)),
-        (translate("Summary", "Phiếu xin lỗi"), text.number(figures.apologies)),
+        (translate("Summary", "Trả lại do lỗi"), text.number(figures.undone)),
         (translate("Summary", "Nộp trực tuyến"), _share(figures.online, figures.received)),
-        (translate("Summary", "Nhận và đã có kết quả"), text.number(by_status.get(9, 0) + by_status.get(10, 0))),
+        (translate("Summary", "Phiếu xin lỗi"), text.number(figures.apologies)),
         (translate("Summary", "Hỗ trợ trực tuyến"), text.number(figures.assisted)),
+        (translate("Summary", "Nhận và đã có kết quả"), text.number(by_status.get(9, 0) + by_status.get(10, 0))),
+        (translate("Summary", "Số hóa đủ hồ sơ"), _share(figures.digitised, figures.accepted)),
     )
     return card(
         column(
-            section(translate("Summary", "Chỉ số của hồ sơ nhận")),
+            section(translate("Summary", "Chỉ số trong kỳ")),
             box(_grid(measures)),
             None,
             gap=4,
@@ -227,3 +229,9 @@ def chart_days(summary: Summary) -> list[Day]:
     off = {"": "", **{name: translate("Calendar", name) for name in _WEEKEND}}
     other = translate("Summary", "nghỉ")
     return [Day(text.day_month(d.day), d.received, d.settled, off.get(d.off, other)) for d in summary.days]
+
+
+def chart_hours(summary: Summary) -> list[Day]:
+    """Hours of the chart."""
+    words = QCoreApplication.translate("Summary", "{hour} giờ")
+    return [Day(words.format(hour=one.hour), one.received, one.settled) for one in summary.hours]

@@ -1,4 +1,4 @@
-"""Tổng hợp: figures of a day, a week or a month; export; closing the day."""
+"""Tổng hợp: figures and reports of a day or a longer period; export; closing the day."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QWidget
 
 from desktop.domain.cash import CashFigures
 from desktop.domain.papers import REGISTER, PaperWanted
 from desktop.domain.read_models import ClosingReport
+from desktop.domain.report_models import Summary
 from desktop.ui import text, theme
 from desktop.ui.dossier.day_edit import DayEdit
 from desktop.ui.dossier.sides import Slot
@@ -20,20 +21,24 @@ from desktop.ui.dossier.troubles import trouble
 from desktop.ui.frame import Page
 from desktop.ui.runner import Latest
 from desktop.ui.services import Services
+from desktop.ui.summary import report_words
 from desktop.ui.summary.cash import CashCount, difference_words
 from desktop.ui.summary.closing import Closing
-from desktop.ui.summary.figures_card import chart_days, counts_card, measures_card, report_card
+from desktop.ui.summary.figures_card import chart_days, chart_hours, counts_card, measures_card, report_card
 from desktop.ui.summary.period import Period, Span
 from desktop.ui.summary.reading import Summed, read_summary
+from desktop.ui.summary.report_panel import ReportPanel
+from desktop.ui.widgets import fields
 from desktop.ui.widgets.charts import DaysChart, legend
-from desktop.ui.widgets.layout import box, clear, column, row
+from desktop.ui.widgets.layout import box, clear, column, leave_out_unless, row
 from desktop.ui.widgets.parts import Button, IconButton, Segmented, card, label, pill, section
 from desktop.usecases.count_cash import CountCash, count_cash
 from desktop.usecases.explain_error import Explanation
 from desktop.usecases.view_cash import CashOfDay, view_cash
+from desktop.usecases.view_report import ViewReport
 
 _KINDS = (("xlsx", "Excel", "table"), ("pdf", "PDF", "file"), ("csv", "CSV", "download"))
-_MEASURES, _ANY = 484, 16_777_215
+_MEASURES, _REPORT, _ANY = 484, 230, 16_777_215
 
 
 class SummaryPage(Page):
@@ -48,6 +53,7 @@ class SummaryPage(Page):
         self._summed: Summed | None = None
         self._latest = Latest()
         self._closing = self._exporting = False
+        self._names = list(report_words.NAMES)
         self._build()
 
     def _build(self) -> None:
@@ -55,11 +61,25 @@ class SummaryPage(Page):
         self._after = IconButton("chevron-right", self.tr("Kỳ sau"))
         self._before.clicked.connect(lambda: self._step(-1))
         self._after.clicked.connect(lambda: self._step(1))
+        self.begins = DayEdit(self.tr("Từ ngày"))
+        self.begins.chosen.connect(self._free_chosen)
+        self._until = label("–", tone="3")
         self.day = DayEdit(self.tr("Ngày tổng hợp"))
         self.day.chosen.connect(self._day_chosen)
-        self.span = Segmented([self.tr("Ngày"), self.tr("Tuần"), self.tr("Tháng")])
+        names = [
+            self.tr("Ngày"),
+            self.tr("Tuần"),
+            self.tr("Tháng"),
+            self.tr("Quý"),
+            self.tr("Năm"),
+            self.tr("Tùy chọn"),
+        ]
+        self.span = Segmented(names)
+        self.report = fields.choice([report_words.name(one) for one in self._names], name=self.tr("Báo cáo"))
+        self.report.setMinimumWidth(theme.current().px(_REPORT))
+        self.report.activated.connect(lambda _index: self._report_chosen())
         self.span.changed.connect(self._span_chosen)
-        self._state = row(gap=8)
+        self._state, self._told_label = row(gap=8), label("", tone="3")
         self.close_button = Button(self.tr("Chốt ngày"), "primary", "lock", "F9")
         self.close_button.clicked.connect(self.main_action)
         self._exports = []
@@ -71,9 +91,10 @@ class SummaryPage(Page):
         register = Button(self.tr("Sổ theo dõi"), "secondary", "printer")
         register.setAccessibleName(self.tr("Xem và in Sổ theo dõi hồ sơ của kỳ"))
         register.clicked.connect(lambda: self.open_paper.emit(self.wanted_paper()))
-        chosen = row(self._before, self.day, self._after, self.span, self._state, None)
-        self._bar = row(chosen, row(None, register, *self._exports, 8, self.close_button))
-        self._bar.setContentsMargins(*(theme.current().px(m) for m in (16, 12, 16, 12)))
+        days = row(self._before, self.begins, self._until, self.day, self._after, self.span, self._told_label, None)
+        made = row(None, register, *self._exports, 8, self.close_button)
+        self._bar = row(row(self.report, self._state, None), made)
+        top = column(self._bar, days, gap=8, margins=(16, 12, 16, 12))
         self.closing = Closing()
         self.closing.opened.connect(self.services.open_path)
         self.cash, self._latest_cash = CashCount(), Latest()
@@ -81,17 +102,24 @@ class SummaryPage(Page):
         self.cash.left.connect(self._leave_cash)
         self._trouble, self._counts, self._report, self._till = Slot(), Slot(), Slot(), Slot()
         self._chart = DaysChart([])
-        chart = card(
-            column(section(self.tr("14 ngày qua"), box(legend())), (self._chart, 1), gap=0, margins=(16, 4, 16, 6))
-        )
+        self.picture = Segmented([self.tr("14 ngày"), self.tr("Theo giờ")])
+        self.picture.changed.connect(lambda _index: self._show_picture())
+        head = section(self.tr("Tiếp nhận và giải quyết"), box(legend()), self.picture)
+        chart = card(column(head, (self._chart, 1), gap=0, margins=(16, 4, 16, 6)))
         self._measures = Slot()
         self._right = box(column(self._measures, self._till, None, gap=12))
         self._sides = row((chart, 1), self._right, gap=12)
         self._below = box(self._sides)
         self._below.setVisible(False)
-        parts = (self._trouble, self.closing, self.cash, self._counts, self._report, (self._below, 1))
+        parts = (self.cash, self._counts, self._report, (self._below, 1))
         page = box(column(*parts, gap=12, margins=(16, 0, 16, 12)))
-        self.setLayout(column(self._bar, (_scrolled(page), 1), gap=0))
+        self._overview, self.table = _scrolled(page), ReportPanel()
+        self.table.copied.connect(self._copied)
+        self._one = QStackedWidget()
+        self._one.addWidget(self._overview)
+        self._one.addWidget(box(column(self.table, gap=0, margins=(16, 0, 16, 12))))
+        self._said = box(column(self._trouble, self.closing, gap=8, margins=(16, 0, 16, 8)))
+        self.setLayout(column(top, self._said, (self._one, 1), gap=0))
         self._set_narrow(True)
 
     def _set_narrow(self, narrow: bool) -> None:
@@ -125,23 +153,42 @@ class SummaryPage(Page):
         self.services.close_day(summed.period.day, note, done=self._closed, failed=self._not_closed)
 
     def _read(self) -> None:
-        self.services.runner.read(read_summary, self._period, done=self._latest.wrap(self._show), failed=self._failed)
+        report = self._names[self.report.currentIndex()]
+        self.services.runner.read(
+            read_summary, self._period, report, done=self._latest.wrap(self._show), failed=self._failed
+        )
 
     def _failed(self, explanation: Explanation) -> None:
         self._trouble.put(trouble(explanation))
 
     def _show(self, summed: Summed) -> None:
         self._summed = summed
-        period, summary = summed.period, summed.summary
+        period, free = summed.period, summed.period.span is Span.FREE
         self._trouble.put()
-        self.day.set_day(period.day)
+        self.day.set_day(period.last if free else period.day)
+        self.begins.set_day(period.first)
         self.span.choose(int(period.span))
+        leave_out_unless(free, self.begins, self._until)
+        if free:
+            self.begins.show()
+            self._until.show()
         self._after.setEnabled(period.last < summed.today)
-        self._show_state(summed)
+        self._told_label.setText(self._told(summed))
+        if summed.summary is not None:
+            self._show_summary(summed.summary, period)
+            self._show_state(summed, summed.summary)
+        elif summed.table is not None:
+            clear(self._state)
+            self.table.show_table(summed.table)
+        self._one.setCurrentIndex(0 if summed.summary is not None else 1)
+        self._allow_closing(summed)
+
+    def _show_summary(self, summary: Summary, period: Period) -> None:
         short = theme.current().below("short_height", self.window().height())
         self._counts.put(counts_card(summary))
         self._report.put(report_card(summary, short=short))
-        self._chart.set_days(chart_days(summary), len(summary.days) - 1)
+        self.picture.setVisible(bool(summary.hours))
+        self._show_picture()
         self._measures.put(measures_card(summary))
         self._below.setVisible(True)
         self._till.setVisible(period.span is Span.DAY)
@@ -177,45 +224,81 @@ class SummaryPage(Page):
         self.close_button.set_key("F9")
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show_picture(self) -> None:
+        """The last 14 days, or the hours of the day."""
+        summary = self._summed.summary if self._summed is not None else None
+        if summary is None:
+            return
+        if summary.hours and self.picture.chosen == 1:
+            self._chart.set_days(chart_hours(summary), None)
+        else:
+            self._chart.set_days(chart_days(summary), len(summary.days) - 1)
+
     def _told(self, summed: Summed) -> str:
         period = summed.period
-        if period.span is Span.DAY:
-            return text.weekday(period.day)
-        if period.span is Span.MONTH:
-            return self.tr("tháng {month:02d}/{year}").format(month=period.day.month, year=period.day.year)
-        return self.tr("tuần {days}").format(days=text.days_range(period.first, period.last))
+        match period.span:
+            case Span.DAY:
+                return text.weekday(period.day)
+            case Span.WEEK:
+                return self.tr("tuần {days}").format(days=text.days_range(period.first, period.last))
+            case Span.MONTH:
+                return self.tr("tháng {month:02d}/{year}").format(month=period.day.month, year=period.day.year)
+            case Span.QUARTER:
+                quarter = (period.first.month + 2) // 3
+                return self.tr("quý {quarter}/{year}").format(quarter=quarter, year=period.day.year)
+            case Span.YEAR:
+                return self.tr("năm {year}").format(year=period.day.year)
+        return self.tr("{count} ngày").format(count=text.number((period.last - period.first).days + 1))
 
-    def _show_state(self, summed: Summed) -> None:
+    def _show_state(self, summed: Summed, summary: Summary) -> None:
         clear(self._state)
-        self._state.addWidget(label(self._told(summed), tone="3"))
-        single = summed.period.span is Span.DAY
-        closed_at = summed.summary.closed_at
+        closed_at = summary.closed_at
         if closed_at is not None:
             same = closed_at.date() == summed.period.day
             when = text.clock(closed_at) if same else f"{text.clock(closed_at)} {text.day_month(closed_at)}"
             self._state.addWidget(pill(self.tr("Đã chốt {time}").format(time=when), "ok", "lock"))
-        elif single:
+        elif summed.period.span is Span.DAY:
             self._state.addWidget(pill(self.tr("Chưa chốt"), "warn", "hourglass"))
         self.close_button.setText(self.tr("Chốt lại") if closed_at is not None else self.tr("Chốt ngày"))
-        if not single and self.close_button.hasFocus():
+
+    def _allow_closing(self, summed: Summed) -> None:
+        """Days are closed from the summary, one at a time."""
+        may = summed.period.span is Span.DAY and summed.summary is not None
+        if not may and self.close_button.hasFocus():
             self.span.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.close_button.setEnabled(single)
-        self.close_button.setToolTip("" if single else self.tr("Chọn một ngày để chốt"))
+        self.close_button.setEnabled(may)
+        self.close_button.setToolTip("" if may else self.tr("Chọn Tổng hợp của một ngày để chốt"))
 
     def _step(self, way: int) -> None:
         if self._summed is not None:
             self._go(self._summed.period.step(way))
 
     def _day_chosen(self, chosen: date) -> None:
-        self._go(Period(chosen, Span(self.span.chosen)))
+        span = Span(self.span.chosen)
+        self._go(Period(chosen, span, self.begins.day if span is Span.FREE else None))
+
+    def _free_chosen(self, chosen: date) -> None:
+        self._go(Period(self.day.day or chosen, Span.FREE, chosen))
 
     def _span_chosen(self, index: int) -> None:
         if self._summed is not None:
-            self._go(Period(self._summed.period.day, Span(index)))
+            period = self._summed.period
+            free = Span(index) is Span.FREE
+            # Free days begin with those that were shown, so that nothing is typed twice.
+            day = min(period.last, self._summed.today) if free else period.day
+            self._go(Period(day, Span(index), period.first if free else None))
+
+    def _report_chosen(self) -> None:
+        self.closing.shut()
+        self._read()
+
+    def _copied(self, count: int) -> None:
+        self.notify.emit("ok", self.tr("Đã chép {count} dòng").format(count=text.number(count)))
 
     def _go(self, period: Period) -> None:
         if self._summed is not None and period.day > self._summed.today:
-            period = Period(self._summed.today, period.span)
+            begins = min(period.first, self._summed.today) if period.span is Span.FREE else None
+            period = Period(self._summed.today, period.span, begins)
         self._period = period
         self.closing.shut()
         self.cash.shut()
@@ -226,15 +309,19 @@ class SummaryPage(Page):
         """The register of the period."""
         if self._summed is None:
             return None
-        report = self._summed.summary.report
-        return PaperWanted(form=REGISTER, first=report.first.isoformat(), last=report.last.isoformat())
+        first, last = self._summed.first, self._summed.last
+        return PaperWanted(form=REGISTER, first=first.isoformat(), last=last.isoformat())
 
     def _export(self, kind: str) -> None:
-        if self._summed is None or self._exporting:
+        summed = self._summed
+        if summed is None or self._exporting:
             return
-        report = self._summed.summary.report
         self._exporting = True
-        self.services.export_summary(report.first, report.last, (kind,), done=self._exported, failed=self._not_exported)
+        done, failed, days = self._exported, self._not_exported, (summed.first, summed.last)
+        if summed.table is not None:
+            self.services.export_report(ViewReport(summed.table.name, *days), kind, done=done, failed=failed)
+        else:
+            self.services.export_summary(*days, (kind,), done=done, failed=failed)
 
     def _exported(self, files: list[Path]) -> None:
         self._exporting = False

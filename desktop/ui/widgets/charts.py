@@ -34,7 +34,7 @@ class DaysChart(QWidget):
         self._name()
 
     def set_days(self, days: list[Day], today: int | None) -> None:
-        """Show other days."""
+        """Show other days, or the hours of one."""
         self._days, self._today = days, today
         self._name()
         self.update()
@@ -107,6 +107,63 @@ class DaysChart(QWidget):
                     )
         p.setPen(QPen(t.colour("line-strong"), 1))
         p.drawLine(QPointF(area.left(), area.bottom() + 0.5), QPointF(area.right(), area.bottom() + 0.5))
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the chart: a name, what is in time, what is late."""
+
+    name: str
+    in_time: int
+    late: int
+
+
+class LinesChart(QWidget):
+    """A bar a line: in time (solid), late (hatched) behind it, with their figures."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        super().__init__()
+        self._lines = lines
+        t = theme.current()
+        self._high = t.px(22)
+        self.setFixedHeight(self._high * -(-len(lines) // 2) + t.px(4))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        words = QCoreApplication.translate("LinesChart", "{name}: {in_time} trong hạn, {late} quá hạn")
+        told = (words.format(name=one.name, in_time=one.in_time, late=one.late) for one in lines)
+        self.setAccessibleName("; ".join(told))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as p:
+            self._paint(p)
+
+    def _paint(self, p: QPainter) -> None:
+        t = theme.current()
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setFont(self.font())
+        metrics, gap, half = p.fontMetrics(), t.px(24), -(-len(self._lines) // 2)
+        wide = (self.width() - gap) / 2
+        name_width = min(max(metrics.horizontalAdvance(one.name) for one in self._lines) + t.px(8), wide * 0.45)
+        figure_width = metrics.horizontalAdvance("00.000 + 0.000")
+        most = max(1, *(one.in_time + one.late for one in self._lines))
+        room = wide - name_width - figure_width - t.px(8)
+        for n, one in enumerate(self._lines):
+            left, top = (n // half) * (wide + gap), (n % half) * self._high
+            words = QRectF(left, top, name_width - t.px(4), self._high)
+            p.setPen(t.colour("text"))
+            name = metrics.elidedText(one.name, Qt.TextElideMode.ElideRight, int(words.width()))
+            p.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+            x, high = left + name_width, self._high - t.px(8)
+            bars = [room * value / most for value in (one.in_time, one.late)]
+            p.fillRect(QRectF(x, top + t.px(4), bars[0], high), t.colour("accent"))
+            if one.late:
+                late = QRectF(x + bars[0] + 1, top + t.px(4), max(bars[1], t.px(3)), high)
+                p.fillRect(late, QBrush(t.colour("accent-mid"), Qt.BrushStyle.BDiagPattern))
+                p.setPen(QPen(t.colour("accent-mid"), 1))
+                p.drawRect(late.adjusted(0.5, 0.5, -0.5, -0.5))
+            said = QRectF(x + sum(bars) + t.px(8), top, figure_width, self._high)
+            p.setPen(t.colour("late" if one.late else "text-2"))
+            figures = f"{one.in_time} + {one.late}" if one.late else str(one.in_time)
+            p.drawText(said, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, figures)
 
 
 class Swatch(QWidget):

@@ -1,0 +1,214 @@
+"""A report on the screen: sorted by any column, walked by keys, copied as text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTableView
+
+from desktop.domain.report_tables import Cell, Column, Kind, ReportTable
+from desktop.reports.summary_csv import plain
+from desktop.ui import theme
+from desktop.ui.summary import report_words
+from desktop.ui.widgets.tables import CELL, ROOT, CellDelegate, Index
+
+_WIDEST: Final = {
+    Kind.COUNT: "00.000",
+    Kind.AMOUNT: "000.000.000",
+    Kind.SHARE: "100,0 %",
+    Kind.DECIMAL: "000,0",
+    Kind.INSTANT: "00:00 00/00/0000",
+}
+_LEAST: Final = 0.7
+"""Part of its width that a column of text gives up at most before the table moves sideways."""
+
+_LETTER: Final = 8
+"""Pixels of a character of the widths that a report states."""
+
+
+class ReportModel(QAbstractTableModel):
+    """Rows of a report; the total stays the last whatever the order."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.columns: Sequence[Column] = ()
+        self._rows: list[Sequence[Cell]] = []
+        self._total: Sequence[Cell] | None = None
+        self.by: tuple[int, bool] = (-1, False)
+
+    def show_table(self, table: ReportTable) -> None:
+        """Show another report."""
+        self.beginResetModel()
+        if table.columns != self.columns:
+            self.by = (-1, False)
+        self.columns, self._rows, self._total = table.columns, list(table.rows), table.total
+        self._arrange()
+        self.endResetModel()
+
+    def order_by(self, column: int, *, down: bool) -> None:
+        """Sort by a column; empty cells come last."""
+        self.layoutAboutToBeChanged.emit()
+        self.by = (column, down)
+        self._arrange()
+        self.layoutChanged.emit()
+
+    def cells(self, row: int) -> Sequence[Cell]:
+        """Cells of a line; the total is the last."""
+        return self._rows[row] if row < len(self._rows) else self._total or ()
+
+    def _arrange(self) -> None:
+        column, down = self.by
+        if column >= 0:
+            kept = [row for row in self._rows if row[column] not in {None, ""}]
+            empty = [row for row in self._rows if row[column] in {None, ""}]
+            self._rows = [*sorted(kept, key=lambda row: _rank(row[column]), reverse=down), *empty]
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows) + (self._total is not None)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        column, row = self.columns[index.column()], index.row()
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignLeft if column.kind is Kind.TEXT else Qt.AlignmentFlag.AlignRight
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.FontRole and row >= len(self._rows):
+            return theme.current().font(strong=True)
+        if role in {CELL, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
+            return report_words.cell(self.cells(row)[index.column()], column.kind)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal or section >= len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return report_words.heading(self.columns[section])
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = (
+                Qt.AlignmentFlag.AlignLeft if self.columns[section].kind is Kind.TEXT else Qt.AlignmentFlag.AlignRight
+            )
+            return side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        return None
+
+
+class ReportDelegate(CellDelegate):
+    """The total stands out."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        font = index.data(Qt.ItemDataRole.FontRole)
+        if font is not None:
+            option.font = font
+        super().paint(painter, option, index)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            # Space sorts by the column one stands in.
+            t = theme.current()
+            painter.fillRect(
+                option.rect.adjusted(t.px(4), option.rect.height() - t.px(3), -t.px(4), 0), t.colour("accent")
+            )
+
+
+class ReportView(QTableView):
+    """The table of a report.
+
+    Signals:
+        copied: number of lines that were copied.
+    """
+
+    copied = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        t = theme.current()
+        self._model = ReportModel(self)
+        self.setModel(self._model)
+        self.setItemDelegate(ReportDelegate(self))
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(t.px(32))
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionsClickable(True)
+        head.setSortIndicatorShown(True)
+        head.setFixedHeight(t.px(64))
+        head.sectionClicked.connect(self._order)
+
+    def show_table(self, table: ReportTable, title: str) -> None:
+        """Show a report; the order that was chosen stays for the same report."""
+        t, same = theme.current(), table.columns == self._model.columns
+        self._model.show_table(table)
+        self.setAccessibleName(title)
+        if not same:
+            self._fit()
+            self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        if table.rows:
+            self.setCurrentIndex(self._model.index(0, 0 if not same else max(self.currentIndex().column(), 0)))
+        self.setMinimumHeight(t.px(64 + 32 * 3))
+
+    def _fit(self) -> None:
+        """Widths as the report states them, wide enough for each word of a heading; what is left goes to text."""
+        t = theme.current()
+        head, body = QFontMetrics(t.font(strong=True)), QFontMetrics(t.font())
+        widths = []
+        for column in self._model.columns:
+            words = report_words.heading(column)
+            # Three lines hold every heading, and no word of it is cut.
+            lines = head.horizontalAdvance(words) / 2.2
+            heading = int(max(lines, *(head.horizontalAdvance(one) for one in words.split()))) + t.px(28)
+            wanted = t.px(_LETTER * min(column.width, 34)) if column.kind is Kind.TEXT else 0
+            if column.kind is not Kind.TEXT:
+                wanted = body.horizontalAdvance(_WIDEST[column.kind]) + t.px(20)
+            widths.append(max(heading, wanted))
+        texts = [n for n, column in enumerate(self._model.columns) if column.kind is Kind.TEXT]
+        spare = self.viewport().width() - sum(widths)
+        for n, width in enumerate(widths):
+            more = spare // len(texts) if n in texts else 0
+            self.horizontalHeader().resizeSection(n, max(width + more, round(width * _LEAST)) if n in texts else width)
+
+    def _order(self, column: int) -> None:
+        was, down = self._model.by
+        down = not down if was == column else False
+        self._model.order_by(column, down=down)
+        order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(column, order)
+
+    def copy(self) -> None:
+        """Put the selected lines on the clipboard, columns apart by tabs, below their headings."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        lines = ["\t".join(report_words.heading(column) for column in self._model.columns)]
+        lines += ["\t".join(" ".join(plain(one).split()) for one in self._model.cells(row)) for row in rows]
+        QGuiApplication.clipboard().setText("\n".join(lines) + "\n")
+        self.copied.emit(len(rows))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._model.columns:
+            self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self._order(self.currentIndex().column())
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Typing does not jump among the lines."""
+
+
+def _rank(cell: Cell) -> tuple[int, Any]:
+    """What a cell is sorted by; kinds never meet within a column but for texts beside numbers."""
+    if isinstance(cell, datetime):
+        return 0, cell
+    return (1, cell) if isinstance(cell, int | float) else (2, str(cell).casefold())
