@@ -91,7 +91,7 @@ KEYS: Final = (
     _key("← →, PgUp PgDn", QT_TRANSLATE_NOOP("Keys", "Trang trước, trang sau"), _PAPERS, ()),
     _key("Space", QT_TRANSLATE_NOOP("Keys", "Xếp báo cáo theo cột đang đứng, bấm nữa để đảo"), _SUMMARY, ()),
     _key("Ctrl+C", QT_TRANSLATE_NOOP("Keys", "Chép các dòng đang chọn"), _LISTS, ()),
-    _key("Delete", QT_TRANSLATE_NOOP("Keys", "Gỡ tệp, bỏ trang, gỡ người đang chọn; có hỏi lại"), _LISTS, ("Del",)),
+    _key("Delete", QT_TRANSLATE_NOOP("Keys", "Gỡ tệp, gỡ người, bỏ trang (Ctrl+Z lấy lại)"), _LISTS, ("Del",)),
     _key("↑ ↓ Home End", QT_TRANSLATE_NOOP("Keys", "Đi trong danh sách"), _LISTS, ()),
     _key("Enter", QT_TRANSLATE_NOOP("Keys", "Mở dòng đang chọn"), _LISTS, ()),
     _key("/", QT_TRANSLATE_NOOP("Keys", "Đến ô lọc của danh sách hồ sơ"), _LISTS, ()),

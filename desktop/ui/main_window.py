@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWidget, QWidget
 
-from desktop.domain.errors import CardUnreadable
+from desktop.domain.errors import CardUnreadable, NotPermitted
 from desktop.domain.identity_card import CardScan, parse_card
 from desktop.domain.papers import PaperWanted
 from desktop.domain.procedures import HandedDocument
@@ -42,6 +42,8 @@ AHEAD_MS: Final = 250
 """Rest between two pages that are built before anybody wants them: keys come first."""
 
 _BUILT_WHEN_WANTED: Final = frozenset({"admin"})
+SCAN: Final = frozenset({"receiving", "processing", "leader"})
+"""Roles that may attach papers."""
 
 
 class _Timed(Protocol):
@@ -222,7 +224,10 @@ class MainWindow(QMainWindow):
 
     def open_scans(self, dossier: str, paper: HandedDocument | None) -> None:
         """Scan for a paper of a dossier; None for the first one without a file."""
-        if "scans" in self._factories:
+        if self.services.session.role not in SCAN:
+            # Else pages would be gathered that nobody may keep.
+            self.show_failure(explain(NotPermitted()))
+        elif "scans" in self._factories:
             self.go("scans", lambda page: page.show_desk(dossier, paper))
 
     def open_list(self, view: str) -> None:

@@ -728,6 +728,21 @@
     </message>
 </context>
 <context>
+    <name>Badges</name>
+    <message>
+        <source>{count} bản ghi chờ gửi</source>
+        <translation>{count} records waiting to be sent</translation>
+    </message>
+    <message>
+        <source>{count} việc chờ bạn</source>
+        <translation>{count} things wait for you</translation>
+    </message>
+    <message>
+        <source>{count} việc nên xem</source>
+        <translation>{count} things to look at</translation>
+    </message>
+</context>
+<context>
     <name>Calendar</name>
     <message>
         <source>CN</source>
@@ -3754,8 +3769,8 @@
         <translation>Paper: received, presented, not there yet</translation>
     </message>
     <message>
-        <source>Gỡ tệp, bỏ trang, gỡ người đang chọn; có hỏi lại</source>
-        <translation>Detach the chosen file, remove the chosen page or person; asks first</translation>
+        <source>Gỡ tệp, gỡ người, bỏ trang (Ctrl+Z lấy lại)</source>
+        <translation>Detach the chosen file, remove the chosen page (Ctrl+Z restores it) or person</translation>
     </message>
     <message>
         <source>Hôm nay</source>
@@ -4177,18 +4192,6 @@
     <message>
         <source>Tổng hợp</source>
         <translation>Summary</translation>
-    </message>
-    <message>
-        <source>{count} bản ghi chờ gửi</source>
-        <translation>{count} waiting to be sent</translation>
-    </message>
-    <message>
-        <source>{count} việc chờ bạn</source>
-        <translation>{count} things wait for you</translation>
-    </message>
-    <message>
-        <source>{count} việc nên xem</source>
-        <translation>Worth a look: {count}</translation>
     </message>
     <message>
         <source>Đồng bộ</source>
@@ -4998,7 +5001,7 @@
     </message>
     <message>
         <source>Trên giấy A5 chữ nhỏ hơn một chút; mẫu dài, phiếu kiểm soát và sổ vẫn in trên A4.</source>
-        <translation type="unfinished"></translation>
+        <translation>On A5 letters are a little smaller; long forms, the control slip and registers stay on A4.</translation>
     </message>
     <message>
         <source>Tìm lại</source>
@@ -6522,6 +6525,10 @@
 <context>
     <name>Scans</name>
     <message>
+        <source>Chưa có trang nào. Ctrl+D quét một mặt giấy trên kính, Ctrl+Shift+D quét cả khay, Ctrl+O thêm tệp, hoặc kéo tệp thả vào đây.</source>
+        <translation>No page yet. Ctrl+D scans one side on the glass, Ctrl+Shift+D the feeder, Ctrl+O adds files; or drop files here.</translation>
+    </message>
+    <message>
         <source>Nghiêng</source>
         <translation>Crooked</translation>
     </message>
@@ -6562,6 +6569,10 @@
         <translation>PDF file</translation>
     </message>
     <message>
+        <source>Tệp mới trong thư mục quét {folder} được nhận tự động.</source>
+        <translation>New files in the scan folder {folder} are taken in by themselves.</translation>
+    </message>
+    <message>
         <source>không thấy lỗi</source>
         <translation>no fault found</translation>
     </message>
@@ -6573,8 +6584,8 @@
 <context>
     <name>ScansPage</name>
     <message>
-        <source>Chưa có trang nào. Ctrl+D quét một mặt giấy trên kính, Ctrl+Shift+D quét cả khay, Ctrl+O thêm tệp, hoặc kéo tệp thả vào đây.</source>
-        <translation>No page yet. Ctrl+D scans one side on the glass, Ctrl+Shift+D all sheets in the feeder, Ctrl+O adds files; or drag files here.</translation>
+        <source>Bàn quét đang nhận trang của giấy tờ này. Esc để dừng.</source>
+        <translation>The desk is taking in pages of this paper. Esc stops it.</translation>
     </message>
     <message>
         <source>Mọi tệp (*)</source>
@@ -6591,10 +6602,6 @@
     <message>
         <source>Thêm tệp vào bàn quét</source>
         <translation>Add files to the scan desk</translation>
-    </message>
-    <message>
-        <source>Tệp mới trong thư mục quét {folder} được nhận tự động.</source>
-        <translation>New files in the scan folder {folder} are taken in automatically.</translation>
     </message>
     <message>
         <source>{count} trang, {size}</source>
@@ -7455,8 +7462,8 @@ time</translation>
         <translation>Not counted</translation>
     </message>
     <message>
-        <source>Chọn một ngày để chốt</source>
-        <translation>Choose a day to close</translation>
+        <source>Chọn Tổng hợp của một ngày để chốt</source>
+        <translation>Choose the summary of one day to close it</translation>
     </message>
     <message>
         <source>Chốt lại</source>

@@ -20,6 +20,7 @@ from desktop.usecases.view_scan_pages import view_scan_pages
 from tests.scans.pages import encoded, saved, small
 from tests.store.stores import open_store
 from tests.support.scanimage import install
+from tests.ui.admin import BOSS, MakeCounter
 from tests.ui.scans import CONTROL, SHIFT, add, kept, one, rest, shown, sources
 from tests.ui.services_for_pages import Counter, faults, press, says
 
@@ -238,3 +239,14 @@ def test_the_program_ends_in_the_middle_of_a_batch(
     assert time.monotonic() - begun < 20
     assert log.read_text().splitlines()[-1] == "stopped"
     assert not list((tmp_path / "store").glob("quet-tam/**/*"))
+
+
+def test_who_may_not_attach_papers_gathers_no_pages(qtbot: QtBot, make_counter: MakeCounter) -> None:
+    counter = make_counter(BOSS, one)
+    window = counter.shown(qtbot, "worklist")
+    window.open_dossier(counter.made["birth"])
+    dossier = window.page
+    qtbot.waitUntil(lambda: not window.services.runner.busy)
+    press(Qt.Key.Key_D, CONTROL)
+    assert window.page is dossier
+    assert says(window.failure, "Tài khoản này không có quyền làm việc đó.")
