@@ -30,7 +30,7 @@ def draw(desk: Desk) -> None:
         _wrong_password(desk)
     desk.grab("sign-in")
     desk.sign_in(USER)
-    for scene in (_today, _worklist, _dossier, _handover, _summary, _sync, _health, _help, _intake):
+    for scene in (_today, _worklist, _dossier, _handover, _summary, _sync, _attention, _health, _help, _intake):
         scene(desk)
     desk.window.services.lock()
     desk.sign_in(ADMINISTRATOR)
@@ -94,6 +94,15 @@ def _dossier(desk: Desk) -> None:
     desk.window.failure.clear()
     if desk.state != "full":
         return
+    desk.press("Ctrl+Shift+P")
+    desk.grab("papers")
+    desk.window.open_dossier(shown._id)
+    desk.settle()
+    shown.scan_papers()
+    desk.settle()
+    desk.grab("scans")
+    desk.window.open_dossier(shown._id)
+    desk.settle()
     for step in ("correct", "take_back", "extend"):
         shown.open_step(step)
         desk.grab(f"dossier-{step.replace('_', '-')}")
@@ -125,11 +134,37 @@ def _summary(desk: Desk) -> None:
     if desk.state == "error":
         desk.fails(page.main_action)
     desk.grab("summary")
+    if desk.state == "full":
+        _reports(desk, page)
+
+
+def _reports(desk: Desk, page: SummaryPage) -> None:
+    """Every report of the month as a table, then the panel that counts the money of the day."""
+    page.span.choose(2)
+    page.span.changed.emit(2)
+    for index in range(1, page.report.count()):
+        page.report.setCurrentIndex(index)
+        page.report.activated.emit(index)
+        desk.settle()
+        desk.grab(f"summary-report-{index:02d}")
+    page.report.setCurrentIndex(0)
+    page.report.activated.emit(0)
+    page.span.choose(0)
+    page.span.changed.emit(0)
+    desk.settle()
+    page.count_button.click()
+    desk.grab("summary-cash")
+    page.cash.left.emit()
 
 
 def _sync(desk: Desk) -> None:
     desk.go("sync")
     desk.grab("sync")
+
+
+def _attention(desk: Desk) -> None:
+    desk.go("attention")
+    desk.grab("attention")
 
 
 def _health(desk: Desk) -> None:
