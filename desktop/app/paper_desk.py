@@ -156,9 +156,9 @@ class PaperDesk:
             return page_image(look.pages, number, dpi)
 
     def _print(self, read: _Read, how: PrintSettings, by_itself: bool) -> _Went:
-        from desktop.printing.paint import write_pdf
+        from desktop.printing.paint import paper_size, write_pdf
         from desktop.printing.papers import paper_pages
-        from desktop.printing.printer import open_printer, print_pages, prints
+        from desktop.printing.printer import print_pages, prints
 
         facts, centre = read.choice.facts, self._session.centre
         path, error, end = None, None, SAVED
@@ -168,8 +168,8 @@ class PaperDesk:
         # The citizen waits for paper: a PDF that cannot be written must not keep it back.
         if not by_itself or self.device is not None or prints(how):
             pages = paper_pages(facts, centre, how.paper)
-            device = self.device or open_printer
-            printing = _tried(lambda: print_pages(pages, how.printer, how.copies, device=device))
+            device = () if self.device is None else (self.device,)
+            printing = _tried(lambda: print_pages(pages, how.printer, how.copies, paper_size(pages), *device))
             error, end = printing or error, PRINTED if printing is None else ""
         return _Went(path, end, error)
 

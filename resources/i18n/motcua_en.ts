@@ -923,6 +923,10 @@
         <translation>Digits only</translation>
     </message>
     <message>
+        <source>Còn thiếu {sum}</source>
+        <translation>{sum} missing</translation>
+    </message>
+    <message>
         <source>Ghi chú</source>
         <translation>Note</translation>
     </message>
@@ -949,10 +953,6 @@
     <message>
         <source>Số tờ {worth}</source>
         <translation>Notes of {worth}</translation>
-    </message>
-    <message>
-        <source>Thiếu {sum}</source>
-        <translation>{sum} missing</translation>
     </message>
     <message>
         <source>Thừa {sum}</source>

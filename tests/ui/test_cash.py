@@ -46,11 +46,11 @@ def opened(qtbot: QtBot, counter: Counter) -> tuple[MainWindow, SummaryPage]:
 def test_money_is_counted_by_keys(qtbot: QtBot, counter: Counter) -> None:
     window, page = opened(qtbot, counter)
     assert says(page, "Phải thu 8.000 đ. Tiền mặt 0 đ + chuyển khoản 0 đ = 0 đ.")
-    assert says(page, "Thiếu 8.000 đ")
+    assert says(page, "Còn thiếu 8.000 đ")
     page.cash.notes[2_000].setFocus()
     page.cash.notes[2_000].selectAll()
     type_in(qtbot, "3")
-    assert says(page, "Thiếu 2.000 đ")
+    assert says(page, "Còn thiếu 2.000 đ")
     assert faults(window) == []
     assert nameless(page) == []
     QTest.keyClick(focused(), Qt.Key.Key_F9)
@@ -72,7 +72,7 @@ def test_what_was_counted_stands_there_again_and_esc_records_nothing(qtbot: QtBo
     page.cash.notes[1_000].setValue(5)
     page.cash.note.setText("Thối nhầm cho người nộp")
     QTest.keyClick(focused(), Qt.Key.Key_F9)
-    qtbot.waitUntil(lambda: says(page, "Thiếu 3.000 đ, 15:20"))
+    qtbot.waitUntil(lambda: says(page, "Còn thiếu 3.000 đ, 15:20"))
     push(qtbot, page, "Kiểm quỹ: đếm tiền trong ngày")
     assert page.cash.notes[1_000].value() == 5
     assert page.cash.note.text() == "Thối nhầm cho người nộp"

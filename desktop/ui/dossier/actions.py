@@ -50,7 +50,7 @@ class Actions(QWidget):
         again = Button(self.tr("In giấy hẹn"), "secondary", "printer", "Ctrl+P")
         again.clicked.connect(self.printed)
         self._usual.addWidget(again)
-        others = Button(self.tr("Giấy tờ khác"), "secondary", "file")
+        others = IconButton("file", self.tr("Giấy tờ khác"), size="button")
         others.setToolTip(self.tr("Xem và in các mẫu của hồ sơ (Ctrl+Shift+P)"))
         others.clicked.connect(self.papers)
         self._usual.addWidget(others)

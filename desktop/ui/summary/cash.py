@@ -155,5 +155,9 @@ def difference_words(figures: CashFigures) -> str:
     translate = QCoreApplication.translate
     if not figures.difference_vnd:
         return translate("CashCount", "Khớp")
-    said = translate("CashCount", "Thừa {sum}") if figures.difference_vnd > 0 else translate("CashCount", "Thiếu {sum}")
+    said = (
+        translate("CashCount", "Thừa {sum}")
+        if figures.difference_vnd > 0
+        else translate("CashCount", "Còn thiếu {sum}")
+    )
     return said.format(sum=text.amount(abs(figures.difference_vnd)))
