@@ -91,26 +91,24 @@ def _parts(
     names = [letters(n) for n in range(len(columns))]
     shape = "".join(f'<c r="{name}%d" s="{style}"%s</c>' for name, style in zip(names, styles, strict=True))
     row = f'<row r="%d">{shape}</row>'
-    texts = [column.kind is Kind.TEXT for column in columns]
     found = iter(rows)
     while some := list(islice(found, _AT_ONCE)):
-        lines: list[str] = []
-        for line, cells in enumerate(some, at):
-            said: list[int | str] = [line]
-            # Six hundred thousand cells a year pass here.
-            for text, cell in zip(texts, cells, strict=True):
-                said.append(line)
-                if cell is None or cell == "":
-                    said.append(">")
-                elif text:
-                    said.append(_said(str(cell)))
-                elif isinstance(cell, datetime):
-                    said.append(f"><v>{_serial(cell)!r}</v>")
-                else:
-                    said.append(f"><v>{cell}</v>")
-            lines.append(row % tuple(said))
-        yield "".join(lines).encode("utf-8"), len(some)
+        lines = range(at, at + len(some))
+        # Column by column, since six hundred thousand cells a year pass here.
+        parts: list[Iterable[int | str]] = [lines]
+        for column, cells in zip(columns, zip(*some, strict=True), strict=True):
+            parts += (lines, _column(column.kind, cells))
+        yield "".join([row % whole for whole in zip(*parts, strict=True)]).encode("utf-8"), len(some)
         at += len(some)
+
+
+def _column(kind: Kind, cells: Iterable[Cell]) -> list[str]:
+    """Cells of a column, from behind the style to before the end of the cell."""
+    if kind is Kind.TEXT:
+        return [_said(cell) for cell in cells]
+    if kind is Kind.INSTANT:
+        return [f"><v>{_serial(cell)!r}</v>" if isinstance(cell, datetime) else ">" for cell in cells]
+    return [">" if cell is None else f"><v>{cell}</v>" for cell in cells]
 
 
 def _serial(at: datetime) -> float:
@@ -119,8 +117,11 @@ def _serial(at: datetime) -> float:
 
 
 @lru_cache(4096)
-def _said(text: str) -> str:
+def _said(cell: Cell) -> str:
     """A cell with a text, never a formula or a link whatever it looks like; most come again and again."""
+    if cell is None or cell == "":
+        return ">"
+    text = str(cell)
     if not text.isprintable():
         text = _UNSAID.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
     keeps = ' xml:space="preserve"' if text != text.strip() else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import subprocess
@@ -84,6 +85,8 @@ def main(folder: Path) -> None:
     from desktop.usecases.view_report import ViewReport, view_report
 
     ensure_gui()
+    # As in the program, where nothing but the main thread collects, and only between two events.
+    gc.disable()
     store = open_bench_store(folder)
     told: dict[str, Any] = {"reports": {}}
     with store.reading() as view, tempfile.TemporaryDirectory(dir="build") as name:
