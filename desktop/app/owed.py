@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from desktop.app.closing import KINDS, export_summary, spread_backup
@@ -26,13 +27,16 @@ class Owed:
 
     def __init__(self, threads: Threads, paths: Paths, agency_code: str) -> None:
         self._threads, self._paths, self._agency_code = threads, paths, agency_code
+        # A try of what is owed and a closing would write the same files under the same temporary names.
+        self._one = Lock()
 
     def write_day(self, day: date) -> tuple[list[Path], list[MotCuaError]]:
         """Write the files of a closed day; they are owed until all are there."""
         self._note(lambda days: days | {day.isoformat()})
-        summary = self.ask(summarise_period, SummarisePeriod(day, day))
         folder = self._paths.exports / day.isoformat()
-        files, errors = export_summary(summary, self.ask, self._agency_code, folder, KINDS)
+        with self._one:
+            summary = self.ask(summarise_period, SummarisePeriod(day, day))
+            files, errors = export_summary(summary, self.ask, self._agency_code, folder, KINDS)
         if not errors:
             self._note(lambda days: days - {day.isoformat()})
         return files, errors
@@ -45,7 +49,8 @@ class Owed:
         """
         if second:
             self._keep(OWED_COPY, backup.name)
-        failed = spread_backup(backup, files, second)
+        with self._one:
+            failed = spread_backup(backup, files, second)
         if second and failed is None:
             self._keep(OWED_COPY, "")
         return failed
