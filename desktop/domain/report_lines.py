@@ -20,7 +20,7 @@ UNIT_LINE: Final = "Đơn vị tính: Số hồ sơ TTHC"
 NO_CAUSE: Final = "Chưa ghi nguyên nhân"
 
 _NUMBER: Final = Column("STT", 6, Kind.COUNT)
-_DOSSIER: Final = Column("Mã hồ sơ", 25)
+_DOSSIER: Final = Column("Mã hồ sơ", 25, whole=True)
 _TITLE: Final = Column("Tên TTHC", 40)
 _FIELD: Final = Column("Lĩnh vực", 22)
 _RECEIVED: Final = Column("Nhận hồ sơ", 17, Kind.INSTANT)

@@ -34,6 +34,7 @@ class Column(NamedTuple):
         kind: of its cells.
         group: heading above several columns; empty for none.
         brief: heading for a screen, where the printed one is too long.
+        whole: whether its cells say nothing once they are cut or broken: a dossier number.
     """
 
     heading: str
@@ -41,6 +42,7 @@ class Column(NamedTuple):
     kind: Kind = Kind.TEXT
     group: str = ""
     brief: str = ""
+    whole: bool = False
 
 
 class Report(NamedTuple):

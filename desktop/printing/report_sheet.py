@@ -131,7 +131,7 @@ def _widths(columns: Sequence[Column], width: float) -> list[float]:
 
 def _widest(column: Column) -> tuple[str, ...]:
     """What must stand on one line of a column."""
-    if column.heading == "Mã hồ sơ":
+    if column.whole:
         return ("H00.000.00-000000-0000",)
     return {Kind.INSTANT: ("00/00/0000",), Kind.AMOUNT: ("0.000.000",), Kind.SHARE: ("100,0\u00a0%",)}.get(
         column.kind, ()

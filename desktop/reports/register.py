@@ -13,7 +13,7 @@ from desktop.domain.words import CHANNELS, RETURN_WAYS, STATUS
 
 COLUMNS: Final = (
     Column("STT", 6, Kind.COUNT),
-    Column("Mã hồ sơ", 25),
+    Column("Mã hồ sơ", 25, whole=True),
     Column("Mã TTHC", 11),
     Column("Tên TTHC", 44),
     Column("Lĩnh vực", 22),

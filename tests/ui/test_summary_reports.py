@@ -91,6 +91,13 @@ def test_a_report_shows_its_lines_and_nothing_is_cut(
     assert not page.close_button.isEnabled()
     assert page.table.table.accessibleName() == report_words.NAMES[report]
     assert (page.findChild(LinesChart) is not None) == (report == "fields")
+    shown = page.table.table
+    for number, column in enumerate(table.columns):
+        if column.whole and model.rowCount():
+            said = model.index(0, number).data()
+            assert shown.fontMetrics().horizontalAdvance(said) < shown.columnWidth(number) - 8, (
+                "the number is read whole"
+            )
 
 
 def test_lines_are_sorted_by_keys_and_the_total_stays_last(qtbot: QtBot, page: SummaryPage) -> None:

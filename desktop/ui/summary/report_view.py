@@ -23,6 +23,7 @@ _WIDEST: Final = {
     Kind.DECIMAL: "000,0",
     Kind.INSTANT: "00:00 00/00/0000",
 }
+_NUMBER: Final = "H00.000.00-000000-0000"
 _LEAST: Final = 0.7
 """Part of its width that a column of text gives up at most before the table moves sideways."""
 
@@ -166,10 +167,13 @@ class ReportView(QTableView):
             lines = head.horizontalAdvance(words) / 2.2
             heading = int(max(lines, *(head.horizontalAdvance(one) for one in words.split()))) + t.px(28)
             wanted = t.px(_LETTER * min(column.width, 34)) if column.kind is Kind.TEXT else 0
-            if column.kind is not Kind.TEXT:
+            if column.whole:
+                wanted = body.horizontalAdvance(_NUMBER) + t.px(20)
+            elif column.kind is not Kind.TEXT:
                 wanted = body.horizontalAdvance(_WIDEST[column.kind]) + t.px(20)
             widths.append(max(heading, wanted))
-        texts = [n for n, column in enumerate(self._model.columns) if column.kind is Kind.TEXT]
+        columns = enumerate(self._model.columns)
+        texts = [n for n, column in columns if column.kind is Kind.TEXT and not column.whole]
         spare = self.viewport().width() - sum(widths)
         for n, width in enumerate(widths):
             more = spare // len(texts) if n in texts else 0
