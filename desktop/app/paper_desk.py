@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
+from threading import local
 from typing import TYPE_CHECKING, Any
 
 from desktop.domain.devices import PrintSettings
@@ -51,7 +51,7 @@ class PaperDesk:
     def __init__(self, runner: Runner, session: Session, exports: Path) -> None:
         self.device: Callable[[str], QPrinter] | None = None
         self._runner, self._session, self._exports = runner, session, exports
-        self._painting = Lock()
+        self._laid = local()
 
     def look(self, wanted: PaperWanted, size: str = "", done: Done | None = None, failed: Failed | None = None) -> None:
         """Lay a paper out; `done` gets a PaperLook."""
@@ -136,24 +136,30 @@ class PaperDesk:
         from desktop.printing.papers import paper_pages
 
         facts = read.choice.facts
-        with self._painting:
-            pages = paper_pages(facts, self._session.centre, size)
-        return PaperLook(
+        pages = paper_pages(facts, self._session.centre, size)
+        look = PaperLook(
             wanted=facts.wanted,
             papers=read.choice.papers,
-            pages=pages,
+            facts=facts,
+            size=size,
+            wide=pages.paper.wide,
+            landscape=pages.paper.landscape,
             count=len(pages.sheets),
             settings=read.settings,
             printed=facts.printed,
             payment=facts.payment,
         )
+        self._laid.look, self._laid.pages = look, pages
+        return look
 
     def _paint(self, look: PaperLook, number: int, dpi: int) -> Any:
         from desktop.printing.paint import page_image
+        from desktop.printing.papers import paper_pages
 
-        # Laid-out text is painted by one thread at a time.
-        with self._painting:
-            return page_image(look.pages, number, dpi)
+        # Laid-out text holds on to faces of the thread it was laid out on, and those end with that thread.
+        if getattr(self._laid, "look", None) is not look:
+            self._laid.look, self._laid.pages = look, paper_pages(look.facts, self._session.centre, look.size)
+        return page_image(self._laid.pages, number, dpi)
 
     def _print(self, read: _Read, how: PrintSettings, by_itself: bool) -> _Went:
         from desktop.printing.paint import paper_size, write_pdf

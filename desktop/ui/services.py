@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from threading import Event
-from typing import Any, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
 
 from desktop.domain.centre import Centre
 from desktop.domain.devices import PrintSettings
 from desktop.domain.health import Scan
-from desktop.domain.papers import PaperWanted
+from desktop.domain.papers import PaperFacts, PaperWanted
 from desktop.domain.procedures import HandedDocument
 from desktop.domain.read_models import ClosingReport, RoundOutcome
 from desktop.domain.scanned_pages import ScannedPage
@@ -191,7 +191,10 @@ class PaperLook:
     Attributes:
         wanted: which paper.
         papers: all papers of its dossier, by form.
-        pages: the laid-out pages, for `picture` only.
+        facts: what it was made from, a PaperFacts.
+        size: size of paper that was asked for.
+        wide: width of the paper, in hundredths of a millimetre.
+        landscape: whether it lies on its long side.
         count: number of pages.
         settings: how this machine prints.
         printed: how often it was printed here.
@@ -200,7 +203,10 @@ class PaperLook:
 
     wanted: PaperWanted
     papers: tuple[PaperWanted, ...]
-    pages: Any
+    facts: PaperFacts
+    size: str
+    wide: float
+    landscape: bool
     count: int
     settings: PrintSettings
     printed: int

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.printing.paint import pdf_bytes
+from desktop.printing.papers import paper_pages
 from desktop.store.drafts import Draft
 from desktop.store.store import Store
 from desktop.ui.intake.form import unpacked
@@ -136,7 +137,8 @@ def offered(qtbot: QtBot, page: IntakePage, keys: Keys, title: str, lines: list[
     qtbot.waitUntil(lambda: papers.sheet.shown and papers.sheet.hasFocus())
     look = papers._look
     assert look is not None
-    text = " ".join(PdfReader(BytesIO(pdf_bytes(look.pages))).pages[0].extract_text().split())
+    pages = paper_pages(look.facts, window.services.session.centre)
+    text = " ".join(PdfReader(BytesIO(pdf_bytes(pages))).pages[0].extract_text().split())
     assert title in text
     for line in lines:
         assert line in text

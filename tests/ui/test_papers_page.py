@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.app.paper_desk import _read
 from desktop.domain.papers import AskedFirst, AskedPaper, PaperWanted
 from desktop.domain.people import Applicant
 from desktop.ui.dossier.step_forms import StepValues
 from desktop.ui.main_window import MainWindow
 from desktop.ui.papers.page import PapersPage
+from desktop.ui.services import PaperLook
 from desktop.usecases.extend_due_date import ExtendDueDate, extend_due_date
 from desktop.usecases.forward_dossier import ForwardDossier, forward_dossier
 from desktop.usecases.list_prints import list_prints
@@ -280,11 +284,45 @@ def test_save_as_pdf(qtbot: QtBot, counter: Counter, monkeypatch: pytest.MonkeyP
     assert "PHIẾU TỪ CHỐI" in " ".join(PdfReader(path).pages[0].extract_text().split())
 
 
+def test_a_page_is_painted_after_the_thread_that_laid_it_out_has_ended(counter: Counter) -> None:
+    """Faces belong to the thread they were first used on; a page that outlived it brought the program down."""
+    desk, wanted = counter.services.papers, the(counter, "03", "refused")
+    looks: list[PaperLook] = []
+    images: list[QImage] = []
+    read = counter.threads.read(_read, wanted).result()
+    for _ in range(4):
+        first = Thread(target=lambda: looks.append(desk._lay_out(read, "A4")))
+        first.start()
+        first.join()
+        second = Thread(target=lambda: images.append(desk._paint(looks[-1], 0, 60)))
+        second.start()
+        second.join()
+    assert len(images) == 4
+    assert all(image == images[0] for image in images)
+    white = QImage(images[0].size(), images[0].format())
+    white.fill(Qt.GlobalColor.white)
+    assert images[0] != white
+
+
+def test_another_paper_at_once_is_not_mixed_up_with_the_one_before(qtbot: QtBot, counter: Counter) -> None:
+    window, page = opened(qtbot, counter, the(counter, "03", "refused"))
+    for name in ("04", "03", "04"):
+        window.go("today")
+        window.open_paper(the(counter, name, "extended" if name == "04" else "refused"))
+    window.go("today")
+    window.open_paper(None)
+    idle(qtbot, counter)
+    assert says(page, "Chưa chọn giấy tờ nào")
+    window.go("today")
+    window.open_paper(the(counter, "04", "extended"))
+    qtbot.waitUntil(lambda: says(page, "Mẫu 04 · Phiếu xin lỗi"))
+
+
 def test_a_step_offers_its_paper_on_the_dossier_page(qtbot: QtBot, counter: Counter) -> None:
     window = counter.shown(qtbot, "today")
     window.open_dossier(counter.made["plain"])
     page: Any = window.page
-    qtbot.waitUntil(lambda: says(page, "Giấy tờ khác"))
+    qtbot.waitUntil(lambda: page._shown is not None)
     page.open_step("refuse")
     qtbot.waitUntil(lambda: page._panel.step == "refuse")
     page._do("refuse", StepValues(reason="Sai nơi"))

@@ -88,6 +88,9 @@ class PapersPage(Page):
     def show_paper(self, wanted: PaperWanted | None) -> None:
         """Look at a paper; None shows only what waits for a printer."""
         self._wanted, self._look, self._number, self._size = wanted, None, 0, ""
+        # What is still under way is of the paper before.
+        self._looks.wrap(self._show)
+        self._pictures.wrap(self._drawn)
         self._trouble.put()
         self._show_kind()
 
@@ -156,8 +159,7 @@ class PapersPage(Page):
         self._after.setVisible(several)
         self._before.setEnabled(self._number > 0)
         self._after.setEnabled(self._number + 1 < look.count)
-        paper = look.pages.paper
-        dpi = self.sheet.dpi(paper.landscape, paper.wide < 20_000)
+        dpi = self.sheet.dpi(look.landscape, look.wide < 20_000)
         done = self._pictures.wrap(self._drawn)
         self.services.papers.picture(look, self._number, dpi, done=done, failed=self._failed)
 
