@@ -13,8 +13,9 @@ from desktop.domain.errors import MotCuaError
 from desktop.domain.papers import SLIP, PaperWanted
 from desktop.store.paper_jobs import PRINTED, SAVED
 from desktop.store.view import View
+from desktop.ui.paper_services import PaperLook
 from desktop.ui.runner import Done, Failed, Runner, explain
-from desktop.ui.services import PaperLook, Session
+from desktop.ui.services import Session
 from desktop.usecases.keep_print import KeepPrint, keep_print
 from desktop.usecases.read_paper import PaperChoice, read_paper
 from desktop.usecases.settle_print import SettlePrint, settle_print

@@ -32,9 +32,10 @@ from desktop.store.restore import find_backups
 from desktop.store.settings import SECOND_BACKUP_FOLDER
 from desktop.store.store import Store
 from desktop.store.view import View
+from desktop.ui.paper_services import ScanControl
 from desktop.ui.runner import Done, Failed, Runner
 from desktop.ui.serial_scanner import SerialScanner
-from desktop.ui.services import ScanControl, Session, SyncControl
+from desktop.ui.services import Session, SyncControl
 from desktop.usecases.attach_file import AttachFile, attach_file
 from desktop.usecases.close_day import CloseDay, close_day
 from desktop.usecases.read_attachment import ReadAttachment, read_attachment

@@ -21,8 +21,8 @@ from desktop.domain.papers import AskedFirst, AskedPaper, PaperWanted
 from desktop.domain.people import Applicant
 from desktop.ui.dossier.step_forms import StepValues
 from desktop.ui.main_window import MainWindow
+from desktop.ui.paper_services import PaperLook
 from desktop.ui.papers.page import PapersPage
-from desktop.ui.services import PaperLook
 from desktop.usecases.extend_due_date import ExtendDueDate, extend_due_date
 from desktop.usecases.forward_dossier import ForwardDossier, forward_dossier
 from desktop.usecases.list_prints import list_prints

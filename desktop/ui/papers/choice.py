@@ -10,8 +10,8 @@ from desktop.domain.devices import PAPERS, PrintSettings
 from desktop.domain.papers import PaperWanted
 from desktop.printing.forms import form
 from desktop.ui import theme
+from desktop.ui.paper_services import PaperLook
 from desktop.ui.papers.words import listed_name, paper_day
-from desktop.ui.services import PaperLook
 from desktop.ui.widgets import fields
 from desktop.ui.widgets.layout import column, row
 from desktop.ui.widgets.parts import Button, Segmented, label

@@ -13,13 +13,14 @@ from desktop.domain.papers import PaperJob, PaperWanted
 from desktop.ui.dossier.sides import Sides, Slot
 from desktop.ui.dossier.troubles import trouble
 from desktop.ui.frame import Page
+from desktop.ui.paper_services import PaperLook
 from desktop.ui.papers.choice import Choice
 from desktop.ui.papers.pay_card import PayCard
 from desktop.ui.papers.queue import Queue
 from desktop.ui.papers.sheet import Sheet
 from desktop.ui.papers.words import paper_name
 from desktop.ui.runner import Latest
-from desktop.ui.services import PaperLook, Services
+from desktop.ui.services import Services
 from desktop.ui.widgets.layout import box, column, row
 from desktop.ui.widgets.parts import IconButton, card, label
 from desktop.ui.worklist.empty import Empty
