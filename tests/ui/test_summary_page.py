@@ -79,7 +79,9 @@ def test_a_month_of_the_form_is_a_count_over_the_journal(qtbot: QtBot, counter: 
     kinds = Tally(kind for kind, _, _ in events)
     taken = kinds["DossierReceived"] - kinds["DossierRefused"]
     settled = kinds["ResultReady"] + kinds["DossierWithdrawn"]
-    assert says(page, f"Tiếp nhận {taken} = đã giải quyết {settled} + đang giải quyết {taken - settled}")
+    # What was put into the page is shown by the next turn of the loop.
+    sums = f"Tiếp nhận {taken} = đã giải quyết {settled} + đang giải quyết {taken - settled}"
+    qtbot.waitUntil(lambda: says(page, sums))
     table = page.findChild(FigureTable)
     assert table is not None
     assert table._total[0] == taken
