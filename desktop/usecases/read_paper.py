@@ -59,6 +59,7 @@ def read_paper(view: View, wanted: PaperWanted) -> PaperChoice:
         return PaperChoice(facts, papers_of(detail))
     ids = wanted.dossiers
     if wanted.first:
-        days = DossierFilter(view="all", sort="received", received_from=wanted.first, received_to=wanted.last)
-        ids = view.every(days)
+        days = DossierFilter(view="all", received_from=wanted.first, received_to=wanted.last)
+        rows = sorted(view.rows(view.every(days)), key=lambda row: (row.received_at, row.number))
+        ids = tuple(row.id for row in rows)
     return PaperChoice(PaperFacts(wanted, now, officer, lines=view.papers.lines(ids)), (wanted,))
