@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.domain.devices import PrintSettings
 from desktop.domain.errors import MotCuaError
 from desktop.domain.papers import SLIP, PaperWanted
+from desktop.store.errors import translated
 from desktop.store.paper_jobs import PRINTED, SAVED
 from desktop.store.view import View
 from desktop.ui.paper_services import PaperLook
@@ -171,7 +172,7 @@ class PaperDesk:
         path, error, end = None, None, SAVED
         if facts.wanted.form == SLIP:
             path = self._path(read, SLIPS)
-            error = _tried(lambda: write_pdf(paper_pages(facts, centre), path))
+            error = _tried(lambda: write_pdf(paper_pages(facts, centre), _in_its_folder(path)))
         # The citizen waits for paper: a PDF that cannot be written must not keep it back.
         if not by_itself or self.device is not None or prints(how):
             pages = paper_pages(facts, centre, how.paper)
@@ -185,7 +186,7 @@ class PaperDesk:
         from desktop.printing.papers import paper_pages
 
         path = self._path(read, PAPERS)
-        write_pdf(paper_pages(read.choice.facts, self._session.centre, size), path)
+        write_pdf(paper_pages(read.choice.facts, self._session.centre, size), _in_its_folder(path))
         return path
 
     def _path(self, read: _Read, folder: str) -> Path:
@@ -196,9 +197,22 @@ class PaperDesk:
             if facts.wanted.form == SLIP:
                 day = facts.detail.dossier.received_at.astimezone(facts.now.tzinfo)
         name = number if folder == SLIPS else f"mau-{facts.wanted.form}-{number}"
-        target = self._exports / day.date().isoformat() / folder
-        _tried(lambda: target.mkdir(parents=True, exist_ok=True))
-        return target / f"{name}.pdf"
+        return self._exports / day.date().isoformat() / folder / f"{name}.pdf"
+
+
+def _in_its_folder(path: Path) -> Path:
+    """A file to write, with the folder it goes to.
+
+    Raises:
+        PaperNotWritten: the folder cannot be made.
+    """
+    from desktop.printing.errors import PaperNotWritten
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PaperNotWritten(path=str(path), reason=translated(error).code) from error
+    return path
 
 
 def _tried(act: Callable[[], object]) -> MotCuaError | None:

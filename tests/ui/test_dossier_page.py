@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -24,7 +25,19 @@ from desktop.usecases.request_supplement import RequestSupplement, request_suppl
 from desktop.usecases.view_dossier import view_dossier
 from tests.support import words
 from tests.ui.faults import cut_texts
-from tests.ui.services_for_pages import Counter, Seeds, button, faults, nameless, press, push, said, says, type_in
+from tests.ui.services_for_pages import (
+    Counter,
+    Seeds,
+    button,
+    faults,
+    focused,
+    nameless,
+    press,
+    push,
+    said,
+    says,
+    type_in,
+)
 
 TODAY = "2026-11-23 08:30"
 
@@ -282,7 +295,7 @@ def test_nothing_is_cut_and_everything_has_a_name(qtbot: QtBot, counter: Counter
     window = page.window()
     qtbot.waitUntil(lambda: faults(window) == [])
     assert nameless(page) == []
-    assert page._sides.horizontalScrollBar().maximum() == 0
+    qtbot.waitUntil(lambda: page._sides.horizontalScrollBar().maximum() == 0)
     press(Qt.Key.Key_F9)
     qtbot.waitUntil(lambda: says(page, "Thôi"))
     qtbot.waitUntil(lambda: faults(window) == [])
@@ -345,3 +358,24 @@ def test_a_refusal_that_was_read_holds_nothing_back_any_more(qtbot: QtBot, count
     assert says(page, "Đã xem: hồ sơ đã đổi ở nơi khác trước khi bản ghi này đến tỉnh")
     assert faults(page.window()) == []
     assert dossier(counter, "ready").status is Status.IN_PROGRESS
+
+
+def test_the_focus_stays_on_the_page_when_an_answer_comes(qtbot: QtBot, counter: Counter) -> None:
+    page = shown(qtbot, counter, "work")
+    again = button(page, "In giấy hẹn")
+    again.setFocus()
+    page.refresh(SimpleNamespace(dossiers=frozenset(), delivery=True))
+    qtbot.waitUntil(lambda: button(page, "In giấy hẹn") is not again)
+    qtbot.waitUntil(lambda: page.isAncestorOf(focused()))
+
+
+def test_an_open_step_without_a_word_is_not_taken_along(qtbot: QtBot, counter: Counter) -> None:
+    page = shown(qtbot, counter, "received")
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    press(Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: page._panel.step != "")
+    typed = page._panel.typed
+    window.go("intake")
+    window.open_dossier(page._id)
+    assert (page._panel.step != "") == typed

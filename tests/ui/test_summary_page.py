@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop.domain import events as ev
+from desktop.store.view import View
 from desktop.ui import text
 from desktop.ui.summary.figures_card import report_lines
 from desktop.ui.summary.page import SummaryPage
@@ -191,3 +192,17 @@ def test_a_day_without_dossiers_is_a_day_of_zeros(qtbot: QtBot, tmp_path: Path, 
         assert faults(page.window()) == []
     finally:
         made.close()
+
+
+def _closed_at(view: View) -> datetime | None:
+    return view.day_closed_at(view.today())
+
+
+def test_a_report_is_no_day_to_close(qtbot: QtBot, counter: Counter) -> None:
+    page = shown(qtbot, counter)
+    page.report.setCurrentIndex(1)
+    page.report.activated.emit(1)
+    qtbot.waitUntil(lambda: not page.close_button.isEnabled())
+    press(Qt.Key.Key_F9)
+    qtbot.wait(200)
+    assert counter.read(_closed_at) is None

@@ -124,6 +124,7 @@ def test_many_are_forwarded_and_the_others_are_named(qtbot: QtBot, counter: Coun
     press(Qt.Key.Key_F9)
     qtbot.waitUntil(lambda: says(page, f"Đã chuyển {len(fresh)} hồ sơ"), timeout=20_000)
     assert says(page, f"{len(others)} hồ sơ không chuyển được:")
+    assert page.list.hasFocus()
     assert says(page, "chưa làm được bước này")
     assert says(page, f"và {len(others) - 3} hồ sơ khác")
     assert counter.read(lambda view: view.journal.count()) == events + len(fresh)

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from desktop.domain.dossier import STEPS, AttachedFile, Dossier
 from desktop.domain.numbers import short_number
@@ -137,6 +137,11 @@ class DossierPage(Page):
         if self._id:
             self._read()
 
+    def leave(self) -> None:
+        """A step that nothing was typed for is not taken along: the next F9 would do it unseen."""
+        if self._panel.step and not self._panel.typed:
+            self._panel.shut()
+
     def refresh(self, changes: Any) -> None:
         """Read anew if this dossier changed; an open step keeps what was typed."""
         if self._id and (self._id in changes.dossiers or changes.delivery):
@@ -193,6 +198,10 @@ class DossierPage(Page):
         self._papers.setVisible(False)
 
     def _show(self, shown: Shown) -> None:
+        held = QApplication.focusWidget()
+        if held is not None and any(part.isAncestorOf(held) for part in (self._actions, self._notices)):
+            # The button that has the focus is about to be made anew: it must not go to the rail.
+            self._take_focus = True
         self._shown = shown
         detail, moment, dossier = shown.detail, shown.moment, shown.detail.dossier
         self.title = self.tr("Hồ sơ {number}").format(number=short_number(dossier.number))

@@ -57,6 +57,11 @@ class StepPanel(QFrame):
         """The step that is open; empty if none is."""
         return self._form.step if self._form else ""
 
+    @property
+    def typed(self) -> bool:
+        """Whether anything stands in a line that a person types into."""
+        return any(self._text(name) for name in self._fields)
+
     def open(self, step: str, dossier: Dossier, moment: Moment, about: str = "") -> None:
         """Ask for a step; `about` names what it is done to, where that is not the dossier itself."""
         self._form, self._dossier, self._moment = form(step), dossier, moment

@@ -146,7 +146,7 @@ class SummaryPage(Page):
         if self.cash.isVisible():
             self.cash.confirm()
             return
-        if summed is None or self._closing or summed.period.span is not Span.DAY:
+        if summed is None or self._closing or not self.close_button.isEnabled():
             return
         self._closing = True
         note = self.closing.reason

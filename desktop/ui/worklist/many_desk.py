@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.papers import HANDOVER, PaperWanted
@@ -172,6 +172,9 @@ class ManyDesk(QObject):
             self.panel.say(tone, words, outcome)
         if self._what != PRINT:
             self.everything = False
+        if self._view.isVisible():
+            # The line that had the focus is gone; keys go on in the list.
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.finished.emit()
 
     def _copy(self, copied: tuple[str, int, int]) -> None:
