@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSpinBox
 from desktop.ui import theme
 from desktop.ui.admin.reading import Machine, read_machine
 from desktop.ui.admin.removal import Removal
+from desktop.ui.admin.saving import Saver
 from desktop.ui.admin.sections import Section, Turning
 from desktop.ui.dossier.sides import Slot
 from desktop.ui.dossier.troubles import trouble
@@ -16,7 +17,7 @@ from desktop.ui.services import Services
 from desktop.ui.widgets import fields
 from desktop.ui.widgets.layout import column, row
 from desktop.ui.widgets.parts import Button, card, label, section
-from desktop.usecases.change_setting import ChangeSetting, change_setting
+from desktop.usecases.change_setting import ChangeSetting
 from desktop.usecases.explain_error import Explanation
 from desktop.usecases.view_settings import MachineSettings
 
@@ -31,7 +32,7 @@ class KeepingSection(Section):
     def __init__(self, services: Services) -> None:
         super().__init__(services)
         self._settings: MachineSettings | None = None
-        self._left: list[ChangeSetting] = []
+        self._saver = Saver(services.runner, self._saved, self._failed)
         self._latest = Latest()
         self._trouble = Slot()
         self.idle = _spin(self.tr("Tự khóa sau"), (0, 240), self.tr(" phút"), self.tr("không tự khóa"))
@@ -87,9 +88,8 @@ class KeepingSection(Section):
         """F9: confirm the removal that is asked about, or save."""
         if self.removal.asking:
             self.removal.confirm()
-        elif self._settings is not None and not self._left:
-            self._left = self._changes(self._settings)
-            self._save_next()
+        elif self._settings is not None and not self._saver.busy:
+            self._saver.save(self._changes(self._settings))
 
     def escape(self) -> bool:
         """Stop the removal, or leave its panel."""
@@ -109,21 +109,12 @@ class KeepingSection(Section):
             (self.files, "files_mb_per_hour"),
         )
 
-    def _save_next(self) -> None:
-        if self._left:
-            request = self._left.pop(0)
-            self.services.runner.run(change_setting, request, done=lambda _: self._saved(), failed=self._failed)
-
     def _saved(self) -> None:
-        if self._left:
-            self._save_next()
-            return
         self.notify.emit("ok", self.tr("Đã lưu, có hiệu lực ngay"))
         self._settings = None
         self.read()
 
     def _failed(self, words: Explanation) -> None:
-        self._left = []
         self._trouble.put(trouble(words))
 
     def _show(self, machine: Machine) -> None:

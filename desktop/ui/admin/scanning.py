@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.scanned_pages import COLOURS, RESOLUTIONS
 from desktop.ui import theme
+from desktop.ui.admin.saving import Saver
 from desktop.ui.admin.sections import Section, Turning
 from desktop.ui.dossier.sides import Slot
 from desktop.ui.dossier.troubles import trouble
@@ -18,7 +19,7 @@ from desktop.ui.widgets import fields
 from desktop.ui.widgets.file_choice import choose_folder
 from desktop.ui.widgets.layout import column, row
 from desktop.ui.widgets.parts import Button, card, label, section
-from desktop.usecases.change_setting import ChangeSetting, change_setting
+from desktop.usecases.change_setting import ChangeSetting
 from desktop.usecases.explain_error import Explanation
 from desktop.usecases.view_settings import MachineSettings, view_settings
 
@@ -35,7 +36,7 @@ class ScanningSection(Section):
         super().__init__(services)
         self._settings: MachineSettings | None = None
         self._devices: list[tuple[str, str]] = []
-        self._left: list[ChangeSetting] = []
+        self._saver = Saver(services.runner, self._saved, self._failed)
         self._latest = Latest()
         self._looking = False
         self._trouble, self._found = Slot(), Slot()
@@ -101,11 +102,10 @@ class ScanningSection(Section):
 
     def main_action(self) -> None:
         """F9: save what was changed."""
-        if self._settings is not None and not self._left:
+        if self._settings is not None and not self._saver.busy:
             self.folder_field.say("")
             self._trouble.put()
-            self._left = self._changes(self._settings)
-            self._save_next()
+            self._saver.save(self._changes(self._settings))
 
     def _show(self, settings: MachineSettings) -> None:
         before, self._settings = self._settings, settings
@@ -172,21 +172,12 @@ class ScanningSection(Section):
         }
         return [ChangeSetting(name, str(value)) for name, value in wanted.items() if value != getattr(settings, name)]
 
-    def _save_next(self) -> None:
-        if self._left:
-            request = self._left.pop(0)
-            self.services.runner.run(change_setting, request, done=lambda _: self._saved(), failed=self._failed)
-
     def _saved(self) -> None:
-        if self._left:
-            self._save_next()
-            return
         self.notify.emit("ok", self.tr("Đã lưu, có hiệu lực ngay"))
         self._settings = None
         self.read()
 
     def _failed(self, words: Explanation) -> None:
-        self._left = []
         if words.code == "field_refused":
             self.folder_field.say(self.tr("Ghi đủ đường dẫn, ví dụ {example}").format(example="D:\\Quet"), "late")
             self.folder.setFocus(Qt.FocusReason.OtherFocusReason)

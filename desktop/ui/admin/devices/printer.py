@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 
 from desktop.domain.devices import A4, PAPERS, Printers, PrintSettings
 from desktop.ui import theme
+from desktop.ui.admin.saving import Saver
 from desktop.ui.admin.sections import Section, Turning
 from desktop.ui.dossier.sides import Slot
 from desktop.ui.dossier.troubles import trouble
@@ -15,7 +16,7 @@ from desktop.ui.sign_in.ways import Progress
 from desktop.ui.widgets import fields
 from desktop.ui.widgets.layout import column
 from desktop.ui.widgets.parts import Button, Segmented, banner, card, label, section
-from desktop.usecases.change_setting import ChangeSetting, change_setting
+from desktop.usecases.change_setting import ChangeSetting
 from desktop.usecases.explain_error import Explanation
 from desktop.usecases.view_settings import MachineSettings, view_settings
 
@@ -34,7 +35,7 @@ class PrinterSection(Section):
         self._kept: PrintSettings | None = None
         self._names: list[str] = [""]
         self._found = Printers((), "")
-        self._left: list[ChangeSetting] = []
+        self._saver = Saver(services.runner, self._saved, self._failed)
         self._busy = False
         self._latest, self._latest_found = Latest(), Latest()
         self._trouble, self._said, self._progress = Slot(), Slot(), Progress()
@@ -95,9 +96,8 @@ class PrinterSection(Section):
 
     def main_action(self) -> None:
         """F9: keep the choice."""
-        if self._kept is not None and not self._left:
-            self._left = self._changes(self._kept)
-            self._save_next()
+        if self._kept is not None and not self._saver.busy:
+            self._saver.save(self._changes(self._kept))
 
     def leave(self) -> None:
         """What was said of a trial is of that moment."""
@@ -118,21 +118,12 @@ class PrinterSection(Section):
         )
         return [ChangeSetting(name, str(now)) for name, now, before in pairs if now != before]
 
-    def _save_next(self) -> None:
-        if self._left:
-            request = self._left.pop(0)
-            self.services.runner.run(change_setting, request, done=lambda _: self._saved(), failed=self._failed)
-
     def _saved(self) -> None:
-        if self._left:
-            self._save_next()
-            return
         self._kept = self._chosen()
         self.notify.emit("ok", self.tr("Đã lưu, có hiệu lực ngay"))
         self._show_button()
 
     def _failed(self, words: Explanation) -> None:
-        self._left = []
         self._trouble.put(trouble(words))
 
     def _show(self, settings: MachineSettings) -> None:
