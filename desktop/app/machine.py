@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import platform
 import shutil
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.app.paths import Paths
 from desktop.app.threads import Threads
 from desktop.app.version import PROGRAM
+from desktop.domain.devices import Printers
 from desktop.domain.health import Probe, Scan, Space
+from desktop.printing.errors import PrinterUnavailable
 from desktop.store.errors import StoreDamaged
 from desktop.store.place import DATABASE
 from desktop.store.power_cut import rehearse
@@ -22,6 +26,9 @@ from desktop.usecases.note_check import NoteCheck, note_check
 from desktop.usecases.view_settings import MachineSettings, view_settings
 from sync.errors import ChainBroken
 
+if TYPE_CHECKING:
+    from desktop.printing.print_service import PrintService
+
 
 class Machine:
     """Probes of one signed-in session.
@@ -30,8 +37,8 @@ class Machine:
         scan: the last card a scanner sent since the sign-in; None if there was none.
     """
 
-    def __init__(self, threads: Threads, runner: Runner, paths: Paths) -> None:
-        self._threads, self._runner, self._paths = threads, runner, paths
+    def __init__(self, threads: Threads, runner: Runner, paths: Paths, printing: Callable[[], PrintService]) -> None:
+        self._threads, self._runner, self._paths, self._printing = threads, runner, paths, printing
         self.scan: Scan | None = None
 
     def note_scan(self, *, read: bool) -> None:
@@ -43,18 +50,19 @@ class Machine:
         self._runner.read(_now, done=note)
 
     def probe(self, done: Done, failed: Failed | None = None) -> None:
-        """Look at disks, backups and printer on a background thread; `done` gets a Probe."""
+        """Look at disks, backups and printers off the main thread; `done` gets a Probe."""
 
-        def look(settings: MachineSettings) -> None:
-            self._runner.background(self._look, settings, done=done, failed=failed)
+        def ask(settings: MachineSettings) -> None:
+            self._runner.printing(self._found_printers, done=lambda found: look(settings, found), failed=failed)
 
-        self._runner.read(view_settings, done=look, failed=failed)
+        def look(settings: MachineSettings, found: Printers | None) -> None:
+            self._runner.background(self._look, settings, found, done=done, failed=failed)
+
+        self._runner.read(view_settings, done=ask, failed=failed)
 
     def printers(self, done: Done, failed: Failed | None = None) -> None:
-        """Ask the system for its printers on a background thread."""
-        from desktop.printing.printer import printers
-
-        self._runner.background(printers, done=done, failed=failed)
+        """Ask the system for its printers."""
+        self._runner.printing(lambda: self._printing().printers(), done=done, failed=failed)
 
     def serial_ports(self, done: Done, failed: Failed | None = None) -> None:
         """Ask the system for its serial ports on a background thread."""
@@ -76,19 +84,17 @@ class Machine:
 
         self._runner.read(_now, done=begin, failed=failed)
 
-    def _look(self, settings: MachineSettings) -> Probe:
-        from desktop.printing.printer import printers
-
+    def _look(self, settings: MachineSettings, found: Printers | None) -> Probe:
         folder, second, port = self._threads.folder, settings.second_backup_folder, settings.scanner_port
-        found, wanted = printers(), settings.printing.printer
+        wanted = settings.printing.printer
         spaces = [_space("store", folder), _space("backups", self._paths.backups)]
         if second:
             spaces.append(_space("second", Path(second), made=False))
         return Probe(
             spaces=tuple(spaces),
             store_bytes=sum(path.stat().st_size for path in folder.glob(f"{DATABASE}*") if path.is_file()),
-            printer=(wanted if wanted in found.names else "") if wanted else found.standard,
-            printers=len(found.names),
+            printer="" if found is None else found.standard if not wanted else wanted if wanted in found.names else "",
+            printers=None if found is None else len(found.names),
             backup_at=_newest(self._paths.backups),
             second_at=_newest(Path(second)) if second else None,
             program=PROGRAM,
@@ -97,6 +103,12 @@ class Machine:
             scanner_there=bool(port) and is_plugged_in(port),
             system=f"{platform.system()} {platform.release()} {platform.machine()}",
         )
+
+    def _found_printers(self) -> Printers | None:
+        try:
+            return self._printing().printers()
+        except PrinterUnavailable:
+            return None
 
     def _check(self) -> NoteCheck:
         try:

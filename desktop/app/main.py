@@ -82,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     _catalogue_arguments(catalogue)
     catalogue.set_defaults(action=_catalogue)
     parser.add_argument("--training", action="store_true", help=_TRAINING)
+    parser.add_argument("--print-process", dest="action", action="store_const", const=_print, help=argparse.SUPPRESS)
     parser.set_defaults(action=_run, store=None, lang="")
     return parser
 
@@ -119,6 +120,12 @@ def _run(arguments: argparse.Namespace) -> int:
     out = Path(tempfile.mkdtemp(prefix="motcua-ngay-"))
     _say(f"Máy này không có màn hình: chạy ngày tiếp dân mẫu, kết quả ở {out}")
     return main(["day", "--visitors", str(sample_visitors()), "--out", str(out)])
+
+
+def _print(_: argparse.Namespace) -> int:
+    from desktop.printing.print_process import serve
+
+    return serve()
 
 
 def _day(arguments: argparse.Namespace) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from threading import local
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from desktop.domain.papers import SLIP, PaperWanted
 from desktop.store.errors import translated
 from desktop.store.paper_jobs import PRINTED, SAVED
 from desktop.store.view import View
-from desktop.ui.paper_services import PaperLook
+from desktop.ui.paper_services import PaperLook, Printed
 from desktop.ui.runner import Done, Failed, Runner, explain
 from desktop.ui.services import Session
 from desktop.usecases.keep_print import KeepPrint, keep_print
@@ -23,7 +24,7 @@ from desktop.usecases.settle_print import SettlePrint, settle_print
 from desktop.usecases.view_settings import view_settings
 
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
+    from desktop.printing.print_service import PrintService
 
 SLIPS, PAPERS = "giay-hen", "giay-to"
 
@@ -38,21 +39,16 @@ class _Read:
 class _Went:
     """How a print went: its PDF, whether it came out on paper, and what failed."""
 
-    path: Path | None
-    end: str
+    path: Path | None = None
+    end: str = SAVED
     error: MotCuaError | None = None
 
 
 class PaperDesk:
-    """What pages ask for about papers.
+    """What pages ask for about papers."""
 
-    Attributes:
-        device: opens a printer by its name; None for the printers of the system.
-    """
-
-    def __init__(self, runner: Runner, session: Session, exports: Path) -> None:
-        self.device: Callable[[str], QPrinter] | None = None
-        self._runner, self._session, self._exports = runner, session, exports
+    def __init__(self, runner: Runner, session: Session, exports: Path, printing: Callable[[], PrintService]) -> None:
+        self._runner, self._session, self._exports, self._printing = runner, session, exports, printing
         self._laid = local()
 
     def look(self, wanted: PaperWanted, size: str = "", done: Done | None = None, failed: Failed | None = None) -> None:
@@ -84,7 +80,7 @@ class PaperDesk:
             settings: on which printer, how often, on what paper; None for those of the machine.
             job: id of a job that waits already.
             by_itself: nobody asked for paper, so a machine without a printer writes the PDF only.
-            done: gets the Path of the PDF that was written, or None.
+            done: gets a Printed.
             failed: gets why; the job goes on waiting.
         """
 
@@ -100,9 +96,12 @@ class PaperDesk:
             )
 
         def begin(read: _Read, how: PrintSettings, kept: int) -> None:
-            self._runner.background(
-                self._print, read, how, by_itself, done=lambda went: self._settle(kept, went, done, failed)
-            )
+            def put_out(written: _Went) -> None:
+                self._runner.printing(
+                    self._print, read, how, by_itself, written, done=lambda went: self._settle(kept, went, done, failed)
+                )
+
+            self._runner.background(self._write, read, done=put_out)
 
         self._runner.read(_read, wanted, done=keep, failed=failed)
 
@@ -118,7 +117,7 @@ class PaperDesk:
         def tell(_: object = None) -> None:
             if went.error is None:
                 if done is not None:
-                    done(went.path)
+                    done(Printed(went.path, on_paper=went.end == PRINTED))
             elif failed is not None:
                 failed(explain(went.error))
             else:
@@ -163,23 +162,32 @@ class PaperDesk:
             self._laid.look, self._laid.pages = look, paper_pages(look.facts, self._session.centre, look.size)
         return page_image(self._laid.pages, number, dpi)
 
-    def _print(self, read: _Read, how: PrintSettings, by_itself: bool) -> _Went:
-        from desktop.printing.paint import paper_size, write_pdf
+    def _write(self, read: _Read) -> _Went:
+        """A slip is written as a PDF whether it is printed or not."""
+        from desktop.printing.paint import write_pdf
         from desktop.printing.papers import paper_pages
-        from desktop.printing.printer import print_pages, prints
 
-        facts, centre = read.choice.facts, self._session.centre
-        path, error, end = None, None, SAVED
-        if facts.wanted.form == SLIP:
-            path = self._path(read, SLIPS)
-            error = _tried(lambda: write_pdf(paper_pages(facts, centre), _in_its_folder(path)))
-        # The citizen waits for paper: a PDF that cannot be written must not keep it back.
-        if not by_itself or self.device is not None or prints(how):
-            pages = paper_pages(facts, centre, how.paper)
-            device = () if self.device is None else (self.device,)
-            printing = _tried(lambda: print_pages(pages, how.printer, how.copies, paper_size(pages), *device))
-            error, end = printing or error, PRINTED if printing is None else ""
-        return _Went(path, end, error)
+        facts = read.choice.facts
+        if facts.wanted.form != SLIP:
+            return _Went()
+        path = self._path(read, SLIPS)
+        try:
+            write_pdf(paper_pages(facts, self._session.centre), _in_its_folder(path))
+        except MotCuaError as error:
+            return _Went(path, error=error)
+        return _Went(path)
+
+    def _print(self, read: _Read, how: PrintSettings, by_itself: bool, written: _Went) -> _Went:
+        """The citizen waits for paper: a PDF that could not be written does not keep it back."""
+        from desktop.printing.papers import paper_pages
+        from desktop.printing.print_task import PrintTask
+
+        layout = partial(paper_pages, read.choice.facts, self._session.centre, how.paper)
+        try:
+            printed = self._printing().print(PrintTask(layout, how, by_itself=by_itself))
+        except MotCuaError as error:
+            return replace(written, end="", error=error)
+        return replace(written, end=PRINTED if printed else SAVED)
 
     def _save(self, read: _Read, size: str) -> Path:
         from desktop.printing.paint import write_pdf
@@ -213,15 +221,6 @@ def _in_its_folder(path: Path) -> Path:
     except OSError as error:
         raise PaperNotWritten(path=str(path), reason=translated(error).code) from error
     return path
-
-
-def _tried(act: Callable[[], object]) -> MotCuaError | None:
-    """What kept something from being done, if anything foreseen did."""
-    try:
-        act()
-    except MotCuaError as error:
-        return error
-    return None
 
 
 def _read(view: View, wanted: PaperWanted) -> _Read:

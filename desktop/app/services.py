@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -44,6 +44,7 @@ from desktop.usecases.view_report import ViewReport
 from desktop.usecases.view_settings import MachineSettings, view_settings
 
 if TYPE_CHECKING:
+    from desktop.printing.print_service import PrintService
     from desktop.printing.recovery_sheet import RecoverySheet
 
 
@@ -71,11 +72,11 @@ class AppServices(QObject):
         self.session = session
         # The signals of a QObject are what the protocol asks for, though their class attributes have another type.
         self.sync = cast(SyncControl, sync)
-        self.runner = Runner(threads.write, threads.read, threads.background, self)
+        self.runner = Runner(threads.write, threads.read, threads.background, threads.printing, self)
         self._threads, self._paths, self._rounds = threads, paths, sync
         self.serial = SerialScanner(self)
-        self.machine = Machine(threads, self.runner, paths)
-        self.papers = PaperDesk(self.runner, session, paths.exports)
+        self.machine = Machine(threads, self.runner, paths, lambda: self.printing)
+        self.papers = PaperDesk(self.runner, session, paths.exports, lambda: self.printing)
         self.training = TrainingDesk(self.runner, self)
         self._put_away = 0
         self._owed = Owed(threads, paths, session.centre.agency_code)
@@ -86,6 +87,18 @@ class AppServices(QObject):
         self.import_reader: Callable[[Path], CatalogueImport] = _read_import
         self.runner.changed.connect(sync.recorded)
         sync.changed.connect(self.runner.changed)
+
+    @cached_property
+    def printing(self) -> PrintService:
+        """The printers; Qt's part for them is loaded when they are first needed."""
+        from desktop.printing.print_service import PrintService
+
+        return PrintService()
+
+    def end_printing(self) -> None:
+        """Wait a moment for what is being printed, then end it."""
+        if "printing" in self.__dict__:
+            self.printing.close()
 
     @cached_property
     def scans(self) -> ScanControl:
@@ -101,12 +114,13 @@ class AppServices(QObject):
 
     def print_trial(self, settings: PrintSettings, done: Done | None = None, failed: Failed | None = None) -> None:
         """Print a page to try a printer with, as these settings say."""
-        from desktop.printing.printer import print_trial
-        from desktop.printing.trial_page import TrialPage
+        from desktop.printing.print_task import PrintTask
+        from desktop.printing.trial_page import TrialPage, trial_pages
 
         def begin(at: datetime) -> None:
-            trial = TrialPage(self.session.centre, settings, at)
-            self.runner.background(print_trial, trial, done=done, failed=failed)
+            trial = partial(trial_pages, TrialPage(self.session.centre, settings, at))
+            task = PrintTask(trial, settings, settings.paper)
+            self.runner.printing(self.printing.print, task, done=done, failed=failed)
 
         self.runner.read(View.now, done=begin, failed=failed)
 
@@ -236,12 +250,22 @@ class AppServices(QObject):
 
     def print_recovery_sheet(self, code: str, done: Done | None = None, failed: Failed | None = None) -> None:
         """Print the recovery sheet of a code."""
-        from desktop.printing.printer import print_recovery_sheet
+        from desktop.printing.errors import PrinterUnavailable
+        from desktop.printing.print_task import PrintTask
+        from desktop.printing.recovery_sheet import recovery_sheet_pages
+
+        def print_sheet(task: PrintTask) -> None:
+            try:
+                self.printing.print(task)
+            except PrinterUnavailable as error:
+                # Its words say that the code is still on the screen, and nowhere else.
+                raise PrinterUnavailable(**error.facts | {"reason": "sheet"}) from error
 
         def begin(machine: tuple[str, date, str]) -> None:
             device, day, printer = machine
-            sheet = self._sheet(code, device, day)
-            self.runner.background(print_recovery_sheet, sheet, printer, done=done, failed=failed)
+            sheet = partial(recovery_sheet_pages, self._sheet(code, device, day))
+            task = PrintTask(sheet, PrintSettings(printer))
+            self.runner.printing(print_sheet, task, done=done, failed=failed)
 
         self.runner.read(_machine, done=begin, failed=failed)
 

@@ -1,4 +1,4 @@
-"""The threads: one that writes, one that reads, one for the network, a few for slow things."""
+"""The threads: one that writes, one that reads, one for the network, one for printers, a few for slow things."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ class Threads:
         self._reader = ThreadPoolExecutor(1, "reader")
         self._network = ThreadPoolExecutor(1, "network")
         self._background = ThreadPoolExecutor(2, "background")
+        self._printing = ThreadPoolExecutor(1, "printing")
         self._store: Store | None = None
         self._view: View | None = None
         self._reading = contextlib.ExitStack()
@@ -134,6 +135,10 @@ class Threads:
         """Run anything slow that touches neither store nor network."""
         return self._background.submit(task, *arguments)
 
+    def printing(self, task: Callable[..., Any], *arguments: Any) -> Future[Any]:
+        """Run what a printer may hold up, one thing after the other."""
+        return self._printing.submit(task, *arguments)
+
     def close(self) -> None:
         """End the threads in order: network, slow things, reader, and the writer with the store last.
 
@@ -141,6 +146,7 @@ class Threads:
         could not record is answered again next time.
         """
         self._network.shutdown(wait=False, cancel_futures=True)
+        self._printing.shutdown(wait=True, cancel_futures=True)
         self._background.shutdown(wait=True, cancel_futures=False)
         self._reader.submit(self._reading.close)
         self._reader.shutdown(wait=True)

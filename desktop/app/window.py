@@ -371,6 +371,8 @@ class Application(QObject):
         def work() -> None:
             if earlier is not None:
                 earlier.join()
+            if services is not None:
+                services.end_printing()
             if threads is not None:
                 threads.close()
             if last is not None:

@@ -85,7 +85,7 @@ class Probe:
         spaces: disks, the store's first.
         store_bytes: size of the database with its log.
         printer: name of the printer slips come out of; empty for none, or when the one that was chosen is gone.
-        printers: number of printers.
+        printers: number of printers; None where the system's print service does not answer.
         backup_at: newest backup in this program's folder that can be opened.
         second_at: newest one in the second folder.
         program: name and version.
@@ -98,7 +98,7 @@ class Probe:
     spaces: tuple[Space, ...]
     store_bytes: int
     printer: str
-    printers: int
+    printers: int | None
     backup_at: datetime | None
     second_at: datetime | None
     program: str

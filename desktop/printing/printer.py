@@ -1,4 +1,7 @@
-"""Papers onto a printer; the same pages as the PDF."""
+"""Papers onto a printer of this machine; the same pages as the PDF.
+
+What the system is asked here may take minutes: the program asks through `print_service`.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,10 @@ from collections.abc import Callable
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from desktop.domain.devices import Printers, PrintSettings
-from desktop.domain.report_models import Summary
 from desktop.printing.errors import PrinterUnavailable
 from desktop.printing.flow import Pages
 from desktop.printing.page import ensure_gui
 from desktop.printing.paint import paint_all, set_paper
-from desktop.printing.recovery_sheet import RecoverySheet, recovery_sheet_pages
-from desktop.printing.summary_sheet import summary_pages
-from desktop.printing.trial_page import TrialPage, trial_pages
 
 
 def printer_names() -> list[str]:
@@ -39,36 +38,6 @@ def printers() -> Printers:
 def prints(settings: PrintSettings) -> bool:
     """Whether papers go out by themselves: somebody chose a printer here, or a standard one in the system."""
     return bool(settings.printer) or has_standard_printer()
-
-
-def print_trial(trial: TrialPage) -> None:
-    """Print a page to try a printer with.
-
-    Raises:
-        PrinterUnavailable: no printer, not this one, or it takes no job.
-    """
-    print_pages(trial_pages(trial), trial.settings.printer, trial.settings.copies, trial.settings.paper)
-
-
-def print_summary(summary: Summary, printer_name: str = "") -> None:
-    """Print the summary sheet.
-
-    Raises:
-        PrinterUnavailable: no printer, not this one, or it takes no job.
-    """
-    print_pages(summary_pages(summary), printer_name)
-
-
-def print_recovery_sheet(sheet: RecoverySheet, printer_name: str = "") -> None:
-    """Print the recovery sheet.
-
-    Raises:
-        PrinterUnavailable: as for `print_pages`, with the reason `sheet`: its code is on the screen and nowhere else.
-    """
-    try:
-        print_pages(recovery_sheet_pages(sheet), printer_name)
-    except PrinterUnavailable as error:
-        raise PrinterUnavailable(**error.facts, reason="sheet") from error
 
 
 def open_printer(name: str) -> QPrinter:

@@ -95,6 +95,19 @@ class PaperLook:
     payment: Payment | None = None
 
 
+@dataclass(frozen=True)
+class Printed:
+    """How the printing of a paper ended.
+
+    Attributes:
+        path: PDF that was written; None for none.
+        on_paper: whether it went to a printer; else this machine has none and the PDF is all there is.
+    """
+
+    path: Path | None
+    on_paper: bool
+
+
 class PaperCare(Protocol):
     """Papers; nothing of it runs on the main thread."""
 
@@ -116,7 +129,7 @@ class PaperCare(Protocol):
         done: Done | None = None,
         failed: Failed | None = None,
     ) -> None:
-        """Print a paper and keep it until it came out; `done` gets the Path of a PDF or None.
+        """Print a paper and keep it until it came out; `done` gets a Printed.
 
         `settings` are those of the machine if None, `job` is one that waits already, and with `by_itself` a
         machine without a printer writes the PDF only.

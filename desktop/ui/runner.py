@@ -43,10 +43,12 @@ class Runner(QObject):
     failed = Signal(object)
     _finished = Signal(object)
 
-    def __init__(self, write: Submit, read: Submit, background: Submit, parent: QObject | None = None) -> None:
-        """Args are the three ways to submit a function: to the writer, to a reader, to anything slow."""
+    def __init__(
+        self, write: Submit, read: Submit, background: Submit, printing: Submit, parent: QObject | None = None
+    ) -> None:
+        """Args are the ways to submit a function: to the writer, to a reader, to anything slow, to the printers."""
         super().__init__(parent)
-        self._write, self._read, self._background = write, read, background
+        self._write, self._read, self._background, self._printing = write, read, background, printing
         self._waiting: dict[int, tuple[Done | None, Failed | None, bool]] = {}
         self._last = 0
         self._closed = False
@@ -81,8 +83,14 @@ class Runner(QObject):
     def background(
         self, task: Callable[..., Any], *arguments: Any, done: Done | None = None, failed: Failed | None = None
     ) -> int:
-        """Run anything slow that is neither (printing, exporting, hashing)."""
+        """Run anything slow that is neither (laying out, exporting, hashing)."""
         return self._start(self._background, False, task, arguments, done, failed)
+
+    def printing(
+        self, task: Callable[..., Any], *arguments: Any, done: Done | None = None, failed: Failed | None = None
+    ) -> int:
+        """Run what a printer may hold up for a minute; nothing else waits behind it."""
+        return self._start(self._printing, False, task, arguments, done, failed)
 
     def _start(
         self,

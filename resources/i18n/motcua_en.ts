@@ -643,10 +643,6 @@
         <source>Đang đồng bộ; xem ở trang Đồng bộ</source>
         <translation>Synchronising; see the page Sync</translation>
     </message>
-    <message>
-        <source>Đã in lại giấy hẹn {number}</source>
-        <translation>Slip {number} printed again</translation>
-    </message>
 </context>
 <context>
     <name>BackupsSection</name>
@@ -1835,10 +1831,6 @@
         <translation>{reason}. All records are still on this machine; later steps of the dossier wait until someone has looked.</translation>
     </message>
     <message>
-        <source>Đã gửi giấy hẹn {number} đến máy in</source>
-        <translation>Slip {number} sent to the printer</translation>
-    </message>
-    <message>
         <source>Đã xem, theo bản của tỉnh</source>
         <translation>Seen, go by the province</translation>
     </message>
@@ -2569,8 +2561,8 @@
         <translation>Reception details corrected</translation>
     </message>
     <message>
-        <source>Tiếp nhận, in giấy hẹn</source>
-        <translation>Received, slip printed</translation>
+        <source>Tiếp nhận, lập giấy hẹn</source>
+        <translation>Received, slip made</translation>
     </message>
     <message>
         <source>Tỉnh cấp mã hồ sơ chính thức</source>
@@ -2803,6 +2795,10 @@
         <translation>Needs attention</translation>
     </message>
     <message>
+        <source>Dịch vụ in của máy không trả lời</source>
+        <translation>The machine&apos;s print service does not answer</translation>
+    </message>
+    <message>
         <source>Dữ liệu</source>
         <translation>Data</translation>
     </message>
@@ -2821,6 +2817,10 @@
     <message>
         <source>Không có mạng</source>
         <translation>No link</translation>
+    </message>
+    <message>
+        <source>Không trả lời</source>
+        <translation>No answer</translation>
     </message>
     <message>
         <source>Khớp</source>
@@ -4311,6 +4311,10 @@
         <translation>Print {count} slips</translation>
     </message>
     <message>
+        <source>Máy này chưa có máy in: {count} giấy hẹn lưu thành tệp PDF</source>
+        <translation>This machine has no printer: {count} slips saved as PDF</translation>
+    </message>
+    <message>
         <source>Nơi giải quyết (nếu cần ghi)</source>
         <translation>Where it is settled (if it is to be recorded)</translation>
     </message>
@@ -4517,6 +4521,10 @@
         <translation>Detach the chosen file, with a reason</translation>
     </message>
     <message>
+        <source>Máy này chưa có máy in: giấy hẹn {number} lưu thành tệp PDF trong {folder}</source>
+        <translation>This machine has no printer: slip {number} saved as PDF in {folder}</translation>
+    </message>
+    <message>
         <source>Mọi tệp (*)</source>
         <translation>All files (*)</translation>
     </message>
@@ -4567,6 +4575,10 @@
     <message>
         <source>Đang đính kèm {count} tệp…</source>
         <translation>Attaching files: {count}…</translation>
+    </message>
+    <message>
+        <source>Đã gửi giấy hẹn {number} đến máy in</source>
+        <translation>Slip {number} sent to the printer</translation>
     </message>
     <message>
         <source>Đã nộp</source>
@@ -8379,10 +8391,6 @@ time</translation>
     <message>
         <source>{first}–{last} trong {total} hồ sơ</source>
         <translation>{first}–{last} of {total} dossiers</translation>
-    </message>
-    <message>
-        <source>Đã gửi giấy hẹn {number} đến máy in</source>
-        <translation>Slip {number} sent to the printer</translation>
     </message>
     <message>
         <source>Đã lưu bộ lọc “{name}”</source>

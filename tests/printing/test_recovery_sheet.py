@@ -13,8 +13,7 @@ from PIL import Image
 from pypdf import PdfReader
 from PySide6.QtGui import QImage
 
-from desktop.printing import printer
-from desktop.printing.errors import PaperNotWritten, PrinterUnavailable
+from desktop.printing.errors import PaperNotWritten
 from desktop.printing.paint import page_image
 from desktop.printing.recovery_sheet import RecoverySheet, recovery_sheet_pages, render_recovery_sheet
 from desktop.store.recovery import new_sheet_code, read_sheet_code
@@ -84,10 +83,3 @@ def test_it_is_one_page_for_long_names() -> None:
 def test_unwritable_place(tmp_path: Path) -> None:
     with pytest.raises(PaperNotWritten):
         render_recovery_sheet(sheet(), tmp_path / "missing" / "phieu.pdf")
-
-
-def test_no_printer_is_said_with_where_the_code_still_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(printer, "printer_names", list)
-    with pytest.raises(PrinterUnavailable) as caught:
-        printer.print_recovery_sheet(sheet())
-    assert caught.value.facts["reason"] == "sheet"

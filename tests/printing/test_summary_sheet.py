@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from desktop.printing import printer
-from desktop.printing.errors import PaperNotWritten, PrinterUnavailable
+from desktop.printing.errors import PaperNotWritten
 from desktop.printing.summary_sheet import closing_lines, render_summary_pdf
 from tests.printing.papers import summary
 
@@ -81,9 +80,3 @@ def test_open_day_is_said() -> None:
 def test_unwritable_place(tmp_path: Path) -> None:
     with pytest.raises(PaperNotWritten):
         render_summary_pdf(summary(), tmp_path / "missing" / "day.pdf")
-
-
-def test_no_printer_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(printer, "printer_names", list)
-    with pytest.raises(PrinterUnavailable):
-        printer.print_summary(summary())

@@ -23,11 +23,13 @@ from desktop.app.threads import Threads
 from desktop.domain.devices import Printers, PrintSettings
 from desktop.domain.health import Kept, Probe, Rehearsal, Scan, Space, StoreCheck
 from desktop.domain.read_models import ClosingReport
+from desktop.printing.print_service import PrintService
 from desktop.store.store import Store
 from desktop.store.users import Role, User
 from desktop.store.view import View
 from desktop.ui.frame import Page
 from desktop.ui.main_window import MainWindow
+from desktop.ui.paper_services import Printed
 from desktop.ui.runner import Done, Failed, Runner
 from desktop.ui.serial_scanner import SerialScanner
 from desktop.ui.services import Services, Session
@@ -114,11 +116,12 @@ class Counter(QObject):
         self._stack = contextlib.ExitStack()
         self._view: View | None = None
         self.store = self._writer.submit(store).result()
-        self.runner = Runner(self._write, self._read, self._slow.submit, self)
+        self.runner = Runner(self._write, self._read, self._slow.submit, self._slow.submit, self)
         self.session = Session(USER.id, USER.name, USER.role.value, self.store.centre)
         self.sync = Still()
         self.machine = StillMachine()
-        self.papers = PaperDesk(self.runner, self.session, exports)
+        self.printing = PrintService()
+        self.papers = PaperDesk(self.runner, self.session, exports, lambda: self.printing)
         self.serial = SerialScanner(self)
         self.scans = ScanDesk(cast(Threads, SimpleNamespace(files=self.store.files)), self.runner, self)
         self.printed: list[str] = []
@@ -147,7 +150,7 @@ class Counter(QObject):
     def print_slip(self, dossier: str, done: Done | None = None, failed: Failed | None = None) -> None:
         self.printed.append(dossier)
         if done is not None:
-            done(Path(f"{dossier}.pdf"))
+            done(Printed(Path(f"{dossier}.pdf"), on_paper=True))
 
     def print_trial(self, settings: PrintSettings, done: Done | None = None, failed: Failed | None = None) -> None:
         self.printed.append(settings.printer)

@@ -13,18 +13,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.devices import A5, Printers, PrintSettings
-from desktop.printing import printer
-from desktop.printing.errors import PrinterUnavailable
+from desktop.domain.devices import A5, PrintSettings
 from desktop.ui import theme
 from desktop.ui.admin.devices.printer import PrinterSection
 from desktop.ui.admin.devices.scanner import ScannerSection
 from desktop.ui.admin.page import AdminPage
+from desktop.ui.paper_services import Printed
 from desktop.ui.serial_scanner import OFF, OPEN, Port
 from desktop.usecases.view_settings import MachineSettings, view_settings
 from tests.ui.admin import LEADER, MakeCounter, idle, shown
 from tests.ui.counter import CARD, burst
 from tests.ui.faults import cut_texts
+from tests.ui.printer_tray import Tray
 from tests.ui.services_for_pages import Counter, Seeds, nameless, press, push, said, says
 
 WINDOWS = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind")
@@ -45,16 +45,19 @@ def scanners(qtbot: QtBot, counter: Counter) -> tuple[AdminPage, ScannerSection]
     return page, section
 
 
-def printers(
-    qtbot: QtBot, counter: Counter, monkeypatch: pytest.MonkeyPatch, names: tuple[str, ...] = ("HP 1020", "Canon 2900")
-) -> tuple[AdminPage, PrinterSection]:
-    monkeypatch.setattr(printer, "printers", lambda: Printers(names, names[0] if names else ""))
+def printers(qtbot: QtBot, counter: Counter, tray: Tray) -> tuple[AdminPage, PrinterSection]:
+    counter.services.printing.ask = tray.ask
     page = shown(qtbot, counter)
     page.show_section("printer")
     idle(qtbot, counter)
     section = page.section
     assert isinstance(section, PrinterSection)
     return page, section
+
+
+@pytest.fixture
+def tray(tmp_path: Path) -> Tray:
+    return Tray(tmp_path / "tray", ("HP 1020", "Canon 2900"))
 
 
 # ---- scanner
@@ -174,11 +177,9 @@ def test_without_a_port_there_is_nothing_to_keep(
 # ---- printer
 
 
-def test_printer_copies_and_paper_are_remembered(
-    qtbot: QtBot, make_counter: MakeCounter, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_printer_copies_and_paper_are_remembered(qtbot: QtBot, make_counter: MakeCounter, tray: Tray) -> None:
     counter = make_counter()
-    page, section = printers(qtbot, counter, monkeypatch)
+    page, section = printers(qtbot, counter, tray)
     assert section.printer.currentText() == "Mặc định: HP 1020"
     section.take_focus()
     press(Qt.Key.Key_Down)
@@ -192,53 +193,48 @@ def test_printer_copies_and_paper_are_remembered(
     qtbot.waitUntil(lambda: not section.save.isEnabled())
     assert settings(counter).printing == PrintSettings("Canon 2900", 2, A5)
     page.window().go("today")  # type: ignore[attr-defined]
-    monkeypatch.setattr(printer, "printers", lambda: Printers(("HP 1020",), "HP 1020"))
+    tray.names = ("HP 1020",)
     page.window().go("admin")  # type: ignore[attr-defined]
     idle(qtbot, counter)
     assert section.printer.currentText() == "Canon 2900 (chưa thấy)", "what was chosen is not forgotten"
 
 
-def test_a_trial_page_goes_where_the_form_says(
-    qtbot: QtBot, make_counter: MakeCounter, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    printed: list[tuple[str, int, str]] = []
-    monkeypatch.setattr(printer, "print_pages", lambda _pages, *how: printed.append(how))
+def test_a_trial_page_goes_where_the_form_says(qtbot: QtBot, make_counter: MakeCounter, tray: Tray) -> None:
     counter = make_counter()
-    page, section = printers(qtbot, counter, monkeypatch)
+    page, section = printers(qtbot, counter, tray)
     section.printer.setCurrentIndex(2)
     push(qtbot, page, "In thử")
     qtbot.waitUntil(lambda: says(page, "Đã gửi trang in thử"))
-    assert printed == [("Canon 2900", 1, "A4")]
+    assert tray.asked == [PrintSettings("Canon 2900")]
+    assert "TRANG IN THỬ" in tray.texts()[0]
     assert settings(counter).printing == PrintSettings(), "a trial keeps nothing"
-
-    def gone(*_: Any) -> None:
-        raise PrinterUnavailable(printer="Canon 2900")
-
-    monkeypatch.setattr(printer, "print_pages", gone)
+    tray.names = ("HP 1020",)
     push(qtbot, page, "In thử")
     qtbot.waitUntil(lambda: any("không thấy máy in" in line for line in said(page)))
 
 
-def test_slips_come_out_as_was_chosen(qtbot: QtBot, make_counter: MakeCounter, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_slips_come_out_as_was_chosen(qtbot: QtBot, make_counter: MakeCounter, tray: Tray) -> None:
     def one(seeds: Seeds) -> str:
         return seeds.receive("2026-11-23 08:10", 1)
 
-    printed: list[tuple[str, int, str]] = []
-    monkeypatch.setattr(printer, "print_pages", lambda _pages, *how: printed.append(how))
-    monkeypatch.setattr(printer, "has_standard_printer", lambda: False)
     counter = make_counter(fill=one)
-    done: list[Path] = []
+    tray.names = ()
+    _, section = printers(qtbot, counter, tray)
+    done: list[Printed] = []
     counter.services.print_slip(counter.made, done.append)
     qtbot.waitUntil(lambda: len(done) == 1)
-    assert printed == [], "nobody chose a printer"
-    _, section = printers(qtbot, counter, monkeypatch)
+    assert (done[0].on_paper, tray.asked) == (False, []), "nobody chose a printer"
+    tray.names = ("HP 1020", "Canon 2900")
+    section.read()
+    idle(qtbot, counter)
     section.printer.setCurrentIndex(1)
     section.copies.setValue(3)
     press(Qt.Key.Key_F9)
     qtbot.waitUntil(lambda: settings(counter).printing == PrintSettings("HP 1020", 3))
     counter.services.print_slip(counter.made, done.append)
     qtbot.waitUntil(lambda: len(done) == 2)
-    assert printed == [("HP 1020", 3, "A4")]
+    assert done[1].on_paper
+    assert tray.asked == [PrintSettings("HP 1020", 3)]
 
 
 # ---- both
@@ -251,6 +247,7 @@ def test_nothing_is_cut_or_nameless(
     qtbot: QtBot,
     make_counter: MakeCounter,
     monkeypatch: pytest.MonkeyPatch,
+    tray: Tray,
     kind: Callable[..., tuple[AdminPage, Any]],
     scheme: str,
     scale: float,
@@ -260,7 +257,7 @@ def test_nothing_is_cut_or_nameless(
         "desktop.app.machine.serial_ports", lambda: [Port("/dev/serial/by-id/usb-x", "Honeywell 1470g")]
     )
     counter = make_counter(LEADER)
-    more = (monkeypatch,) if kind is printers else ()
+    more = (tray,) if kind is printers else ()
     page, section = kind(qtbot, counter, *more)
     if isinstance(section, ScannerSection):
         section.way.choose(1)
@@ -273,9 +270,9 @@ def test_nothing_is_cut_or_nameless(
     assert nameless(page) == []
 
 
-def test_tab_goes_through_the_section(qtbot: QtBot, make_counter: MakeCounter, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_tab_goes_through_the_section(qtbot: QtBot, make_counter: MakeCounter, tray: Tray) -> None:
     counter = make_counter()
-    _, section = printers(qtbot, counter, monkeypatch)
+    _, section = printers(qtbot, counter, tray)
     section.take_focus()
     seen = []
     for _ in range(5):

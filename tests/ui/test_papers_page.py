@@ -11,7 +11,6 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -21,7 +20,7 @@ from desktop.domain.papers import AskedFirst, AskedPaper, PaperWanted
 from desktop.domain.people import Applicant
 from desktop.ui.dossier.step_forms import StepValues
 from desktop.ui.main_window import MainWindow
-from desktop.ui.paper_services import PaperLook
+from desktop.ui.paper_services import PaperLook, Printed
 from desktop.ui.papers.page import PapersPage
 from desktop.usecases.extend_due_date import ExtendDueDate, extend_due_date
 from desktop.usecases.forward_dossier import ForwardDossier, forward_dossier
@@ -29,33 +28,10 @@ from desktop.usecases.list_prints import list_prints
 from desktop.usecases.read_paper import read_paper
 from desktop.usecases.refuse_dossier import RefuseDossier, refuse_dossier
 from tests.store.stores import at
+from tests.ui.printer_tray import Tray
 from tests.ui.services_for_pages import Counter, Seeds, faults, nameless, push, says
 
 fails = pytest.mark.qt_log_ignore(r"QPainter::begin\(\): Returned false", extend=True)
-
-
-class Tray:
-    """A printer whose paper falls into a folder; `broken` gives it nowhere to fall."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.broken, self.count = folder, False, 0
-        folder.mkdir()
-
-    def open(self, name: str) -> QPrinter:
-        del name
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        place = self.folder / "no" / "such" if self.broken else self.folder
-        self.count += not self.broken
-        printer.setOutputFileName(str(place / f"{self.count}.pdf"))
-        return printer
-
-    def texts(self) -> list[str]:
-        """What fell into it, in order."""
-        files = sorted(self.folder.glob("*.pdf"), key=lambda path: int(path.stem))
-        # A page that is still falling is not there yet.
-        files = [path for path in files if path.read_bytes().rstrip().endswith(b"%%EOF")]
-        return [" ".join(" ".join(p.extract_text() for p in PdfReader(path).pages).split()) for path in files]
 
 
 def fill(seeds: Seeds) -> dict[str, str]:
@@ -78,7 +54,7 @@ def counter(tmp_path: Path, qapp: QApplication) -> Iterator[Counter]:
 @pytest.fixture
 def tray(tmp_path: Path, counter: Counter) -> Tray:
     tray = Tray(tmp_path / "tray")
-    counter.services.papers.device = tray.open
+    counter.services.printing.ask = tray.ask
     return tray
 
 
@@ -132,12 +108,12 @@ def test_without_a_printer_it_waits_and_is_printed_when_there_is_one(
     """This machine really has no printer; later a folder stands for one."""
     _, page = opened(qtbot, counter, the(counter, "03", "refused"))
     key(Qt.Key.Key_P)
-    qtbot.waitUntil(lambda: says(page, "Chưa in được"))
+    qtbot.waitUntil(lambda: says(page, "Chưa in được"), timeout=20_000)
     qtbot.waitUntil(lambda: says(page, "Giấy tờ chờ in: 1"))
     [job] = counter.read(list_prints)
     assert (job.wanted.form, job.code) == ("03", "printer_unavailable")
     assert job.wanted.at, "a job names the step it is about"
-    counter.services.papers.device = Tray(tmp_path / "tray").open
+    counter.services.printing.ask = Tray(tmp_path / "tray").ask
     page.queue.table.setFocus()
     key(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: counter.read(list_prints) == ())
@@ -266,10 +242,12 @@ def test_a_register_of_the_period_is_looked_at(qtbot: QtBot, counter: Counter) -
 
 
 def test_a_slip_saved_without_a_printer_does_not_wait(qtbot: QtBot, counter: Counter) -> None:
-    paths: list[Path] = []
-    counter.services.print_slip(counter.made["plain"], done=paths.append)
-    qtbot.waitUntil(lambda: len(paths) == 1)
-    assert paths[0].is_file()
+    done: list[Printed] = []
+    counter.services.print_slip(counter.made["plain"], done=done.append)
+    qtbot.waitUntil(lambda: len(done) == 1, timeout=20_000)
+    assert done[0].path is not None
+    assert done[0].path.is_file()
+    assert not done[0].on_paper
     assert counter.read(list_prints) == ()
     assert counter.read(read_paper, the(counter, "01", "plain")).facts.printed == 0
 

@@ -263,7 +263,7 @@ class HeldReader:
 def test_what_an_older_request_brings_later_is_dropped(qtbot: QtBot, counter: Counter) -> None:
     reader = HeldReader(counter)
     threads = counter.threads
-    counter.services.runner = Runner(threads.write, reader.read, threads.background, counter.services)
+    counter.services.runner = Runner(threads.write, reader.read, threads.background, threads.printing, counter.services)
     try:
         page = shown(qtbot, counter)
         type_in(qtbot, "bich")

@@ -23,6 +23,7 @@ from desktop.usecases.list_dossiers import ListDossiers, list_dossiers
 from desktop.usecases.list_views import list_views
 from desktop.usecases.receive_dossier import receive_dossier
 from tests.store.stores import HANG, request
+from tests.ui.printer_tray import Tray
 from tests.ui.services_for_pages import Counter, button, faults, focused, nameless, press, said, says, type_in
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -190,14 +191,23 @@ def test_results_of_many_are_recorded(qtbot: QtBot, counter: Counter) -> None:
     assert all(now[row.id] == Status.SETTLED for row in allowed)
 
 
-def test_slips_of_many_are_printed(qtbot: QtBot, counter: Counter) -> None:
+@pytest.mark.parametrize(
+    ("printers", "words"),
+    [(("HP 1020",), "Đã gửi 3 giấy hẹn đến máy in"), ((), "Máy này chưa có máy in: 3 giấy hẹn lưu thành tệp PDF")],
+)
+def test_slips_of_many_are_printed(
+    qtbot: QtBot, counter: Counter, tmp_path: Path, printers: tuple[str, ...], words: str
+) -> None:
+    tray = Tray(tmp_path / "tray", printers)
+    counter.services.printing.ask = tray.ask
     page = shown(qtbot, counter)
     press(Qt.Key.Key_Down, SHIFT)
     press(Qt.Key.Key_Down, SHIFT)
     numbers = {row.number for row in page.list.marked}
     press(Qt.Key.Key_P, CONTROL)
-    qtbot.waitUntil(lambda: any("Đã gửi 3 giấy hẹn" in words for words in toasts(page)), timeout=20_000)
+    qtbot.waitUntil(lambda: any(words in told for told in toasts(page)), timeout=20_000)
     assert {path.stem for path in counter.paths.exports.rglob("*.pdf")} == numbers
+    assert len(tray.texts()) == 3 * len(printers)
 
 
 def test_the_list_is_exported_whole(qtbot: QtBot, counter: Counter) -> None:

@@ -17,6 +17,8 @@ from desktop.ui.attention.words import OPEN, PRINT, SETTLE, SYNC, Told, told
 from desktop.ui.dossier.sides import Slot
 from desktop.ui.dossier.troubles import trouble
 from desktop.ui.frame import Page
+from desktop.ui.paper_services import Printed
+from desktop.ui.papers.words import slip_words
 from desktop.ui.runner import Latest
 from desktop.ui.services import Services
 from desktop.ui.widgets import icons
@@ -118,7 +120,7 @@ class AttentionPage(Page):
             self.services.runner.run(settle_refusal, request, done=lambda _: self._settled(), failed=self._failed)
         elif said.act == PRINT:
             self._busy = True
-            self.services.print_slip(concern.row.id, lambda _: self._printed(concern), self._failed)
+            self.services.print_slip(concern.row.id, lambda printed: self._printed(concern, printed), self._failed)
         elif said.act == SYNC:
             self.services.sync.sync_now()
             self.notify.emit("info", self.tr("Đang đồng bộ; xem ở trang Đồng bộ"))
@@ -234,10 +236,9 @@ class AttentionPage(Page):
         self._take_focus()
         self._read()
 
-    def _printed(self, concern: Concern) -> None:
+    def _printed(self, concern: Concern, printed: Printed) -> None:
         self._busy = False
-        number = short_number(concern.row.number)
-        self.notify.emit("ok", self.tr("Đã in lại giấy hẹn {number}").format(number=number))
+        self.notify.emit("ok" if printed.on_paper else "info", slip_words(short_number(concern.row.number), printed))
 
     # ---- shape
 

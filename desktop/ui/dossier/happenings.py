@@ -31,7 +31,7 @@ def happening(entry: TimelineEntry) -> Happening:
     translate = QCoreApplication.translate
     match entry.type:
         case "DossierReceived":
-            return Happening("intake", "info", translate("Happening", "Tiếp nhận, in giấy hẹn"), _promise(facts))
+            return Happening("intake", "info", translate("Happening", "Tiếp nhận, lập giấy hẹn"), _promise(facts))
         case "DossierRefused":
             return Happening("x-circle", "idle", translate("Happening", "Không tiếp nhận (Mẫu 03)"), reason)
         case "DossierForwarded":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer
@@ -27,7 +26,8 @@ from desktop.ui.dossier.step_panel import StepPanel
 from desktop.ui.dossier.timeline import Timeline, scrolling
 from desktop.ui.dossier.troubles import trouble
 from desktop.ui.frame import Page
-from desktop.ui.papers.words import paper_name, short_name
+from desktop.ui.paper_services import Printed
+from desktop.ui.papers.words import paper_name, short_name, slip_words
 from desktop.ui.runner import Latest
 from desktop.ui.services import Services
 from desktop.ui.widgets import kept_words
@@ -178,10 +178,10 @@ class DossierPage(Page):
         if self._shown is None:
             return
         number = short_number(self._shown.detail.dossier.number)
-        self.services.print_slip(self._id, done=lambda path: self._printed(number, path), failed=self.fail.emit)
+        self.services.print_slip(self._id, done=lambda printed: self._printed(number, printed), failed=self.fail.emit)
 
-    def _printed(self, number: str, _path: Path) -> None:
-        self.notify.emit("ok", self.tr("Đã gửi giấy hẹn {number} đến máy in").format(number=number))
+    def _printed(self, number: str, printed: Printed) -> None:
+        self.notify.emit("ok" if printed.on_paper else "info", slip_words(number, printed))
 
     def _read(self) -> None:
         self.services.runner.read(read_dossier, self._id, done=self._latest.wrap(self._show), failed=self._failed)

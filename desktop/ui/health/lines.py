@@ -171,6 +171,8 @@ def _printer(found: Found) -> Line:
             if probe.wanted_printer
             else translate("Health", "có máy in mặc định")
         )
+    elif probe.printers is None:
+        word, value = translate("Health", "Không trả lời"), translate("Health", "Dịch vụ in của máy không trả lời")
     elif probe.wanted_printer:
         word = translate("Health", "Chưa thấy")
         value = translate("Health", "Chưa thấy {printer}, máy in đã chọn").format(printer=probe.wanted_printer)

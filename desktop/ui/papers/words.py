@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop.domain.papers import PaperWanted
 from desktop.printing.forms import form
+from desktop.ui.paper_services import Printed
 
 
 def paper_name(wanted: PaperWanted) -> str:
@@ -31,3 +34,12 @@ def short_name(wanted: PaperWanted) -> str:
 def paper_day(wanted: PaperWanted) -> str:
     """Day of the step a paper goes with; empty for none."""
     return f"{datetime.fromisoformat(wanted.at):%d/%m/%Y}" if wanted.at else ""
+
+
+def slip_words(number: str, printed: Printed) -> str:
+    """Where a slip went: to a printer, or into a file where there is none."""
+    translate = QCoreApplication.translate
+    if printed.on_paper:
+        return translate("Papers", "Đã gửi giấy hẹn {number} đến máy in").format(number=number)
+    told = translate("Papers", "Máy này chưa có máy in: giấy hẹn {number} lưu thành tệp PDF trong {folder}")
+    return told.format(number=number, folder=printed.path.parent if printed.path else "")

@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from desktop.domain.papers import HANDOVER, PaperWanted
 from desktop.domain.read_models import DossierFilter, DossierPage
 from desktop.ui import text
+from desktop.ui.paper_services import Printed
 from desktop.ui.runner import Done, Failed
 from desktop.ui.services import Services
 from desktop.ui.widgets.parts import Button
@@ -21,7 +22,7 @@ from desktop.ui.worklist.copying import copied_text
 from desktop.ui.worklist.list_view import ListView
 from desktop.ui.worklist.many import Many, Outcome
 from desktop.ui.worklist.many_bar import COPY, EXPORT, FORWARD, LIST, NONE, PRINT, ManyBar
-from desktop.ui.worklist.many_panel import ManyPanel, told
+from desktop.ui.worklist.many_panel import FILED, ManyPanel, told
 from desktop.usecases.explain_error import Explanation
 from desktop.usecases.forward_dossier import ForwardDossier, forward_dossier
 from desktop.usecases.record_result import RecordResult, record_result
@@ -161,7 +162,11 @@ class ManyDesk(QObject):
         self._services.runner.run(record_result, RecordResult(dossier), done=done, failed=failed)
 
     def _print(self, dossier: str, done: Done, failed: Failed) -> None:
-        self._services.print_slip(dossier, done=done, failed=failed)
+        def went(printed: Printed) -> None:
+            self._what = PRINT if printed.on_paper else FILED
+            done(printed)
+
+        self._services.print_slip(dossier, done=went, failed=failed)
 
     def _ended(self, outcome: Outcome) -> None:
         tone, words = told(self._what, outcome)
@@ -170,7 +175,7 @@ class ManyDesk(QObject):
             self.notify.emit(tone, words)
         else:
             self.panel.say(tone, words, outcome)
-        if self._what != PRINT:
+        if self._what not in {PRINT, FILED}:
             self.everything = False
         if self._view.isVisible():
             # The line that had the focus is gone; keys go on in the list.

@@ -18,6 +18,9 @@ from desktop.ui.widgets.parts import Button, label
 from desktop.ui.worklist.many import Outcome
 from desktop.ui.worklist.many_bar import EXPORT, FORWARD, PRINT, RESULT
 
+FILED: Final = "filed"
+"""What printing comes to where there is no printer."""
+
 SHOWN_AFTER_MS: Final = 300
 _SENTENCES: Final = 3
 
@@ -164,6 +167,7 @@ def told(what: str, outcome: Outcome) -> tuple[str, str]:
             FORWARD: translate("ManyPanel", "Đã chuyển {count} hồ sơ"),
             RESULT: translate("ManyPanel", "Đã ghi kết quả {count} hồ sơ"),
             PRINT: translate("ManyPanel", "Đã gửi {count} giấy hẹn đến máy in"),
+            FILED: translate("ManyPanel", "Máy này chưa có máy in: {count} giấy hẹn lưu thành tệp PDF"),
         }[what].format(count=done)
     ]
     if refused:
@@ -171,6 +175,7 @@ def told(what: str, outcome: Outcome) -> tuple[str, str]:
             FORWARD: translate("ManyPanel", "{count} hồ sơ không chuyển được"),
             RESULT: translate("ManyPanel", "{count} hồ sơ chưa ghi kết quả được"),
             PRINT: translate("ManyPanel", "{count} giấy hẹn chưa in được"),
+            FILED: translate("ManyPanel", "{count} giấy hẹn chưa in được"),
         }[what]
         parts.append(words.format(count=text.number(refused)))
     if outcome.untouched:

@@ -16,6 +16,7 @@ from desktop.ui.dossier.reading import Shown, read_dossier
 from desktop.ui.dossier.sides import Slot
 from desktop.ui.dossier.troubles import trouble
 from desktop.ui.frame import Page
+from desktop.ui.papers.words import slip_words
 from desktop.ui.runner import Latest
 from desktop.ui.services import Services
 from desktop.ui.widgets.layout import Item, column, row
@@ -376,8 +377,10 @@ class WorklistPage(Page):
             return
         row = self.list.chosen
         if row is not None:
-            said = self.tr("Đã gửi giấy hẹn {number} đến máy in").format(number=short_number(row.number))
-            self.services.print_slip(row.id, done=lambda _path: self.notify.emit("ok", said), failed=self.fail.emit)
+            number = short_number(row.number)
+            self.services.print_slip(
+                row.id, done=lambda printed: self.notify.emit("ok", slip_words(number, printed)), failed=self.fail.emit
+            )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.many.clear():
