@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 from desktop.domain.identity_card import MOST_CHARACTERS
@@ -135,6 +135,10 @@ class WedgeFilter(QObject):
         """Enter or Tab: the end of a scan, an echo of one, or a key like any other."""
         if self._text and in_time:
             if self._take(AFTER_ENTER_MS):
+                return True
+            if len(self._text) > 1 and isinstance(_receiver(), QAbstractButton):
+                # A code that is neither card nor number: its Enter must press nothing.
+                self.flush()
                 return True
         elif not self._text and self._since_scan.isValid() and self._since_scan.elapsed() < self._quiet_ms:
             return True

@@ -12,6 +12,14 @@
         <translation>Print slip</translation>
     </message>
     <message>
+        <source>In lại giấy hẹn (Ctrl+P)</source>
+        <translation>Print the slip again (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Việc khác</source>
+        <translation>More</translation>
+    </message>
+    <message>
         <source>Việc khác: {names}</source>
         <translation>More: {names}</translation>
     </message>
@@ -3737,6 +3745,10 @@
 <context>
     <name>Keys</name>
     <message>
+        <source>Chuyển xử lý; nhập kết quả</source>
+        <translation>Forward; enter the result</translation>
+    </message>
+    <message>
         <source>Chép các dòng đang chọn</source>
         <translation>Copy the selected lines</translation>
     </message>
@@ -3885,8 +3897,16 @@
         <translation>Summary</translation>
     </message>
     <message>
+        <source>Từ chối</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
         <source>Việc chính của trang: lưu, trả, chốt, đồng bộ…</source>
         <translation>Main act of the page: save, hand over, close, sync…</translation>
+    </message>
+    <message>
+        <source>Việc khác: gia hạn, rút, sửa, hoàn tác…</source>
+        <translation>More: extend, withdraw, correct, take back…</translation>
     </message>
     <message>
         <source>Xem giấy tờ của hồ sơ trước khi in, và giấy tờ chờ in</source>
@@ -3903,6 +3923,10 @@
     <message>
         <source>Xếp báo cáo theo cột đang đứng, bấm nữa để đảo</source>
         <translation>Sort a report by the current column; once more for the other way</translation>
+    </message>
+    <message>
+        <source>Yêu cầu bổ sung</source>
+        <translation>Ask for a supplement</translation>
     </message>
     <message>
         <source>mọi trang</source>

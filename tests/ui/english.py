@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from desktop.ui import language
 from desktop.ui.widgets import kept_words
 from tests.store import stores
-from tests.ui import admin, counter, services_for_pages, test_dossier_page, test_sign_in
+from tests.ui import admin, counter, dossier_states, services_for_pages, test_sign_in
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ("catalogue/procedures.json", "guides/guides.json", "calendar/calendar.json", "centres/demo.json")
@@ -115,7 +115,7 @@ def _held() -> str:
     files += (ROOT / "resources" / "units").glob("*.tsv")
     files += [
         Path(inspect.getsourcefile(module) or "")
-        for module in (services_for_pages, stores, counter, admin, test_dossier_page, test_sign_in)
+        for module in (services_for_pages, stores, counter, admin, dossier_states, test_sign_in)
     ]
     papers = (kept_words.NOT_HANDED_IN, kept_words.PAPERS_MISSING)
     return _plain(" ".join([*papers, *(file.read_text(encoding="utf-8") for file in files)]))

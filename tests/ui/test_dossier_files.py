@@ -15,7 +15,7 @@ from desktop.domain.dossier import AttachedFile
 from desktop.ui.dossier.page import DossierPage
 from desktop.usecases.view_dossier import view_dossier
 from tests.store.scans import scan, scanned
-from tests.ui.services_for_pages import Counter, Seeds, faults, nameless, press, push, said, says, type_in
+from tests.ui.services_for_pages import Counter, Seeds, button, faults, nameless, press, push, said, says, type_in
 
 
 def one(seeds: Seeds) -> dict[str, str]:
@@ -106,6 +106,9 @@ def test_a_file_is_attached_looked_at_and_taken_back_by_keys(
     assert says(page, "Đính kèm tệp")
     press(Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: says(page, "Gỡ tệp"))
+    qtbot.waitUntil(lambda: page._sides.horizontalScrollBar().maximum() == 0)
+    qtbot.waitUntil(lambda: faults(page.window()) == [])
+    assert "(Delete)" in button(page, "Gỡ tệp").toolTip()
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(opened) == 1)
     assert opened[0].read_bytes() == scan(1_234_567)

@@ -36,10 +36,10 @@ from desktop.ui.sign_in.repair_page import RepairPage
 from desktop.ui.worklist.page import WorklistPage
 from tests.ui.admin import BOSS, MakeCounter
 from tests.ui.counter import CARD, CARD_SPLIT, burst, show
+from tests.ui.dossier_states import one_of_each
 from tests.ui.english import is_source, made_of_data, shown, untranslated, vietnamese
 from tests.ui.faults import cut_texts, nameless
 from tests.ui.services_for_pages import Counter, focused, sixty
-from tests.ui.test_dossier_page import one_of_each
 from tests.ui.test_sign_in import CENTRE, PEOPLE
 
 pytestmark = pytest.mark.usefixtures("english")

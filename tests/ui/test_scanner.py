@@ -14,6 +14,7 @@ from shiboken6 import delete
 from desktop.domain.identity_card import parse_card
 from desktop.ui import scanner
 from desktop.ui.scanner import WedgeFilter
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.layout import column
 from tests.ui.counter import CARD, Keys, burst, show, typed_slowly
 
@@ -200,3 +201,19 @@ def test_a_card_that_came_slowly_is_taken_out_of_a_field_of_several_lines(desk: 
     Keys().press(Qt.Key.Key_Return)
     assert desk.cards == [CARD]
     assert lines.toPlainText().strip() == "ghi chú"
+
+
+def test_the_enter_of_an_unknown_code_presses_no_button(qtbot: QtBot, desk: Desk) -> None:
+    pressed: list[str] = []
+    act = Button("Từ chối")
+    act.clicked.connect(lambda: pressed.append("once"))
+    layout = desk.layout()
+    assert layout is not None
+    layout.addWidget(act)
+    qtbot.waitUntil(act.isVisible)
+    act.setFocus()
+    burst("8934563138165")
+    assert pressed == []
+    assert desk.scanner._held == []
+    Keys().press(Qt.Key.Key_Return)
+    assert pressed == ["once"], "a person's Enter does"

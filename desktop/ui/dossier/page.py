@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer
@@ -15,7 +16,7 @@ from desktop.domain.papers import SLIP, PaperWanted, papers_of
 from desktop.domain.papers import STEPS as PAPER_STEPS
 from desktop.ui import theme
 from desktop.ui.dossier import step_forms, words
-from desktop.ui.dossier.actions import Actions
+from desktop.ui.dossier.actions import KEYS, MORE_KEY, Actions
 from desktop.ui.dossier.facts import Facts
 from desktop.ui.dossier.happenings import refusal
 from desktop.ui.dossier.papers import Papers, local_files
@@ -31,7 +32,7 @@ from desktop.ui.papers.words import paper_name, short_name, slip_words
 from desktop.ui.runner import Latest
 from desktop.ui.services import Services
 from desktop.ui.widgets import kept_words
-from desktop.ui.widgets.layout import box, clear, column, row
+from desktop.ui.widgets.layout import box, clear, column, row, tab_in_order
 from desktop.ui.widgets.parts import Button, banner, card, label, pill, section, status_pill
 from desktop.ui.widgets.tables import Rows, Status, table
 from desktop.usecases.explain_error import Explanation
@@ -55,8 +56,10 @@ class DossierPage(Page):
         self._take_focus = self._fresh = False
         self._primary: Button | None = None
         self._build()
-        keys = (("Ctrl+P", self.print_slip), ("Ctrl+O", self._papers.choose), ("Ctrl+D", self.scan_papers))
-        for key, slot in keys:
+        keys = {"Ctrl+P": self.print_slip, "Ctrl+O": self._papers.choose, "Ctrl+D": self.scan_papers}
+        keys |= {key: partial(self._step_by_key, step) for step, key in KEYS.items()}
+        keys[MORE_KEY] = self._actions.unfold
+        for key, slot in keys.items():
             QShortcut(QKeySequence(key), self, slot, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _build(self) -> None:
@@ -219,6 +222,7 @@ class DossierPage(Page):
         self._show_prior(shown)
         for part in (self._left_side, self._right_side, self._head, self._facts, self._papers):
             part.setVisible(True)
+        tab_in_order(self)
         if self._take_focus and not self._panel.step:
             self._take_focus = False
             QTimer.singleShot(0, self._focus_way_on)
@@ -307,18 +311,25 @@ class DossierPage(Page):
         if self._shown is not None and row_number < len(self._shown.detail.prior):
             self.open_dossier.emit(self._shown.detail.prior[row_number].id)
 
+    def _step_by_key(self, step: str) -> None:
+        """A key of a step: only where it could be pressed as a button."""
+        if self._shown is not None and not self._panel.step and step in step_forms.allowed(self._shown.detail.dossier):
+            self.open_step(step)
+
     def open_step(self, step: str, about: str = "") -> None:
         """Open the panel of a step; `about` names a part of the dossier that it is done to."""
         if self._shown is None:
             return
         self._panel.open(step, self._shown.detail.dossier, self._shown.moment, about)
         self._hide_behind_panel()
+        tab_in_order(self)
         QTimer.singleShot(0, lambda: self._sides.ensureWidgetVisible(self._panel))
 
     def _left(self) -> None:
         if self._shown is not None:
             self._show_notices(self._shown)
             self._show_actions(self._shown)
+            tab_in_order(self)
             QTimer.singleShot(0, self._focus_way_on)
 
     def _do(self, step: str, values: step_forms.StepValues) -> None:
@@ -344,7 +355,7 @@ class DossierPage(Page):
         self._read()
 
     def _done(self, step: str, number: str) -> None:
-        self._panel.shut()
+        self._panel.finish()
         self.notify.emit("ok", step_forms.form(step).done.format(number=short_number(number)))
         self._fresh = step in STEPS and STEPS[step].event.__name__ in PAPER_STEPS
         self._take_focus = True
@@ -377,5 +388,7 @@ class DossierPage(Page):
             super().keyPressEvent(event)
         elif self._panel.step:
             self._panel.leave()
+        elif self._actions.unfolded:
+            self._actions.fold()
         else:
             self._back()

@@ -81,7 +81,10 @@ class Papers(QFrame):
         delete = QShortcut(QKeySequence("Del"), self.table, self._detach)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         buttons = (self._look, self._take_back, self._scan, self._attach)
-        head = row(label(self.tr("Giấy tờ"), "section"), self._count, None, *buttons, margins=(16, 6, 8, 2))
+        self._title = label(self.tr("Giấy tờ"), "section")
+        head = row(self._title, self._count, None, *buttons, margins=(16, 6, 8, 2))
+        # As wide as there is room: its head is fitted to that, and not the page to its head.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setLayout(column(head, (self.table, 1), gap=0, margins=(1, 0, 1, 6)))
         self._offer()
 
@@ -177,6 +180,20 @@ class Papers(QFrame):
         current = self._current()
         self._look.setVisible(self._file() is not None)
         self._take_back.setVisible(current is not None and current.file is not None)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """Keys beside the words, and how many there are, as far as there is room; the tips tell the keys too."""
+        buttons = {self._look: "Enter", self._take_back: "Delete", self._scan: "Ctrl+D", self._attach: "Ctrl+O"}
+        px = theme.current().px
+        for keys, count in ((True, True), (False, True), (False, False)):
+            for button, key in buttons.items():
+                button.set_key(key if keys else "")
+                button.setToolTip(f"{button.accessibleName() or button.text()} ({key})")
+            self._count.setVisible(count)
+            parts = [self._title, *([self._count] if count else []), *(b for b in buttons if not b.isHidden())]
+            if sum(part.sizeHint().width() + px(8) for part in parts) + px(26) <= self.width():
+                break
 
     def _tell(self) -> None:
         if self._busy > 0:
@@ -187,6 +204,7 @@ class Papers(QFrame):
             self._count.setText(f"{told}, {self._stored}" if self._stored else told)
         else:
             self._count.setText("")
+        self._fit_head()
 
     def _activated(self) -> None:
         if self._file() is None:
@@ -205,11 +223,7 @@ class Papers(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         narrow = theme.current().below("side_by_side", self.window().width())
-        keys = (
-            (self._look, "Enter"), (self._take_back, "Delete"), (self._scan, "Ctrl+D"), (self._attach, "Ctrl+O")
-        )  # fmt: skip
-        for button, key in keys:
-            button.set_key("" if narrow else key)
+        self._fit_head()
         # One below the other there is no room to share: the page scrolls, so the table need not.
         self.table.setMinimumHeight(theme.current().px(32 + 36 * (_ROWS_BELOW if narrow else 1) + 2))
         super().resizeEvent(event)

@@ -13,6 +13,7 @@ from desktop.domain.procedures import RETURN_WAYS
 from desktop.ui import text, theme
 from desktop.ui.dossier import words
 from desktop.ui.dossier.day_edit import DayEdit
+from desktop.ui.dossier.kept_text import kept_text, put_text
 from desktop.ui.dossier.moment import Moment
 from desktop.ui.dossier.sides import Slot
 from desktop.ui.dossier.step_forms import StepForm, StepValues, form
@@ -29,6 +30,8 @@ _A_ROW = 3
 
 class StepPanel(QFrame):
     """One step of one dossier, not a dialog: the dossier stays in view.
+
+    What was typed for a step that was left stands there again when it is asked for again, until it is done.
 
     Signals:
         confirmed: name of the step and the StepValues to do it with.
@@ -50,6 +53,9 @@ class StepPanel(QFrame):
         self._confirm = Button("", "primary", "", "F9")
         self._problem = Slot()
         self._busy = False
+        self._about = ""
+        self._fresh: dict[str, str] = {}
+        self._kept: dict[tuple[str, str, str], dict[str, str]] = {}
         self.setVisible(False)
 
     @property
@@ -64,11 +70,15 @@ class StepPanel(QFrame):
 
     def open(self, step: str, dossier: Dossier, moment: Moment, about: str = "") -> None:
         """Ask for a step; `about` names what it is done to, where that is not the dossier itself."""
-        self._form, self._dossier, self._moment = form(step), dossier, moment
+        self._keep()
+        self._form, self._dossier, self._moment, self._about = form(step), dossier, moment, about
         clear(self._body)
         wanted = self._form
         self.setAccessibleName(wanted.button)
         self._fields = {name: self._field(name, wanted) for name in wanted.asks}
+        self._fresh = {name: kept_text(f.control) for name, f in self._fields.items()}
+        for name, typed in self._kept.get(self._place(), {}).items():
+            put_text(self._fields[name].control, typed)
         self._problem, self._busy = Slot(), False
         self._confirm = Button(wanted.confirm, "primary", wanted.icon, "F9")
         self._confirm.clicked.connect(self.confirm)
@@ -100,8 +110,16 @@ class StepPanel(QFrame):
         self.shut()
         self.left.emit()
 
+    def finish(self) -> None:
+        """The step was done: nothing of it is kept."""
+        if self._form is not None:
+            self._kept.pop(self._place(), None)
+            self._fields = {}
+        self.shut()
+
     def shut(self) -> None:
         """Take the panel away."""
+        self._keep()
         self._form = None
         self._fields = {}
         self.setVisible(False)
@@ -126,6 +144,22 @@ class StepPanel(QFrame):
             field.control.setProperty("state", "error")
             restyle(field.control)
             field.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place(self) -> tuple[str, str, str]:
+        assert self._form is not None
+        assert self._dossier is not None
+        return self._dossier.id, self._form.step, self._about
+
+    def _keep(self) -> None:
+        """Keep what a person changed in the fields; what stood there of itself may be another thing next time."""
+        if self._form is None or not self._fields:
+            return
+        now = {name: kept_text(f.control) for name, f in self._fields.items()}
+        changed = {name: typed for name, typed in now.items() if typed != self._fresh[name]}
+        if changed:
+            self._kept[self._place()] = changed
+        else:
+            self._kept.pop(self._place(), None)
 
     def _first(self) -> str:
         return next(iter(self._fields), "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
 from desktop.ui import theme
 from desktop.ui.widgets import icons
 
+_PLAIN = frozenset({Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier})
+
 PADS = {"quiet": 8, "choice": 8, "nav": 8, "segment": 6, "tab": 4, "link": 0}
 
 
 class Button(QPushButton):
-    """A push button that paints icon, text and, discreetly, its key."""
+    """A push button that paints icon, text and, discreetly, its key; Enter presses it as the space bar does."""
 
     def __init__(self, text: str, kind: str = "secondary", icon: str = "", key: str = "", size: str = "button") -> None:
         super().__init__(text)
@@ -123,6 +125,13 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or event.modifiers() not in _PLAIN:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            # Held down it presses once: what it opens may be a button again.
+            self.click()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QStylePainter(self)
         with painter:
@@ -168,9 +177,18 @@ class IconButton(Button):
 
     def __init__(self, icon: str, name: str, size: str = "control") -> None:
         super().__init__("", "quiet", icon, size=size)
-        self.setFixedWidth(theme.current().px(theme.TOKENS["size_px"][size]))
+        self._side = theme.current().px(theme.TOKENS["size_px"][size])
+        self.set_words("")
         self.setAccessibleName(name)
         self.setToolTip(name)
+
+    def set_words(self, words: str) -> None:
+        """Show words beside the icon where there is room for them; none: square again."""
+        self.setText(words)
+        self.setFixedWidth(self.sizeHint().width() if words else self._side)
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() if self.text() else QSize(self._side, self.minimumHeight())
 
 
 class Segmented(QWidget):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -78,3 +80,27 @@ def leave_out_unless(wanted: bool, *parts: QWidget) -> None:
     if not wanted:
         for part in parts:
             part.hide()
+
+
+def tab_in_order(page: QWidget) -> None:
+    """Let Tab go through a page in the order of its layouts; what is made later would come last in the window."""
+    for one, following in pairwise(_stops(page)):
+        QWidget.setTabOrder(one, following)
+
+
+def _stops(widget: QWidget) -> Iterator[QWidget]:
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+        yield widget
+    inner = widget.widget() if isinstance(widget, QScrollArea) else None
+    if inner is not None:
+        yield from _stops(inner)
+    elif (layout := widget.layout()) is not None:
+        yield from _stops_of(layout)
+
+
+def _stops_of(layout: QLayout) -> Iterator[QWidget]:
+    for item in (layout.itemAt(i) for i in range(layout.count())):
+        if item is not None and (widget := item.widget()) is not None:
+            yield from _stops(widget)
+        elif item is not None and (inner := item.layout()) is not None:
+            yield from _stops_of(inner)

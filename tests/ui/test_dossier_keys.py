@@ -1,0 +1,107 @@
+"""One dossier by keys alone: what each key does, what Tab passes, what Esc closes and keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.main_window import MainWindow
+from tests.ui.dossier_states import dossier, one_of_each, other_work, shown, until_says
+from tests.ui.services_for_pages import Counter, button, focused, press, says, type_in
+
+
+@pytest.fixture
+def counter(tmp_path: Path, qapp: QApplication) -> Iterator[Counter]:
+    made = Counter(tmp_path, one_of_each)
+    yield made
+    made.close()
+
+
+def test_enter_presses_the_button_that_has_the_focus_here_and_on_the_rail(qtbot: QtBot, counter: Counter) -> None:
+    page = shown(qtbot, counter, "work")
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    button(page, "Yêu cầu bổ sung").setFocus()
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page._panel.step == "supplement")
+    button(page, "Thôi").setFocus()
+    press(Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    qtbot.waitUntil(lambda: page._panel.step == "" and button(page, "Nhập kết quả").hasFocus())
+    rail = button(window.rail, "Trả kết quả")
+    rail.setFocus()
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.page.name == "handover")
+
+
+def test_every_step_has_a_key_that_its_button_tells(qtbot: QtBot, counter: Counter) -> None:
+    page = shown(qtbot, counter, "received")
+    control = Qt.KeyboardModifier.ControlModifier
+    for key, step in ((Qt.Key.Key_R, "refuse"), (Qt.Key.Key_G, "forward")):
+        press(key, control)
+        assert page._panel.step == step
+        press(key, control)
+        press(Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda: page._panel.step == "" and button(page, "Chuyển xử lý").hasFocus())
+    assert "Ctrl+R" in button(page, "Từ chối").toolTip()
+    press(Qt.Key.Key_Y, control)
+    assert page._panel.step == "", "a dossier that was not sent on is not asked to be completed"
+    assert "Ctrl+M" in button(page, other_work(page)[0]).toolTip()
+    press(Qt.Key.Key_M, control)
+    qtbot.waitUntil(lambda: button(page, "Gia hạn (Mẫu 04)").hasFocus())
+    press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not says(page, "Gia hạn (Mẫu 04)"))
+    assert page.isVisible(), "the menu was closed, and nothing else"
+    assert focused() is button(page, other_work(page)[0])
+    with qtbot.waitSignal(page.open_page):
+        press(Qt.Key.Key_Escape)
+
+
+def test_tab_goes_from_the_actions_over_the_papers_to_the_timeline(qtbot: QtBot, counter: Counter) -> None:
+    page = shown(qtbot, counter, "received")
+    button(page, other_work(page)[0]).setFocus()
+    passed = []
+    for _ in range(12):
+        press(Qt.Key.Key_Tab)
+        passed.append(focused().accessibleName())
+        assert page.isAncestorOf(focused()), passed
+        if passed[-1] == "Hồ sơ khác của người này":
+            break
+    wanted = ["Thành phần hồ sơ và tệp đính kèm", "Diễn biến", "Hồ sơ khác của người này"]
+    assert [name for name in passed if name in wanted] == wanted
+    press(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page._panel.step == "refuse")
+    press(Qt.Key.Key_Tab)
+    assert focused() is button(page, "Thôi")
+
+
+def test_what_was_typed_for_a_step_waits_for_its_dossier_until_it_is_done(qtbot: QtBot, counter: Counter) -> None:
+    page = shown(qtbot, counter, "work")
+    control = Qt.KeyboardModifier.ControlModifier
+    press(Qt.Key.Key_Y, control)
+    type_in(qtbot, "Thiếu bản sao")
+    press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: page._panel.step == "")
+    page.show_dossier(counter.made["late"])
+    qtbot.waitUntil(lambda: says(page, "Trễ 3 ngày, chưa có phiếu xin lỗi"))
+    press(Qt.Key.Key_Y, control)
+    qtbot.waitUntil(lambda: page._panel.step == "supplement")
+    assert not page._panel.typed, "another dossier has words of its own"
+    page.show_dossier(counter.made["work"])
+    qtbot.waitUntil(lambda: page._panel.step == "" and button(page, "Nhập kết quả").hasFocus())
+    press(Qt.Key.Key_Y, control)
+    type_in(qtbot, " giấy chứng sinh")
+    press(Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: dossier(counter, "work").reason == "Thiếu bản sao giấy chứng sinh")
+    until_says(qtbot, page, "Đã nhận bổ sung")
+    qtbot.waitUntil(lambda: button(page, "Đã nhận bổ sung").hasFocus())
+    press(Qt.Key.Key_F9)
+    press(Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: page._panel.step == "" and button(page, "Nhập kết quả").hasFocus())
+    press(Qt.Key.Key_Y, control)
+    qtbot.waitUntil(lambda: page._panel.step == "supplement")
+    assert not page._panel.typed, "what was done is not offered again"
