@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.ui.main_window import MainWindow
 from tests.ui.dossier_states import dossier, one_of_each, other_work, shown, until_says
-from tests.ui.services_for_pages import Counter, button, focused, press, says, type_in
+from tests.ui.services_for_pages import Counter, button, faults, focused, press, says, type_in
 
 
 @pytest.fixture
@@ -32,6 +32,9 @@ def test_enter_presses_the_button_that_has_the_focus_here_and_on_the_rail(qtbot:
     button(page, "Thôi").setFocus()
     press(Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
     qtbot.waitUntil(lambda: page._panel.step == "" and button(page, "Nhập kết quả").hasFocus())
+    press(Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: button(page, "Hoàn tác bước vừa rồi").isVisible())
+    qtbot.waitUntil(lambda: page._sides.horizontalScrollBar().maximum() == 0 and faults(window) == [])
     rail = button(window.rail, "Trả kết quả")
     rail.setFocus()
     press(Qt.Key.Key_Return)
