@@ -9,6 +9,7 @@ from typing import Final
 
 import msgspec
 
+from desktop.domain.dossier import Dossier, Status
 from desktop.domain.people import Applicant
 from desktop.domain.read_models import DossierDetail, TimelineEntry
 from desktop.domain.vietqr import FeeAccount, Payment, payment_reference
@@ -168,19 +169,36 @@ class PaperJob:
     name: str = ""
 
 
+def has_slip(dossier: Dossier) -> bool:
+    """Whether a dossier has a slip: one that was refused promises nothing, its paper is the refusal."""
+    return dossier.status is not Status.REFUSED
+
+
 def papers_of(detail: DossierDetail) -> tuple[PaperWanted, ...]:
     """The papers that a dossier has by now, by form; of several of one kind the newest first."""
-    dossier = detail.dossier.id
-    found = [PaperWanted(form=SLIP, dossier=dossier), PaperWanted(form=CONTROL, dossier=dossier)]
+    dossier, received = detail.dossier.id, has_slip(detail.dossier)
+    found = [PaperWanted(form=CONTROL, dossier=dossier)]
+    if received:
+        found.append(PaperWanted(form=SLIP, dossier=dossier))
     found += [
         PaperWanted(form=STEPS[entry.type], dossier=dossier, at=entry.at.isoformat())
         for entry in detail.timeline
         if entry.type in STEPS and not entry.taken_back
     ]
     charge = detail.dossier.received.charge
-    if charge.known and charge.vnd:
+    if received and charge.known and charge.vnd:
         found.append(PaperWanted(form=RECEIPT, dossier=dossier))
     return tuple(sorted(found, key=lambda one: one.form))
+
+
+def by_receiver(lines: Sequence[RegisterLine]) -> list[tuple[RegisterLine, ...]]:
+    """Lines of a list by the unit that takes them over, each for a signature of its own; those of none come last.
+
+    One part, empty, where there are no lines.
+    """
+    units = list(dict.fromkeys(line.settled_by for line in lines))
+    ordered = [*(unit for unit in units if unit), *(unit for unit in units if not unit)]
+    return [tuple(line for line in lines if line.settled_by == unit) for unit in ordered] or [()]
 
 
 def standing(detail: DossierDetail) -> Sequence[TimelineEntry]:

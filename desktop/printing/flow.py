@@ -47,6 +47,7 @@ class Pages:
         sheets: pieces of each page, at least one page.
         foot: text at the foot of each page, beside the page number, if there is more than one page.
         mark: text at the head of every page; empty for none.
+        parts: pages of each part that is a document by itself, with page numbers of its own; empty for one part.
     """
 
     paper: Paper
@@ -54,6 +55,25 @@ class Pages:
     sheets: tuple[tuple[Placed, ...], ...]
     foot: str = ""
     mark: str = ""
+    parts: tuple[int, ...] = ()
+
+    def numbered(self, sheet: int) -> tuple[int, int]:
+        """Number of a page within its part, from 1, and how many pages the part has."""
+        before = 0
+        for size in self.parts:
+            if sheet < before + size:
+                return sheet - before + 1, size
+            before += size
+        return sheet - before + 1, len(self.sheets) - before
+
+
+def in_one(documents: Sequence[Pages]) -> Pages:
+    """Documents of one kind one after the other, as one print."""
+    first, *others = documents
+    if not others:
+        return first
+    sheets = tuple(sheet for one in documents for sheet in one.sheets)
+    return replace(first, sheets=sheets, parts=tuple(len(one.sheets) for one in documents))
 
 
 def space(height: float) -> Piece:

@@ -147,6 +147,7 @@ class FormWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         reprint: mark of a paper that was printed before; `{at}` is filled in.
         pay: lines beside a payment code; `{fee}`, `{bank}`, `{account}`, `{holder}`, `{reference}` are filled in.
         asked: pattern of a paper that is asked for, with why; `{name}` and `{reason}` are filled in.
+        reason_above: reason of a supplement whose contents are the reason themselves.
     """
 
     represented: str
@@ -161,6 +162,7 @@ class FormWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     standings: dict[str, str]
     reprint: str
     asked: str
+    reason_above: str
     pay: tuple[str, ...]
 
 

@@ -114,9 +114,10 @@ def _paint(painter: QPainter, pages: Pages, number: int, dpi: float) -> None:
     if pages.mark:
         mark = paragraph([Run(pages.mark, bold=True)], paper.width, MARK_SIZE, align=RIGHT)[0]
         mark.draw(painter, paper.left, max(paper.top - mark.height - 2 * MM, 3 * MM))
-    if len(pages.sheets) > 1:
+    page, count = pages.numbered(number)
+    if count > 1:
         foot = paper.high - paper.bottom + 4 * MM
-        marks = [(pages.foot, {}), (f"Trang {number + 1}/{len(pages.sheets)}", {"align": RIGHT})]
+        marks = [(pages.foot, {}), (f"Trang {page}/{count}", {"align": RIGHT})]
         for text, options in marks:
             paragraph([Run(text)], paper.width, FOOT_SIZE, **options)[0].draw(painter, paper.left, foot)
     painter.restore()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
 from desktop.domain.centre import Centre
 from desktop.domain.numbers import short_number
-from desktop.domain.papers import CONTROL, RECEIPT, SLIP, PaperFacts, PaperWanted
+from desktop.domain.papers import CONTROL, HANDOVER, RECEIPT, SLIP, PaperFacts, PaperWanted, RegisterLine, by_receiver
 from desktop.domain.read_models import DossierDetail
 from desktop.domain.words import instant_words
-from desktop.printing.flow import Pages
+from desktop.printing.flow import Pages, in_one
 from desktop.printing.form_pages import Filled, form_pages
 from desktop.printing.forms import form, form_words
 from desktop.printing.paint import write_pdf
@@ -43,11 +44,18 @@ def paper_pages(facts: PaperFacts, centre: Centre, size: str = "") -> Pages:
         content = _of_dossier(facts, facts.detail, centre)
     elif wanted.asked is not None:
         content = Filled(asked_values(wanted.asked, centre, facts.officer), facts.now.date())
+    elif wanted.form == HANDOVER:
+        return in_one([_listed(facts, lines, centre, size) for lines in by_receiver(facts.lines)])
     else:
-        values = list_values(facts.lines, wanted, centre, facts.officer)
-        values["handed_at"] = instant_words(facts.now)
-        content = Filled(values, facts.now.date(), entries=register_entries(facts.lines))
+        return _listed(facts, facts.lines, centre, size)
     return form_pages(form(wanted.form), content, centre, size)
+
+
+def _listed(facts: PaperFacts, lines: Sequence[RegisterLine], centre: Centre, size: str) -> Pages:
+    values = list_values(lines, facts.wanted, centre, facts.officer)
+    values["handed_at"] = instant_words(facts.now)
+    content = Filled(values, facts.now.date(), entries=register_entries(lines))
+    return form_pages(form(facts.wanted.form), content, centre, size)
 
 
 def slip_pages(detail: DossierDetail, centre: Centre, size: str = "") -> Pages:

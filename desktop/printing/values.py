@@ -92,10 +92,15 @@ def step_values(detail: DossierDetail, wanted: PaperWanted, centre: Centre) -> E
     facts = dict(entry.facts)
     lapse = facts.get("lapses_on", "")
     due = facts.get("due_at", "")
+    reason = facts.get("reason", "")
+    items = tuple(line for line in facts.get("documents", "").split("\n") if line)
+    if entry.type == "SupplementRequested" and reason and not items:
+        # No paper was named: what is to be completed is what the officer wrote, instead of lines of dots.
+        items, reason = (reason,), form_words().reason_above
     before = next((one.facts["due_at"] for one in reversed(happened[:place]) if "due_at" in one.facts), "")
     return {
-        "reason": facts.get("reason", ""),
-        "items": tuple(line for line in facts.get("documents", "").split("\n") if line),
+        "reason": reason,
+        "items": items,
         "lapses_on": day_words(date.fromisoformat(lapse)) if lapse else "",
         "due_before": _instant(before or detail.dossier.received.due_at, centre),
         "due_after": _instant(due, centre) if due else "",

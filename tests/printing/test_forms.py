@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from msgspec import structs
 
+from desktop.domain.dossier import Status
 from desktop.domain.papers import (
     AskedFirst,
     AskedPaper,
@@ -224,6 +225,34 @@ def test_what_was_taken_back_is_on_no_paper() -> None:
     wrong = replace(happened("DossierRefused", 2, reason="x"), taken_back=True)
     assert newest_paper(replace(detail(), timeline=(wrong,)), "03") is None
     assert [one.form for one in papers_of(worked_on(WITHDRAWN))] == ["01", "02", "04", "05", "06", "receipt"]
+
+
+def test_a_refused_dossier_has_no_slip() -> None:
+    refused = worked_on(REFUSED)
+    refused = replace(refused, dossier=structs.replace(refused.dossier, status=Status.REFUSED))
+    assert [one.form for one in papers_of(refused)] == ["02", "03", "04", "06"]
+
+
+def test_a_supplement_without_papers_asks_for_what_was_written(tmp_path: Path) -> None:
+    asked = happened("SupplementRequested", 96, reason="Tờ khai chưa ký")
+    [text] = texts(tmp_path, pages_of("02", worked_on(asked)))
+    in_order(text, ["những nội dung sau", "1. Tờ khai chưa ký", "Lý do: như nội dung nêu trên", "Trong quá trình"])
+    assert "2." not in text[text.index("nội dung sau") : text.index("Lý do")]
+
+
+def test_each_receiver_has_a_list_of_its_own(tmp_path: Path) -> None:
+    units = ["Bộ phận Tư pháp", "", "Phòng Kinh tế", "Bộ phận Tư pháp"] * 6
+    taken = tuple(replace(line, settled_by=unit) for line, unit in zip(lines(24), units, strict=True))
+    pages = paper_pages(PaperFacts(PaperWanted(form="handover"), NOW, "Nguyễn Thị Hường", lines=taken), CENTRE)
+    found = texts(tmp_path, pages)
+    first = next(n for n, text in enumerate(found) if "Cộng" in text)
+    in_order(found[0], ["Bên nhận: Bộ phận Tư pháp", "STT"])
+    assert "Phòng Kinh tế" not in " ".join(found[: first + 1])
+    in_order(found[first], ["Cộng: 12 hồ sơ.", "BÊN NHẬN", f"Trang {first + 1}/{first + 1}"])
+    in_order(found[first + 1], ["Bên nhận: Phòng Kinh tế", "Cộng: 6 hồ sơ.", "BÊN NHẬN"])
+    in_order(found[-1], ["Bên nhận", "Cộng: 6 hồ sơ.", "BÊN NHẬN"])
+    assert "Phòng Kinh tế" not in found[-1], "a unit nobody named is left to be written"
+    assert [text.count("DANH SÁCH BÀN GIAO") for text in found] == [1, *[0] * first, 1, 1]
 
 
 COLUMNS_07 = [

@@ -78,8 +78,12 @@ def test_tab_goes_from_the_actions_over_the_papers_to_the_timeline(qtbot: QtBot,
     assert [name for name in passed if name in wanted] == wanted
     press(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: page._panel.step == "refuse")
+    type_in(qtbot, "Không thuộc thẩm quyền")
     press(Qt.Key.Key_Tab)
     assert focused() is button(page, "Thôi")
+    press(Qt.Key.Key_F9)
+    until_says(qtbot, page, "Xem và in Mẫu 03")
+    assert not says(page, "In giấy hẹn"), "what was refused has no slip"
 
 
 def test_what_was_typed_for_a_step_waits_for_its_dossier_until_it_is_done(qtbot: QtBot, counter: Counter) -> None:

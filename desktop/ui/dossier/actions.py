@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.dossier import Dossier
+from desktop.domain.papers import has_slip
 from desktop.ui import theme
 from desktop.ui.dossier import step_forms
 from desktop.ui.widgets.layout import box, clear, column, row
@@ -68,10 +69,11 @@ class Actions(QWidget):
             if main and step == usual:
                 self.primary = button
             self._shown.append((button, key))
-        again = Button(self.tr("In giấy hẹn"), "secondary", "printer")
-        again.setToolTip(self.tr("In lại giấy hẹn (Ctrl+P)"))
-        again.clicked.connect(self.printed)
-        self._shown.append((again, "Ctrl+P"))
+        if has_slip(dossier):
+            again = Button(self.tr("In giấy hẹn"), "secondary", "printer")
+            again.setToolTip(self.tr("In lại giấy hẹn (Ctrl+P)"))
+            again.clicked.connect(self.printed)
+            self._shown.append((again, "Ctrl+P"))
         self._others = IconButton("file", self.tr("Giấy tờ khác"), size="button")
         self._others.setToolTip(self.tr("Xem và in các mẫu của hồ sơ (Ctrl+Shift+P)"))
         self._others.clicked.connect(self.papers)

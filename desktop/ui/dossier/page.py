@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from desktop.domain.dossier import STEPS, AttachedFile, Dossier
 from desktop.domain.numbers import short_number
-from desktop.domain.papers import SLIP, PaperWanted, papers_of
+from desktop.domain.papers import SLIP, PaperWanted, has_slip, papers_of
 from desktop.domain.papers import STEPS as PAPER_STEPS
 from desktop.ui import theme
 from desktop.ui.dossier import step_forms, words
@@ -178,7 +178,7 @@ class DossierPage(Page):
 
     def print_slip(self) -> None:
         """Print the slip (Mẫu 01) again."""
-        if self._shown is None:
+        if self._shown is None or not has_slip(self._shown.detail.dossier):
             return
         number = short_number(self._shown.detail.dossier.number)
         self.services.print_slip(self._id, done=lambda printed: self._printed(number, printed), failed=self.fail.emit)

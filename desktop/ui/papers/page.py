@@ -63,7 +63,7 @@ class PapersPage(Page):
         self.sheet = Sheet()
         self.sheet.wider.connect(self._redraw.start)
         self.sheet.turned.connect(self._turn)
-        head = row((self._name, 1), self._count, self._before, self._after, gap=4, margins=(16, 4, 8, 4))
+        head = row((self._name, 1), self._count, self._before, self._after, gap=4, margins=(16, 10, 12, 10))
         self._seen = card(column(head, (self.sheet, 1), gap=0, margins=(1, 0, 1, 4)))
         self._empty = Empty()
         self._empty.tell(
