@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -19,6 +19,7 @@ from desktop.reports.register import COLUMNS
 from desktop.ui.main_window import MainWindow
 from desktop.ui.worklist.days import read_days, told_days
 from desktop.ui.worklist.page import WorklistPage
+from desktop.ui.worklist.reading import read_choices
 from desktop.usecases.list_dossiers import ListDossiers, list_dossiers
 from desktop.usecases.list_views import list_views
 from desktop.usecases.receive_dossier import receive_dossier
@@ -242,6 +243,12 @@ def test_what_is_selected_is_copied_as_text(qtbot: QtBot, counter: Counter) -> N
     assert cells[5] == "'=HYPERLINK(1)"
 
 
+def in_sight(page: WorklistPage, words: str) -> bool:
+    """Whether the whole tab is in the part of the row that is seen."""
+    tab, view = button(page, words), page.tabs.viewport()
+    return view.rect().contains(QRect(tab.mapTo(view, QPoint(0, 0)), tab.size()))
+
+
 def test_a_list_of_ones_own_is_kept_shown_renamed_and_dropped(qtbot: QtBot, counter: Counter) -> None:
     page = shown(qtbot, counter)
     type_in(qtbot, "thi")
@@ -252,6 +259,10 @@ def test_a_list_of_ones_own_is_kept_shown_renamed_and_dropped(qtbot: QtBot, coun
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: says(page, f"Cac ba  {len(wanted)}"))
     assert page.list.hasFocus()
+    qtbot.waitUntil(lambda: in_sight(page, f"Cac ba  {len(wanted)}"))
+    page.tabs.horizontalScrollBar().setValue(0)
+    page._show_own(counter.read(read_choices))
+    qtbot.waitUntil(lambda: in_sight(page, f"Cac ba  {len(wanted)}"))
     fixed = button(page, f"Quá hạn  {len(every(counter, view='late'))}")
     fixed.click()
     qtbot.waitUntil(lambda: page.filters.line.text() == "" and rows(page) == len(every(counter, view="late")))

@@ -73,6 +73,8 @@ class ViewTabs(QScrollArea):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _checked=False, way=way: self._turn(way))
         self.horizontalScrollBar().rangeChanged.connect(self._fit)
+        # A tab that was made or renamed just now has its place only after the row was laid out.
+        self.horizontalScrollBar().rangeChanged.connect(self._reveal)
         self.horizontalScrollBar().valueChanged.connect(self._fit)
 
     def _tab(self, word: str, index: int, icon: str = "") -> Button:
@@ -86,7 +88,7 @@ class ViewTabs(QScrollArea):
         """Show a view as chosen without telling anyone; one that is not there leaves the first."""
         self._last = self._names.index(view) if view in self._names else 0
         self._group.button(self._last).setChecked(True)
-        self.ensureWidgetVisible(self._group.button(self._last))
+        self._reveal()
 
     def set_counts(self, counts: Mapping[str, int]) -> None:
         """Show how many dossiers each fixed view holds."""
@@ -137,6 +139,10 @@ class ViewTabs(QScrollArea):
             button.setVisible(too_long)
             button.setEnabled(more)
 
+    def _reveal(self) -> None:
+        """Have the chosen tab in sight."""
+        self.ensureWidgetVisible(self._group.button(self._last))
+
     def _turn(self, way: int) -> None:
         bar = self.horizontalScrollBar()
         bar.setValue(bar.value() + way * self.viewport().width() // 2)
@@ -144,5 +150,5 @@ class ViewTabs(QScrollArea):
     def _toggled(self, index: int, checked: bool) -> None:
         if checked and index != self._last:
             self._last = index
-            self.ensureWidgetVisible(self._group.button(index))
+            self._reveal()
             self.chosen.emit(self._names[index])
