@@ -22,7 +22,7 @@ from desktop.app.threads import Threads
 from desktop.app.training_desk import TrainingDesk
 from desktop.domain.catalogue_layers import CatalogueImport
 from desktop.domain.devices import PrintSettings
-from desktop.domain.errors import MotCuaError
+from desktop.domain.errors import FileNotShown, MotCuaError
 from desktop.domain.papers import SLIP, PaperWanted
 from desktop.domain.procedures import HandedDocument
 from desktop.domain.read_models import ClosingReport
@@ -33,7 +33,7 @@ from desktop.store.settings import SECOND_BACKUP_FOLDER
 from desktop.store.store import Store
 from desktop.store.view import View
 from desktop.ui.paper_services import ScanControl
-from desktop.ui.runner import Done, Failed, Runner
+from desktop.ui.runner import Done, Failed, Runner, explain
 from desktop.ui.serial_scanner import SerialScanner
 from desktop.ui.services import Session, SyncControl
 from desktop.usecases.attach_file import AttachFile, attach_file
@@ -285,8 +285,9 @@ class AppServices(QObject):
         self.runner.read(_machine, done=begin, failed=failed)
 
     def open_path(self, path: Path) -> None:
-        """Show a file or folder with the system's program."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        """Show a file or folder with the system's program; where it has none, say where the file lies."""
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.runner.failed.emit(explain(FileNotShown(path=str(path))))
 
     def lock(self) -> None:
         """Go back to the sign-in page."""

@@ -184,3 +184,9 @@ class CountsDisagree(RuleBroken):
     """Figures that must agree do not; `counts` names them."""
 
     code = "counts_disagree"
+
+
+class FileNotShown(MotCuaError):
+    """The system has no program for a file or folder, or will not say which; `path` is where it lies."""
+
+    code = "file_not_shown"

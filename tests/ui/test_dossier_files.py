@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.dossier import AttachedFile
 from desktop.ui.dossier.page import DossierPage
+from desktop.ui.widgets import file_choice
 from desktop.usecases.view_dossier import view_dossier
 from tests.store.scans import scan, scanned
 from tests.ui.services_for_pages import Counter, Seeds, button, faults, nameless, press, push, said, says, type_in
@@ -122,6 +123,30 @@ def test_a_file_is_attached_looked_at_and_taken_back_by_keys(
     qtbot.waitUntil(lambda: files(counter) == () and len(cells(page)) == 1)
     qtbot.waitUntil(lambda: says(page, "Gỡ tệp đính kèm"))
     assert cells(page)[0][2] == "Chưa số hóa"
+
+
+def test_files_are_looked_for_among_the_documents_then_where_they_were(
+    qtbot: QtBot, counter: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    sources = [scanned(tmp_path / "usb", scan(9000), "a.pdf")]
+
+    def pick(_parent: object, _title: str, folder: str, _kinds: str) -> tuple[list[str], str]:
+        asked.append(folder)
+        return [str(path) for path in sources], ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", pick)
+    monkeypatch.setattr(file_choice, "_last", {})
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home"))
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    Path(documents).mkdir(parents=True, exist_ok=True)
+    page = shown(qtbot, counter)
+    press(Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(files(counter)) == 1)
+    sources.clear()
+    page._papers.choose()
+    assert asked == [documents, str(tmp_path / "usb")]
 
 
 def test_dropped_files_go_to_the_paper_under_them(qtbot: QtBot, counter: Counter, tmp_path: Path) -> None:

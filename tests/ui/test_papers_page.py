@@ -262,6 +262,15 @@ def test_save_as_pdf(qtbot: QtBot, counter: Counter, monkeypatch: pytest.MonkeyP
     assert "PHIẾU TỪ CHỐI" in " ".join(PdfReader(path).pages[0].extract_text().split())
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support QPlatformServices", extend=True)
+def test_where_nothing_opens_a_file_its_place_is_told(qtbot: QtBot, counter: Counter) -> None:
+    """This platform really has no program that shows anything."""
+    window, page = opened(qtbot, counter, the(counter, "03", "refused"))
+    push(qtbot, page, "Lưu PDF")
+    qtbot.waitUntil(lambda: f"chưa có chương trình mở được {counter.paths.exports}" in window.failure.text)
+    assert "Không mất gì" in window.failure.text
+
+
 def test_a_page_is_painted_after_the_thread_that_laid_it_out_has_ended(counter: Counter) -> None:
     """Faces belong to the thread they were first used on; a page that outlived it brought the program down."""
     desk, wanted = counter.services.papers, the(counter, "03", "refused")

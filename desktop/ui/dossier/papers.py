@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QDropEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QSizePolicy
+from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from desktop.domain.procedures import HandedDocument
 from desktop.domain.read_models import DossierDetail, FileLine
@@ -17,6 +17,7 @@ from desktop.ui import theme
 from desktop.ui.dossier import words
 from desktop.ui.services import Services
 from desktop.ui.widgets import kept_words
+from desktop.ui.widgets.file_choice import choose_files
 from desktop.ui.widgets.layout import column, row
 from desktop.ui.widgets.parts import Button, label, restyle
 from desktop.ui.widgets.tables import Rows, table
@@ -138,9 +139,8 @@ class Papers(QFrame):
         title = self.tr("Đính kèm tệp vào: {paper}").format(paper=kept_words.shown(paper.name))
         kinds = self.tr("PDF và ảnh (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)")
         any_kind = self.tr("Mọi tệp (*)")
-        chosen, _ = QFileDialog.getOpenFileNames(self, title, "", f"{kinds};;{any_kind}")
-        if chosen:
-            self.attach(paper, [Path(name) for name in chosen])
+        if chosen := choose_files(self, title, f"{kinds};;{any_kind}"):
+            self.attach(paper, chosen)
 
     def scan(self) -> None:
         """Go to the desk of scans with the paper that is chosen."""

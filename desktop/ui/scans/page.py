@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QKeySequence, QPixmap, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFileDialog
+from PySide6.QtWidgets import QBoxLayout
 
 from desktop.domain.numbers import short_number
 from desktop.domain.procedures import HandedDocument
@@ -25,6 +25,7 @@ from desktop.ui.scans.reading import Desk, plain, read_desk
 from desktop.ui.scans.status import Status
 from desktop.ui.services import Services
 from desktop.ui.widgets import kept_words
+from desktop.ui.widgets.file_choice import choose_files
 from desktop.ui.widgets.layout import column, row, scrolled
 from desktop.ui.widgets.parts import card
 from desktop.usecases.explain_error import Explanation, explain_error
@@ -217,8 +218,7 @@ class ScansPage(Page):
         """Ask for files."""
         kinds = self.tr("PDF và ảnh (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)")
         title, any_kind = self.tr("Thêm tệp vào bàn quét"), self.tr("Mọi tệp (*)")
-        chosen, _ = QFileDialog.getOpenFileNames(self, title, "", f"{kinds};;{any_kind}")
-        self._intake.add([Path(name) for name in chosen])
+        self._intake.add(choose_files(self, title, f"{kinds};;{any_kind}"))
 
     def scan(self) -> None:
         """One sheet from the glass."""
