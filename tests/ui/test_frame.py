@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.app.pages import page_factories
@@ -15,6 +15,7 @@ from desktop.ui.frame import Page
 from desktop.ui.intake.page import IntakePage
 from desktop.ui.main_window import MainWindow
 from desktop.ui.services import Services
+from desktop.ui.widgets.buttons import Button
 from desktop.usecases.explain_error import explain_error
 from desktop.usecases.receive_dossier import Receipt, ReceiveDossier, receive_dossier
 from tests.ui.counter import CARD, Counter, Keys, OpenPage, as_services, burst, show
@@ -189,6 +190,25 @@ def test_a_second_toast_does_not_squeeze_the_first(qtbot: QtBot, window: MainWin
     frames = window.toasts._frames()
     qtbot.waitUntil(lambda: all(frame.isVisible() for frame in frames))
     assert all(frame.height() >= frame.sizeHint().height() for frame in frames)
+
+
+def test_a_message_covers_no_button_not_even_one_that_comes_after_it(qtbot: QtBot, window: MainWindow) -> None:
+    toasts, page = window.toasts, window.page
+    toasts.show_text("ok", "Đã lưu 261123-2001")
+    at_rest = toasts.geometry().bottom()
+    act = Button("Lưu và in", "primary", "", "F9")
+    act.setParent(page)
+    act.move(page.width() - act.sizeHint().width() - 24, page.height() - 60)
+    act.show()
+
+    def place() -> QRect:
+        return QRect(act.mapTo(window, QPoint(0, 0)), act.size())
+
+    assert toasts.geometry().intersects(place())
+    qtbot.waitUntil(lambda: not toasts.geometry().intersects(place()))
+    assert 0 <= toasts.geometry().top() < toasts.geometry().bottom() < place().top()
+    act.hide()
+    qtbot.waitUntil(lambda: toasts.geometry().bottom() == at_rest)
 
 
 @pytest.mark.parametrize("code", list(language.NAMES))

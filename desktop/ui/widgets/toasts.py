@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
 from desktop.ui import theme
 from desktop.ui.widgets import icons
@@ -15,10 +15,12 @@ from desktop.ui.widgets.parts import TONE_ICONS, label
 
 SHOWN_MS: Final = 6000
 MOST: Final = 3
+LOOK_MS: Final = 250
+"""Between two looks at what lies below: what a message tells of often changes the page after it."""
 
 
 class Toasts(QWidget):
-    """Stack of messages over the lower right corner of a window; it takes no clicks and no focus."""
+    """Stack of messages over the lower right corner of a window, above the buttons there; it takes no focus."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -26,6 +28,8 @@ class Toasts(QWidget):
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.setSpacing(theme.current().px(8))
         window.installEventFilter(self)
+        self._look = QTimer(self, interval=LOOK_MS)
+        self._look.timeout.connect(self._place)
         self.hide()
 
     @property
@@ -51,6 +55,7 @@ class Toasts(QWidget):
         timer.timeout.connect(lambda: self._drop(frame))
         timer.start(SHOWN_MS)
         self.show()
+        self._look.start()
         self._place()
         QAccessible.updateAccessibility(QAccessibleEvent(frame, QAccessible.Event.Alert))
 
@@ -63,7 +68,9 @@ class Toasts(QWidget):
         frame.hide()
         frame.deleteLater()
         if not self._frames():
+            self._look.stop()
             self.hide()
+            return
         self._place()
 
     def _place(self) -> None:
@@ -71,10 +78,33 @@ class Toasts(QWidget):
         self.resize(self._stack.sizeHint())
         gap = theme.current().px(16)
         window = self.window()
-        self.move(window.width() - self.width() - gap, window.height() - self.height() - gap)
+        corner = QPoint(window.width() - self.width() - gap, window.height() - self.height() - gap)
+        self.move(_above_buttons(window, QRect(corner, self.size()), gap))
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and not self.isHidden():
             self._place()
         return False
+
+
+def _above_buttons(window: QWidget, wanted: QRect, gap: int) -> QPoint:
+    """The place next above the wanted one that covers no button; the wanted one where there is none."""
+    shown = [button for button in window.findChildren(QAbstractButton) if button.isVisible()]
+    places = [place for button in shown if not (place := _seen(button, window)).isEmpty()]
+    place = QRect(wanted)
+    while below := [one for one in places if one.intersects(place.adjusted(-gap // 2, 0, gap // 2, gap // 2))]:
+        place.moveBottom(min(one.top() for one in below) - gap // 2 - 1)
+        if place.top() < 0:
+            return wanted.topLeft()
+    return place.topLeft()
+
+
+def _seen(button: QWidget, window: QWidget) -> QRect:
+    """The part of a button that is in view, in the window."""
+    rect = QRect(button.mapTo(window, QPoint(0, 0)), button.size())
+    parent = button.parentWidget()
+    while parent is not None and parent is not window:
+        rect &= QRect(parent.mapTo(window, QPoint(0, 0)), parent.size())
+        parent = parent.parentWidget()
+    return rect
