@@ -280,7 +280,9 @@ class DossierPage(Page):
                 banner("late", said.format(reason=why[:1].upper() + why[1:]), act, icon="x-circle", title=title)
             )
         if self._fresh and (paper := self.wanted_paper()) is not None and paper.at:
-            act = Button(self.tr("Xem và in {paper}").format(paper=short_name(paper)), "secondary", "printer")
+            act = Button(
+                self.tr("Xem và in {paper}").format(paper=short_name(paper)), "secondary", "printer", "Ctrl+Shift+P"
+            )
             act.clicked.connect(self._open_papers)
             found.append(banner("info", paper_name(paper), act, icon="file"))
         if detail.unknown:
