@@ -9,7 +9,8 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.printing.paint import pdf_bytes
@@ -87,10 +88,66 @@ def test_a_form_put_aside_is_taken_back_whole(qtbot: QtBot, page: IntakePage, se
     qtbot.waitUntil(lambda: page.two.procedure is not None)
     assert (page.form.key, page.one.id_number.text()) == (key, PERSON)
     assert page.two.checklist.rows[0].paper.state == "submit"
+    assert page.three.save_button.hasFocus(), "nothing is missing"
     qtbot.waitUntil(lambda: len(page.foot.aside.lines()) == 1)
     assert page.foot.aside.lines()[0].startswith("LÊ VĂN PHƯỚC"), "what was on the page lies there now"
     save(qtbot, page, keys, services)
     assert [unpacked(one.data).applicant.id_number for one in services.ask(load_drafts)] == [OTHER]  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: len(page.foot.aside.lines()) == 1)
+    assert page.foot.aside.lines()[0].startswith("LÊ VĂN PHƯỚC"), "what was received lies nowhere any more"
+
+
+def take_first(qtbot: QtBot, page: IntakePage) -> None:
+    """By keys alone: the button of the list, its first line."""
+    keys = Keys()
+    qtbot.waitUntil(page.foot.aside.list.isVisible)
+    page.foot.aside.list.setFocus(Qt.FocusReason.TabFocusReason)
+    keys.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(page.foot.aside.menu.isVisible)
+    QTest.keyClick(page.foot.aside.menu, Qt.Key.Key_Down)
+    QTest.keyClick(page.foot.aside.menu, Qt.Key.Key_Return)
+    # Without a window manager nothing is active once a menu has closed.
+    page.window().activateWindow()
+    qtbot.waitUntil(page.window().isActiveWindow)
+    qtbot.waitUntil(lambda: not page.form.empty)
+
+
+def test_a_form_without_procedure_is_taken_back_at_the_search(qtbot: QtBot, page: IntakePage) -> None:
+    scan(qtbot, page)
+    Keys().press(Qt.Key.Key_G, CONTROL)
+    take_first(qtbot, page)
+    qtbot.waitUntil(page.two.search.edit.hasFocus)
+
+
+def test_what_was_emptied_or_dropped_does_not_come_back(
+    qtbot: QtBot, page: IntakePage, services: Counter, open_window: OpenPage
+) -> None:
+    keys = Keys()
+    page.one.full_name.setFocus()
+    keys.type("An")
+    qtbot.waitUntil(lambda: page.one.full_name.text() == "An")
+    keys.press(Qt.Key.Key_G, CONTROL)
+    take_first(qtbot, page)
+    page.one.full_name.setFocus()
+    page.one.full_name.selectAll()
+    keys.press(Qt.Key.Key_Delete)
+    keys.press(Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: services.ask(load_drafts) == [])
+    keys.press(Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: services.idle)
+    assert page.form.empty
+    assert not page.foot.aside.list.isVisible()
+    page.one.full_name.setFocus()
+    keys.type("An")
+    qtbot.waitUntil(lambda: page.one.full_name.text() == "An")
+    keys.press(Qt.Key.Key_G, CONTROL)
+    take_first(qtbot, page)
+    drop = next(one for one in page.messages.findChildren(QPushButton) if one.text() == "Bỏ nháp")
+    drop.setFocus(Qt.FocusReason.TabFocusReason)
+    keys.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: services.ask(load_drafts) == [])
+    qtbot.waitUntil(lambda: services.idle)
+    assert page.foot.aside.lines() == [], "the list does not offer it again"
 
 
 def test_an_empty_form_cannot_be_put_aside(page: IntakePage, services: Counter) -> None:
@@ -171,6 +228,9 @@ def test_missing_papers_are_asked_for_and_nothing_is_received(
     page.foot.aside.take(0)
     qtbot.waitUntil(lambda: page.two.procedure is not None)
     assert f"Đã lấy lại nháp lúc 10:12. Đã yêu cầu bổ sung: {', '.join(missing)}" in words(page)
+    first = page.two.checklist.first_undecided()
+    assert first is not None
+    assert first.hasFocus(), "at the first paper that is missing"
     keys.press(Qt.Key.Key_T, CONTROL)
     save(qtbot, page, keys, services)
 

@@ -46,7 +46,7 @@ class DraftKeeper(QObject):
         self._services = services
         self._zone = ZoneInfo(services.session.centre.zone)
         self._form: IntakeForm | None = None
-        self._last = b""
+        self._last, self._known = b"", ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DEBOUNCE_MS)
@@ -61,28 +61,41 @@ class DraftKeeper(QObject):
         """Keep what changed since the last time, without waiting."""
         self._timer.stop()
         form, self._form = self._form, None
-        if form is None or form.empty:
+        if form is None:
+            return
+        if form.empty:
+            # Emptied by hand: what was kept of it must not come back.
+            if self._known == form.key:
+                self.drop(form.key)
             return
         data = form.packed()
         if data != self._last:
-            self._last = data
+            self._last, self._known = data, form.key
             self._services.runner.run(save_draft, form.key, data, done=self._saved)
 
     def put_aside(self, form: IntakeForm) -> None:
         """Keep a form for later; it is offered in the list, and not brought back by itself."""
-        self.settle()
+        self._rest()
         form.aside = True
         self._services.runner.run(save_draft, form.key, form.packed(), done=lambda _nothing: self.look(bring=False))
 
     def settle(self) -> None:
         """The form was saved for good: nothing of it is kept any more."""
+        self._rest()
+        self.look(bring=False)
+
+    def took(self, form: IntakeForm) -> None:
+        """A kept form is on the page."""
+        self._known = form.key
+
+    def _rest(self) -> None:
         self._timer.stop()
-        self._form, self._last = None, b""
+        self._form, self._last, self._known = None, b"", ""
 
     def drop(self, key: str) -> None:
-        """The form was emptied on purpose."""
-        self.settle()
-        self._services.runner.run(drop_draft, key)
+        """The form was emptied on purpose; it leaves the list as well."""
+        self._rest()
+        self._services.runner.run(drop_draft, key, done=lambda _nothing: self.look(bring=False))
 
     def look(self, *, bring: bool = True) -> None:
         """List what is kept; with `bring` a form that was left behind comes back by itself."""

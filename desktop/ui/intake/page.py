@@ -26,6 +26,7 @@ from desktop.ui.intake.offering import asked_paper, refusal_paper
 from desktop.ui.intake.procedure_zone import ProcedureZone
 from desktop.ui.intake.promise_zone import PromiseZone
 from desktop.ui.intake.visit import Visit
+from desktop.ui.intake.wanting import Wanting
 from desktop.ui.intake.zones import ONE, Zones
 from desktop.ui.runner import Latest
 from desktop.ui.services import Services
@@ -49,13 +50,13 @@ class IntakePage(Page):
     def __init__(self, services: Services) -> None:
         super().__init__(services)
         self.form = IntakeForm()
-        self._preview: IntakePreview | None = None
-        self._saving = self._keep_person = self._focus_papers = False
+        self._saving = self._keep_person = self._focus_papers = self._focus_missing = False
         self._previews, self.visit = Latest(), Visit()
         self.one, self.two = ApplicantZone(), ProcedureZone(services.runner)
         self.knowing = Knowing(services.runner, self.one, self)
         self.three = PromiseZone(services.session.centre)
         self.zones = Zones(self.one, self.two, self.three)
+        self.wanting = Wanting(self.one, self.two, self.three)
         self.helping = Helping(services.runner, self)
         self.guide, self.failure = self.helping.panel, FailureBanner()
         self.drafts = DraftKeeper(services, self)
@@ -107,7 +108,7 @@ class IntakePage(Page):
         self.two.search.read()
         self.drafts.look(bring=self.form.empty)
         self._prepare()
-        self._rest()
+        self.wanting.rest()
 
     def leave(self) -> None:
         """Keep what was typed at once."""
@@ -163,7 +164,6 @@ class IntakePage(Page):
         """Look for another procedure; the person stays."""
         self.form.procedure, self.form.case, self.form.papers = "", "", []
         self.form.title, self.form.asked = "", []
-        self._preview = None
         self._previews.wrap(self._show_preview)
         self.two.show_search()
         self.three.forget()
@@ -181,42 +181,25 @@ class IntakePage(Page):
         self.services.runner.read(prepare_intake, request, done=done, failed=self._refused)
 
     def _show_preview(self, preview: IntakePreview) -> None:
-        self._preview = preview
         names = self.two.search.names
         self.two.show_procedure(preview, self.form, names.get(preview.procedure.field, ""))
         self.two.show_agent(self.form.applicant.agent)
         self.three.show_promise(preview)
         self.zones.show_promise(self.three.date.text(), self.three.fee.text())
         self._show_missing()
-        if self._focus_papers:
-            self._focus_papers = False
-            if not self.two.focus_first():
-                self.three.save_button.setFocus()
+        if self._focus_missing:
+            self.wanting.rest_at_missing()
+        elif self._focus_papers and not self.two.focus_first():
+            self.three.save_button.setFocus()
+        self._focus_papers = self._focus_missing = False
 
     # ---- saving
-
-    def missing(self) -> list[str]:
-        """What keeps the dossier from being saved, in words."""
-        found = self.one.missing()
-        if not self.form.procedure:
-            return [*found, self.tr("thủ tục")]
-        if self.two.case_missing:
-            found.append(self.tr("trường hợp"))
-        if self._preview is not None and self._preview.limit is None:
-            found.append(self.tr("thời hạn"))
-        if self.three.settling.missing:
-            found.append(self.tr("mã nơi giải quyết"))
-        return found + self.two.checklist.missing()
 
     def save(self, keep_person: bool) -> None:
         """Receive the dossier; the same form is received once, however often the key is pressed."""
         if self._saving:
             return
-        if self.missing():
-            if self.one.missing():
-                self.one.focus_missing()
-            elif not self.two.focus_missing() and self.three.settling.missing:
-                self.three.settling.code.setFocus(Qt.FocusReason.TabFocusReason)
+        if self.wanting.go():
             return
         applicant = self.one.check()
         if applicant is None:
@@ -295,7 +278,7 @@ class IntakePage(Page):
         self.messages.forget()
         self.guide.setVisible(False)
         self.form = IntakeForm(applicant=self.one.applicant()) if keep_person else IntakeForm()
-        self._preview = None
+        self._focus_papers = self._focus_missing = False
         self._previews.wrap(self._show_preview)
         self.two.show_search()
         self.three.forget()
@@ -307,7 +290,7 @@ class IntakePage(Page):
             self.knowing.recognise(self.one.id_number.text().strip())
         self.foot.forget()
         self._show_missing()
-        self._rest()
+        self.wanting.rest()
 
     # ---- drafts
 
@@ -337,6 +320,7 @@ class IntakePage(Page):
         """Fill the page with a form that was kept."""
         self.form = form
         form.aside = False
+        self.drafts.took(form)
         applicant, priority = form.applicant, form.priority
         self.three.fill(form)
         self.one.priority.show_reason(priority)
@@ -345,7 +329,12 @@ class IntakePage(Page):
         self._prepare()
         self.messages.say_brought(form, at)
         self._show_missing()
-        self._rest()
+        # Which papers it needs is being read; until then the focus rests where nothing is taken away.
+        self._focus_missing = bool(form.procedure)
+        if form.procedure:
+            self.one.id_number.setFocus()
+        else:
+            self.wanting.rest()
 
     def put_aside(self) -> None:
         """Keep the form for later and take the next visitor."""
@@ -368,15 +357,8 @@ class IntakePage(Page):
 
     # ---- focus and keys
 
-    def _rest(self) -> None:
-        """Where the hand should be: at the person, then at what is open, then at the main button."""
-        if not self.one.named():
-            self.one.id_number.setFocus()
-        elif not self.two.focus_first():
-            self.three.save_button.setFocus()
-
     def _show_missing(self) -> None:
-        self.three.show_missing(self.missing(), busy=self._saving)
+        self.three.show_missing(self.wanting.words(self.form), busy=self._saving)
         self.foot.aside.set_form(self.form)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

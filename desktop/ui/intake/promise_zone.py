@@ -25,6 +25,9 @@ from desktop.usecases.prepare_intake import IntakePreview
 class PromiseZone(QFrame):
     """What the applicant is promised, and the way to save it.
 
+    Attributes:
+        limit_missing: whether the catalogue has no time for the procedure and none was typed.
+
     Signals:
         changed: way back or channel was changed.
         asked: what date and fee depend on was changed.
@@ -41,6 +44,7 @@ class PromiseZone(QFrame):
         self._centre = centre
         self._why_open = True
         self._typed_for: Procedure | None = None
+        self.limit_missing = False
         self._make_empty()
         self._make_promise()
         self.missing = label("", tone="2", wrap=True)
@@ -115,7 +119,7 @@ class PromiseZone(QFrame):
         """Nothing is promised yet."""
         self._empty.setVisible(True)
         self.area.setVisible(False)
-        self._typed_for = None
+        self._typed_for, self.limit_missing = None, False
         with QSignalBlocker(self.days):
             self.days.setValue(0)
         self.date.setText("")
@@ -130,7 +134,8 @@ class PromiseZone(QFrame):
         # Typed once, it can be changed until the dossier is saved.
         typed = self.days.value() > 0 and preview.procedure is self._typed_for
         self._typed_for = preview.procedure
-        self._days_field.setVisible(preview.limit is None or typed)
+        self.limit_missing = preview.limit is None
+        self._days_field.setVisible(self.limit_missing or typed)
         self._show_due(preview)
         self._show_fee(preview.charge)
         self.number.setText(f"{self._centre.agency_code}-{preview.received_on:%y%m%d}-…")
@@ -216,7 +221,23 @@ class PromiseZone(QFrame):
         """Fields in the order of Enter."""
         if self.area.isHidden():
             return []
-        return [self.channel, *self.settling.inputs(), self.save_button]
+        return [self.days, self.unit, self.channel, *self.settling.inputs(), self.save_button]
+
+    def focus_missing(self) -> bool:
+        """Go to the first thing that keeps the dossier from being saved; whether there was anything."""
+        if not self.limit_missing and not self.settling.missing:
+            return False
+        (self.days if self.limit_missing else self.settling.code).setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def focus_next(self) -> bool:
+        """Go to what is missing, to the button once nothing is, else to the way back; whether anything is promised."""
+        if self.area.isHidden():
+            return False
+        if not self.focus_missing():
+            place = self.save_button if self.save_button.isEnabled() else self.way.group.button(max(self.way.chosen, 0))
+            place.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def _channel_changed(self) -> None:
         self.changed.emit()

@@ -138,6 +138,8 @@ class Zones(QWidget):
             if not self.two.focus_first():
                 self.two.focus_papers()
             return
+        if there is self.three and self.three.focus_next():
+            return
         inputs = [w for w in there.inputs() if w.isVisible() and w.isEnabled()]
         (inputs[0] if inputs else self.one.id_number).setFocus(Qt.FocusReason.TabFocusReason)
 
