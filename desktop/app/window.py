@@ -22,6 +22,7 @@ from desktop.app.idle import IdleWatch
 from desktop.app.instance import bring_to_front
 from desktop.app.mode import Mode
 from desktop.app.paths import Paths
+from desktop.app.placing import place_after, place_first
 from desktop.app.province_link import Tell, belongs_to_a_province, invited_round, joined_round
 from desktop.app.services import AppServices
 from desktop.app.sync_worker import SyncWorker
@@ -46,8 +47,6 @@ from desktop.usecases.view_settings import MachineSettings, view_settings
 
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
-
-SIZE = (1366, 768)
 
 
 class Application(QObject):
@@ -124,6 +123,8 @@ class Application(QObject):
         language.keep(code)
         language.use(code)
         self.show_sign_in()
+        if isinstance(self._window, SignInPage):
+            self._window.stay_at_language()
 
     @Slot()
     def come_forward(self) -> None:
@@ -345,10 +346,9 @@ class Application(QObject):
     def _show(self, window: QWidget) -> None:
         earlier, self._window = self._window, window
         if earlier is None:
-            window.resize(*SIZE)
+            place_first(window, window.screen().availableGeometry())
         elif earlier is not window:
-            window.setGeometry(earlier.geometry())
-            window.setWindowState(earlier.windowState())
+            place_after(window, earlier)
         window.show()
         window.raise_()
         window.activateWindow()
