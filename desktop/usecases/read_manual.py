@@ -7,11 +7,11 @@ from desktop.store.manual import load_manual
 from desktop.store.view import View
 
 
-def read_manual(view: View) -> tuple[Chapter, ...]:
+def read_manual(view: View | None = None) -> tuple[Chapter, ...]:
     """Every chapter, in order.
 
     Args:
-        view: read access to the store; the manual needs nothing of it.
+        view: read access to the store; the manual needs nothing of it, and is read without one before sign-in.
 
     Returns:
         The chapters as shipped.

@@ -2511,6 +2511,40 @@
     </message>
 </context>
 <context>
+    <name>Handbook</name>
+    <message>
+        <source>Không có mục nào chứa “{typed}”. Thử một từ khác.</source>
+        <translation>No chapter has “{typed}”. Try another word.</translation>
+    </message>
+    <message>
+        <source>Mục lục trợ giúp</source>
+        <translation>Contents of the help</translation>
+    </message>
+    <message>
+        <source>Nội dung</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Sách hướng dẫn bằng tiếng Việt.</source>
+        <translation>The handbook is in Vietnamese.</translation>
+    </message>
+    <message>
+        <source>Tìm trong trợ giúp</source>
+        <translation>Search the help</translation>
+    </message>
+    <message>
+        <source>Tìm, không cần dấu</source>
+        <translation>Search, marks not needed</translation>
+    </message>
+</context>
+<context>
+    <name>HandbookOver</name>
+    <message>
+        <source>Đóng trợ giúp</source>
+        <translation>Close help</translation>
+    </message>
+</context>
+<context>
     <name>Happening</name>
     <message>
         <source>Bản ghi của bản chương trình mới hơn</source>
@@ -3176,30 +3210,6 @@
 </context>
 <context>
     <name>HelpPage</name>
-    <message>
-        <source>Không có mục nào chứa “{typed}”. Thử một từ khác.</source>
-        <translation>No chapter has “{typed}”. Try another word.</translation>
-    </message>
-    <message>
-        <source>Mục lục trợ giúp</source>
-        <translation>Contents of the help</translation>
-    </message>
-    <message>
-        <source>Nội dung</source>
-        <translation>Text</translation>
-    </message>
-    <message>
-        <source>Sách hướng dẫn bằng tiếng Việt.</source>
-        <translation>The handbook is in Vietnamese.</translation>
-    </message>
-    <message>
-        <source>Tìm trong trợ giúp</source>
-        <translation>Search the help</translation>
-    </message>
-    <message>
-        <source>Tìm, không cần dấu</source>
-        <translation>Search, marks not needed</translation>
-    </message>
     <message>
         <source>Về trang đang làm</source>
         <translation>Back to the page</translation>

@@ -107,12 +107,12 @@ def test_nothing_found_is_said(qtbot: QtBot, open_window: OpenPage) -> None:
     page = opened(qtbot, open_window("help"))
     Keys().type("xyzq")
     assert page.list.count() == 0
-    assert page._nothing.isVisible()
+    assert page.book._nothing.isVisible()
 
 
 def test_a_link_opens_its_chapter_and_nothing_else(qtbot: QtBot, open_window: OpenPage) -> None:
     page = opened(qtbot, open_window("help"))
-    page._follow(QUrl("mat-dien"))
+    page.book._follow(QUrl("mat-dien"))
     assert page.chapter == "mat-dien"
     assert not page.reader.openLinks()
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.store.errors import SignInDelayed, WrongPassword
@@ -14,6 +15,7 @@ from desktop.store.snapshots import shipped
 from desktop.store.store import Store
 from desktop.ui import theme
 from desktop.ui.runner import explain
+from desktop.ui.sign_in.everywhere import HandbookOver
 from desktop.ui.sign_in.page import SignInPage
 from tests.ui.counter import PASSWORD, USER, Clock, Keys, show
 from tests.ui.faults import cut_texts
@@ -120,3 +122,50 @@ def test_size_of_text_is_chosen_before_anyone_signs_in(page: SignInPage) -> None
     assert theme.current().scale == 1.25
     assert page.password.text() == "abc", "what was typed stays"
     assert page.password.hasFocus()
+
+
+def test_a_choice_at_the_foot_applies_when_it_is_made_not_passed(qtbot: QtBot, page: SignInPage) -> None:
+    keys = Keys()
+    spoken: list[str] = []
+    page.language_chosen.connect(spoken.append)
+    language = page._looks.language
+    language.setFocus(Qt.FocusReason.TabFocusReason)
+    keys.press(Qt.Key.Key_Down)
+    assert language.view().isVisible(), "the list opens"
+    QTest.keyClick(language.view(), Qt.Key.Key_Down)
+    assert spoken == []
+    QTest.keyClick(language.view(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not language.view().isVisible())
+    keys.press("e")
+    assert (spoken, language.currentText()) == ([], "Tiếng Việt")
+    keys.press(Qt.Key.Key_Down)
+    QTest.keyClick(language.view(), Qt.Key.Key_Down)
+    QTest.keyClick(language.view(), Qt.Key.Key_Return)
+    assert spoken == ["en"]
+    page._looks.text_size.setFocus(Qt.FocusReason.TabFocusReason)
+    keys.press(Qt.Key.Key_Down)
+    QTest.keyClick(page._looks.text_size.view(), Qt.Key.Key_Down)
+    QTest.keyClick(page._looks.text_size.view(), Qt.Key.Key_Return)
+    assert theme.current().scale == theme.SCALES[1]
+    assert page.focusWidget() is page._looks.text_size, "the hand stays"
+
+
+def test_f11_and_f1_work_before_anyone_signs_in(qtbot: QtBot, page: SignInPage) -> None:
+    keys = Keys()
+    keys.type("abc")
+    keys.press(Qt.Key.Key_F11)
+    qtbot.waitUntil(page.isFullScreen)
+    keys.press(Qt.Key.Key_F11)
+    qtbot.waitUntil(lambda: not page.isFullScreen())
+    keys.press(Qt.Key.Key_F1)
+    over = page.findChild(HandbookOver)
+    assert over is not None
+    qtbot.waitUntil(over.book.field.hasFocus)
+    assert over.book.chapter == "dang-nhap"
+    assert not page.enter.isVisible(), "the handbook and nothing else"
+    keys.press(Qt.Key.Key_F1)
+    assert len(page.findChildren(HandbookOver)) == 1
+    assert cut_texts(page) == []
+    keys.press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(page.password.hasFocus)
+    assert page.password.text() == "abc"

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui import theme
+from desktop.ui.sign_in.everywhere import answer_keys
 from desktop.ui.sign_in.parts import Looks, Person, brand, stacked
 from desktop.ui.sign_in.ways import Progress
 from desktop.ui.widgets import fields
@@ -64,6 +65,7 @@ class SignInPage(QWidget):
         self._second.timeout.connect(self._count_down)
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
+        answer_keys(self)
         self._build("")
 
     def _build(self, password: str) -> None:
@@ -230,10 +232,18 @@ class SignInPage(QWidget):
     def _show_password(self, shown: bool) -> None:
         self.password.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
 
+    def stay_at_language(self) -> None:
+        """The language was just chosen here: the hand stays."""
+        self._looks.language.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _look(self, scheme: str, scale: float) -> None:
+        looks = self._looks
+        at = next((n for n in ("text_size", "scheme") if getattr(looks, n).hasFocus()), "")
         theme.use(scheme, scale)
         self._build(self.password.text())
         self._fit()
+        if at:
+            getattr(self._looks, at).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fit(self) -> None:
         self._brand.setVisible(not theme.current().below("rail_labels", self.width()))

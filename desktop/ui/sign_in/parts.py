@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
 from desktop.ui import language, theme
 from desktop.ui.widgets import fields, icons
@@ -60,6 +63,29 @@ class Person(Button):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
 
 
+class _OpensFirst(QObject):
+    """Keys open a list instead of choosing blindly: each of these choices changes the whole window."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Wheel:
+            return True
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.key() in _OPENING and isinstance(watched, QComboBox):
+            watched.showPopup()
+            return True
+        # A letter would choose what begins with it.
+        return bool(event.text().strip()) and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+
+
+_OPENING: Final = frozenset(
+    {
+        *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End),
+        *(Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space),
+    }
+)
+
+
 class Looks(QWidget):
     """Language, text size and contrast, before anyone signs in.
 
@@ -81,24 +107,31 @@ class Looks(QWidget):
             translate("Looks", "Tương phản cao, nền tối"),
         ]
         sizes = [translate("Looks", "{percent} %").format(percent=round(scale * 100)) for scale in theme.SCALES]
-        self._size = fields.choice(sizes, theme.SCALES.index(t.scale), name=translate("Looks", "Cỡ chữ"))
-        self._scheme = fields.choice(schemes, theme.SCHEMES.index(t.scheme), name=translate("Looks", "Màu sắc"))
-        self._size.setFixedWidth(t.px(104))
-        self._scheme.setFixedWidth(t.px(240))
+        self.text_size = fields.choice(sizes, theme.SCALES.index(t.scale), name=translate("Looks", "Cỡ chữ"))
+        self.scheme = fields.choice(schemes, theme.SCHEMES.index(t.scheme), name=translate("Looks", "Màu sắc"))
+        self.text_size.setFixedWidth(t.px(104))
+        self.scheme.setFixedWidth(t.px(240))
         codes = list(language.NAMES)
         self.language = fields.choice(
             list(language.NAMES.values()), codes.index(language.current()), name=translate("Looks", "Ngôn ngữ")
         )
         self.language.setFixedWidth(t.px(128))
-        self.language.activated.connect(lambda index: self.language_chosen.emit(codes[index]))
-        self._size.activated.connect(self._choose)
-        self._scheme.activated.connect(self._choose)
+        self.language.activated.connect(lambda index: self._speak(codes[index]))
+        opening = _OpensFirst(self)
+        for one in (self.language, self.text_size, self.scheme):
+            one.installEventFilter(opening)
+        self.text_size.activated.connect(self._choose)
+        self.scheme.activated.connect(self._choose)
         size_name = label(translate("Looks", "Cỡ chữ"), tone="2")
-        line = row(None, self.language, 16, size_name, self._size, 16, self._scheme, gap=8, margins=(16, 8, 16, 12))
+        line = row(None, self.language, 16, size_name, self.text_size, 16, self.scheme, gap=8, margins=(16, 8, 16, 12))
         self.setLayout(line)
 
+    def _speak(self, code: str) -> None:
+        if code != language.current():
+            self.language_chosen.emit(code)
+
     def _choose(self) -> None:
-        self.chosen.emit(theme.SCHEMES[self._scheme.currentIndex()], theme.SCALES[self._size.currentIndex()])
+        self.chosen.emit(theme.SCHEMES[self.scheme.currentIndex()], theme.SCALES[self.text_size.currentIndex()])
 
 
 def stacked(form: QWidget, foot: QWidget) -> QWidget:

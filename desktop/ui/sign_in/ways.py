@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QProgressBar, QScrol
 from desktop.ui import text, theme
 from desktop.ui.dossier.sides import Slot
 from desktop.ui.dossier.troubles import trouble
+from desktop.ui.sign_in.everywhere import answer_keys
 from desktop.ui.widgets import fields
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.layout import box, column, leave_out_unless, row
@@ -95,6 +96,7 @@ class DoorPage(QWidget):
         self.said = Slot(gap=8)
         self._busy = False
         self._held: tuple[QWidget, ...] = (self.back,)
+        answer_keys(self)
 
     @property
     def busy(self) -> bool:
