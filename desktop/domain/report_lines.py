@@ -13,7 +13,7 @@ from desktop.domain.lateness import DATA, Cause, cause
 from desktop.domain.report_models import ReportedDossier, Summary, Travel
 from desktop.domain.report_tables import Cell, Column, Kind
 from desktop.domain.reports import DayFigures, Figures
-from desktop.domain.words import CAUSES, CHANNELS, REPORT_HEADINGS, RETURN_WAYS, STATUS, report_lines
+from desktop.domain.words import CAUSES, CHANNELS, REPORT_HEADINGS, RETURN_WAYS, STATUS, count_words, report_lines
 
 FORM_NAME: Final = "Biểu số II.06a/VPCP/KSTT"
 UNIT_LINE: Final = "Đơn vị tính: Số hồ sơ TTHC"
@@ -195,6 +195,17 @@ def lines_of(
             rows.append((len(rows) + 1, name, *_both(one, more)))
             form, further = form + one, further + more
     return rows, (None, "Tổng số", *_both(form, further))
+
+
+def refused_note(summary: Summary) -> tuple[str, ...]:
+    """Why these lines count more received dossiers than II.06a; empty where they do not."""
+    figures, form = summary.figures, summary.report.total
+    if not figures.refused:
+        return ()
+    received, refused = count_words(figures.received), count_words(figures.refused)
+    told = f"Tiếp nhận {received} hồ sơ gồm cả {refused} hồ sơ đã từ chối. Biểu II.06a không tính hồ sơ từ chối: "
+    told += f"{count_words(form.online + form.direct)} hồ sơ nhận trong kỳ"
+    return (told + (f", cộng {count_words(form.carried)} hồ sơ kỳ trước chuyển." if form.carried else "."),)
 
 
 def _both(form: Figures, further: DayFigures) -> tuple[Cell, ...]:

@@ -64,6 +64,15 @@ class Travel(NamedTuple):
 
 
 @dataclass(frozen=True)
+class ClosedFigures:
+    """What was recorded when a day was last closed: dossiers received and settled, fees in đồng."""
+
+    received: int
+    settled: int
+    fees_vnd: int
+
+
+@dataclass(frozen=True)
 class Summary:
     """Everything the daily (or period) summary shows.
 
@@ -78,6 +87,8 @@ class Summary:
         days: the last 14 days up to the last day of the period.
         closed_at: when the day was closed; None while open or for longer periods.
         head: hash of the journal's last event, printed on the day sheet.
+        closed: the figures of the last closing; None where there is none.
+        printed: papers this machine printed on the day, by form: how many, and how many of them once more.
     """
 
     report: PeriodReport
@@ -95,3 +106,15 @@ class Summary:
     by_officer: Mapping[str, tuple[Figures, DayFigures]] = field(default_factory=dict)
     hours: tuple[HourCount, ...] = ()
     stored: int = 0
+    closed: ClosedFigures | None = None
+    printed: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def now(self) -> ClosedFigures:
+        """What a closing would record now."""
+        return ClosedFigures(self.figures.received, self.report.total.settled, self.figures.fees_vnd)
+
+    @property
+    def changed_since(self) -> bool:
+        """Whether the day was closed and its figures are others since: by a correction, or by what came later."""
+        return self.closed is not None and self.closed != self.now

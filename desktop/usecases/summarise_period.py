@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.domain.report_models import Summary
+from desktop.domain.events import DayClosed
+from desktop.domain.report_models import ClosedFigures, Summary
 from desktop.domain.reports import by_line, day_figures, period_report
+from desktop.store.bodies import read_body
 from desktop.store.view import View
 
 
@@ -50,4 +52,13 @@ def summarise_period(view: View, request: SummarisePeriod) -> Summary:
         by_officer=by_line(figures, first, last, lambda one: officers.get(one.officer, one.officer)),
         hours=view.hours(last) if first == last else (),
         stored=view.stored(first, last),
+        closed=_closed(view, last) if first == last else None,
+        printed=view.papers.printed_on(last) if first == last else {},
     )
+
+
+def _closed(view: View, day: date) -> ClosedFigures | None:
+    """What this counter's last closing of a day recorded."""
+    closings = view.journal.stream(view.centre.day_stream(day))
+    body = read_body(closings[-1][0]) if closings else None
+    return ClosedFigures(body.received, body.settled, body.fees_vnd) if isinstance(body, DayClosed) else None

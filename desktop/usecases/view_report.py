@@ -19,6 +19,7 @@ from desktop.domain.report_lines import (
     indicator_lines,
     lines_of,
     posting_lines,
+    refused_note,
 )
 from desktop.domain.report_models import ReportedDossier, Travel
 from desktop.domain.report_tables import REPORTS, Cell, ReportTable
@@ -104,10 +105,10 @@ def _counted(view: View, request: ViewReport) -> _Made:
     if name == "fields":
         unknown = sorted(summary.by_field.keys() - summary.field_names.keys())
         rows, total = lines_of(summary.by_field, [*summary.field_names.items(), *((one, one) for one in unknown)])
-        return rows, total, ()
+        return rows, total, refused_note(summary)
     if name == "officers":
         rows, total = lines_of(summary.by_officer, ((one, one) for one in summary.by_officer))
-        return rows, total, ()
+        return rows, total, refused_note(summary)
     sent = view.sent(request.first, request.last)
     average = f"{sent.average_days:.1f}".replace(".", ",") if sent.average_days is not None else "–"
     return (

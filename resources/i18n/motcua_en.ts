@@ -1363,6 +1363,33 @@
     </message>
 </context>
 <context>
+    <name>ClosedDay</name>
+    <message>
+        <source>Chốt lại</source>
+        <translation>Close again</translation>
+    </message>
+    <message>
+        <source>Chốt lại ngày này và xuất lại tệp</source>
+        <translation>Close this day again and export its files again</translation>
+    </message>
+    <message>
+        <source>Số liệu đã khác lúc chốt: {changes}. Chốt lại để ghi số mới và xuất lại tệp.</source>
+        <translation>The figures differ from those closed: {changes}. Close again to record the new ones and export again.</translation>
+    </message>
+    <message>
+        <source>phí</source>
+        <translation>fees</translation>
+    </message>
+    <message>
+        <source>tiếp nhận</source>
+        <translation>received</translation>
+    </message>
+    <message>
+        <source>đã giải quyết</source>
+        <translation>settled</translation>
+    </message>
+</context>
+<context>
     <name>Closing</name>
     <message>
         <source>Lý do chốt khi số liệu chưa khớp</source>
@@ -4997,6 +5024,25 @@
     <message>
         <source>Ưu tiên</source>
         <translation>Priority</translation>
+    </message>
+</context>
+<context>
+    <name>Printed</name>
+    <message>
+        <source>(in lại {count})</source>
+        <translation>({count} reprinted)</translation>
+    </message>
+    <message>
+        <source>Chưa in giấy nào</source>
+        <translation>Nothing printed yet</translation>
+    </message>
+    <message>
+        <source>In trên máy này</source>
+        <translation>Printed on this machine</translation>
+    </message>
+    <message>
+        <source>{count} giấy</source>
+        <translation>{count} papers</translation>
     </message>
 </context>
 <context>

@@ -53,6 +53,15 @@ def test_money_is_counted_by_keys(qtbot: QtBot, counter: Counter) -> None:
     assert says(page, "Còn thiếu 2.000 đ")
     assert faults(window) == []
     assert nameless(page) == []
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert page.cash.isAncestorOf(focused()), "Enter goes on"
+    assert focused() is page.cash.notes[1_000]
+    QTest.keyClick(focused(), Qt.Key.Key_Enter, Qt.KeyboardModifier.ShiftModifier)
+    assert focused() is page.cash.notes[2_000]
+    page.cash.transfer.setFocus()
+    for place in (page.cash.note, page.cash.save):
+        QTest.keyClick(focused(), Qt.Key.Key_Return)
+        assert focused() is place
     QTest.keyClick(focused(), Qt.Key.Key_F9)
     qtbot.waitUntil(lambda: says(page, "Số tiền lệch: ghi vì sao"))
     assert counter.read(view_cash, TODAY).counted is None

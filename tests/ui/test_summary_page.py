@@ -9,17 +9,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop.domain import events as ev
+from desktop.domain.papers import CONTROL, SLIP, PaperWanted
+from desktop.domain.people import Applicant
 from desktop.store.view import View
-from desktop.ui import text
+from desktop.ui import text, theme
 from desktop.ui.summary.figures_card import report_lines
 from desktop.ui.summary.page import SummaryPage
 from desktop.ui.summary.period import Period, Span
+from desktop.ui.widgets.charts import Day, DaysChart
 from desktop.ui.widgets.figures import FigureTable
+from desktop.usecases.keep_print import KeepPrint, keep_print
+from desktop.usecases.receive_dossier import ReceiveDossier, receive_dossier
+from desktop.usecases.settle_print import SettlePrint, settle_print
 from desktop.usecases.summarise_period import SummarisePeriod, summarise_period
 from tests.store.stores import ZONE
 from tests.ui.services_for_pages import Counter, Seeds, faults, nameless, press, push, says
@@ -138,6 +145,23 @@ def test_closing_a_day_says_line_by_line_what_was_done(qtbot: QtBot, counter: Co
     assert says(page, "Chốt lại")
     press(Qt.Key.Key_Escape)
     assert not says(page, f"Đã sao lưu vào {backups[0].name}")
+    _a_closed_day_that_changed(qtbot, counter, page)
+
+
+def _a_closed_day_that_changed(qtbot: QtBot, counter: Counter, page: SummaryPage) -> None:
+    """A reception after the closing is said with its figures, until the day is closed again."""
+    assert not says(page, "Số liệu đã khác lúc chốt")
+    then = counter.read(summarise_period, SummarisePeriod(MONDAY, MONDAY)).closed
+    late = ReceiveDossier("2.000815", Applicant(name="Lê Văn Phước", id_number="087185000777"))
+    counter.write(receive_dossier, late)
+    press(Qt.Key.Key_F10)
+    told = f"tiếp nhận {then.received} → {then.received + 1}, phí {text.amount(then.fees_vnd)} → "
+    qtbot.waitUntil(lambda: says(page, f"Số liệu đã khác lúc chốt: {told}"))
+    assert faults(page.window()) == []
+    push(qtbot, page, "Chốt lại ngày này và xuất lại tệp")
+    qtbot.waitUntil(lambda: says(page, "Đã chốt ngày 23/11/2026"), timeout=30_000)
+    qtbot.waitUntil(lambda: not says(page, "Số liệu đã khác lúc chốt"))
+    assert counter.read(summarise_period, SummarisePeriod(MONDAY, MONDAY)).closed.received == then.received + 1
 
 
 def test_a_failed_export_is_one_of_the_lines(qtbot: QtBot, counter: Counter) -> None:
@@ -156,6 +180,37 @@ def test_a_file_is_exported_and_shown(qtbot: QtBot, counter: Counter) -> None:
     qtbot.waitUntil(lambda: says(page, "Đã xuất tệp"), timeout=20_000)
     files = list(counter.paths.exports.rglob("*.csv"))
     assert says(page, f"Đã ghi {files[0].name}")
+    press(Qt.Key.Key_Escape)
+    assert not says(page, "Đã xuất tệp")
+
+
+def test_what_the_machine_printed_is_counted(qtbot: QtBot, counter: Counter) -> None:
+    page = shown(qtbot, counter)
+    assert says(page, "Chưa in giấy nào")
+    for form in (SLIP, SLIP, CONTROL):
+        job = counter.write(keep_print, KeepPrint(PaperWanted(form=form, dossier="mot-ho-so")))
+        counter.write(settle_print, SettlePrint(job, "printed"))
+    press(Qt.Key.Key_F10)
+    qtbot.waitUntil(lambda: says(page, "3 giấy · Mẫu 01: 2 (in lại 1) · Mẫu 06: 1"))
+    assert faults(page.window()) == []
+
+
+def test_work_on_a_day_off_is_drawn(qtbot: QtBot) -> None:
+    days = [Day("21/11", 3, 1, "T7"), Day("22/11", 0, 0, "CN")]
+    chart, still = DaysChart(days), DaysChart([Day("21/11", 0, 0, "T7"), days[1]])
+    for one in (chart, still):
+        qtbot.addWidget(one)
+        one.resize(300, 140)
+    assert "21/11: T7, tiếp nhận 3, giải quyết 1; 22/11: CN" in chart.accessibleName()
+    bar = QRect(75 - 12, 60, 12, 40)
+    accent = theme.current().colour("accent")
+    drawn, blank = (_colours(one.grab(bar).toImage()) for one in (chart, still))
+    assert accent.name() in drawn
+    assert accent.name() not in blank
+
+
+def _colours(image: QImage) -> set[str]:
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
 
 
 def test_periods_end_where_they_should() -> None:

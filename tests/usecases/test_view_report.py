@@ -15,6 +15,7 @@ from desktop.store.store import Store
 from desktop.usecases.extend_due_date import ExtendDueDate, extend_due_date
 from desktop.usecases.forward_dossier import ForwardDossier, forward_dossier
 from desktop.usecases.record_result import RecordResult, record_result
+from desktop.usecases.refuse_dossier import RefuseDossier, refuse_dossier
 from desktop.usecases.return_result import ReturnResult, return_result
 from desktop.usecases.view_report import ViewReport, fortnights, view_report
 from sync.wire.answers import JournalAnswers, Run
@@ -173,6 +174,23 @@ def test_officers_are_told_apart(store: Store, clock: SetClock) -> None:
     settled(store, clock, "2026-11-23 08:00", "2026-11-23 09:00")
     table = report(store, "officers")
     assert cells(table, "Cán bộ tiếp nhận", "Tiếp nhận", "Đúng hạn") == [("Phạm Ngọc Diễm", 1, 1)]
+
+
+@pytest.mark.parametrize("name", ["fields", "officers"])
+def test_more_received_than_in_the_form_is_explained(store: Store, clock: SetClock, name: str) -> None:
+    settled(store, clock, "2026-11-20 08:00", "2026-11-23 09:00")
+    settled(store, clock, "2026-11-23 08:00", "2026-11-23 09:00")
+    assert report(store, name).notes == ()
+    store.run(refuse_dossier, RefuseDossier(receive(store).dossier, "Không thuộc thẩm quyền"))
+    table, form = report(store, name), report(store, "form")
+    assert table.notes == (
+        "Tiếp nhận 2 hồ sơ gồm cả 1 hồ sơ đã từ chối. Biểu II.06a không tính hồ sơ từ chối: "
+        "1 hồ sơ nhận trong kỳ, cộng 1 hồ sơ kỳ trước chuyển.",
+    )
+    assert table.total is not None
+    assert table.total[2] == 2
+    assert form.total is not None
+    assert list(form.total[2:6]) == [2, 0, 1, 1]
 
 
 def test_a_period_in_parts() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QSpinBox
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLineEdit, QSpinBox, QWidget
 
 from desktop.domain.cash import DENOMINATIONS, MOST_NOTES, CashFigures, Notes, total
 from desktop.ui import text, theme
@@ -143,9 +143,25 @@ class CashCount(QFrame):
         self._difference.setProperty("tone", "late" if figures.difference_vnd else "ok")
         restyle(self._difference)
 
+    def _step(self, way: int) -> None:
+        """Enter: the next field, after the last the button; Shift+Enter: back."""
+        order: list[QWidget] = [*self.notes.values(), self.transfer, self.note, self.save]
+        focus = QApplication.focusWidget()
+        now = next(
+            (n for n, one in enumerate(order) if focus is not None and (one is focus or one.isAncestorOf(focus))), -1
+        )
+        if now < 0 or not 0 <= now + way < len(order):
+            return
+        there = order[now + way]
+        there.setFocus(Qt.FocusReason.TabFocusReason)
+        if isinstance(there, QSpinBox | QLineEdit):
+            there.selectAll()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         else:
             super().keyPressEvent(event)
 

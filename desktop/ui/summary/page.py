@@ -23,9 +23,11 @@ from desktop.ui.runner import Latest
 from desktop.ui.services import Services
 from desktop.ui.summary import report_words
 from desktop.ui.summary.cash import CashCount, difference_words
+from desktop.ui.summary.changed import changed_banner
 from desktop.ui.summary.closing import Closing
 from desktop.ui.summary.figures_card import chart_days, chart_hours, counts_card, measures_card, report_card
 from desktop.ui.summary.period import Period, Span
+from desktop.ui.summary.printed import printed_card
 from desktop.ui.summary.reading import Summed, read_summary
 from desktop.ui.summary.report_panel import ReportPanel
 from desktop.ui.widgets import fields
@@ -101,13 +103,14 @@ class SummaryPage(Page):
         self.cash.counted.connect(self._count)
         self.cash.left.connect(self._leave_cash)
         self._trouble, self._counts, self._report, self._till = Slot(), Slot(), Slot(), Slot()
+        self._changed, self._printed = Slot(), Slot()
         self._chart = DaysChart([])
         self.picture = Segmented([self.tr("14 ngày"), self.tr("Theo giờ")])
         self.picture.changed.connect(lambda _index: self._show_picture())
         head = section(self.tr("Tiếp nhận và giải quyết"), box(legend()), self.picture)
         chart = card(column(head, (self._chart, 1), gap=0, margins=(16, 4, 16, 6)))
         self._measures = Slot()
-        self._right = box(column(self._measures, self._till, None, gap=12))
+        self._right = box(column(self._measures, self._till, self._printed, None, gap=12))
         self._sides = row((chart, 1), self._right, gap=12)
         self._below = box(self._sides)
         self._below.setVisible(False)
@@ -118,7 +121,7 @@ class SummaryPage(Page):
         self._one = QStackedWidget()
         self._one.addWidget(self._overview)
         self._one.addWidget(box(column(self.table, gap=0, margins=(16, 0, 16, 12))))
-        self._said = box(column(self._trouble, self.closing, gap=8, margins=(16, 0, 16, 8)))
+        self._said = box(column(self._trouble, self._changed, self.closing, gap=8, margins=(16, 0, 16, 8)))
         self.setLayout(column(top, self._said, (self._one, 1), gap=0))
         self._set_narrow(True)
 
@@ -165,6 +168,8 @@ class SummaryPage(Page):
         self._summed = summed
         period, free = summed.period, summed.period.span is Span.FREE
         self._trouble.put()
+        changed = changed_banner(summed.summary, self.main_action) if summed.summary is not None else None
+        self._changed.put(*([changed] if changed is not None else []))
         self.day.set_day(period.last if free else period.day)
         self.begins.set_day(period.first)
         self.span.choose(int(period.span))
@@ -191,7 +196,9 @@ class SummaryPage(Page):
         self._show_picture()
         self._measures.put(measures_card(summary))
         self._below.setVisible(True)
-        self._till.setVisible(period.span is Span.DAY)
+        for one in (self._till, self._printed):
+            one.setVisible(period.span is Span.DAY)
+        self._printed.put(printed_card(summary.printed))
         if period.span is Span.DAY:
             self.services.runner.read(view_cash, period.day, done=self._latest_cash.wrap(self._show_till))
 

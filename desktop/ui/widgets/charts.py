@@ -15,12 +15,20 @@ from desktop.ui.widgets.parts import label
 
 @dataclass(frozen=True)
 class Day:
-    """One day of the chart; `off` carries the reason of a day without work."""
+    """One day of the chart; `off` carries the reason of a day off, on which work may be done all the same."""
 
     name: str
     received: int = 0
     settled: int = 0
     off: str = ""
+
+
+def _told(day: Day, words: str) -> str:
+    """What was done on a day; work on a day off is work."""
+    done = words.format(received=day.received, settled=day.settled)
+    if not day.off:
+        return done
+    return f"{day.off}, {done}" if day.received or day.settled else day.off
 
 
 class DaysChart(QWidget):
@@ -41,7 +49,7 @@ class DaysChart(QWidget):
 
     def _name(self) -> None:
         words = QCoreApplication.translate("DaysChart", "tiếp nhận {received}, giải quyết {settled}")
-        told = [f"{d.name}: {d.off or words.format(received=d.received, settled=d.settled)}" for d in self._days]
+        told = [f"{d.name}: {_told(d, words)}" for d in self._days]
         title = QCoreApplication.translate("DaysChart", "Biểu đồ {count} ngày: ").format(count=len(told))
         self.setAccessibleName(title + "; ".join(told))
 
@@ -78,7 +86,7 @@ class DaysChart(QWidget):
                     Qt.AlignmentFlag.AlignCenter,
                     day.name,
                 )
-            if day.off:
+            if day.off and not day.received and not day.settled:
                 p.setPen(t.colour("text-3"))
                 p.drawText(
                     QRectF(centre - slot / 2, area.bottom() - t.px(24), slot, t.px(22)),
