@@ -40,6 +40,7 @@ from desktop.usecases.receive_dossier import Receipt, ReceiveDossier, receive_do
 from sync.province.demonstration import DEMO_CODE, fill
 from sync.province.ledger import Ledger
 from sync.province.serve import EmbeddedProvince
+from tests.support.screen import resize
 from tests.ui.faults import cut_texts
 from tests.ui.services_for_pages import says
 
@@ -202,9 +203,9 @@ def test_sample_visitors_come_with_their_wish(qtbot: QtBot, application: Applica
     assert "cần làm:" in bar.wish.text()
     assert bar.wish.isVisible()
     theme.use("light", 1.5)
-    window.resize(1366, 768)
+    resize(window, 1366, 768)
     qtbot.waitUntil(lambda: cut_texts(bar) == [], timeout=3000)
-    window.resize(800, 560)
+    resize(window, 800, 560)
     bar.again.click()
     qtbot.waitUntil(lambda: cut_texts(bar) == [], timeout=3000)
 

@@ -38,6 +38,7 @@ from desktop.ui.main_window import MainWindow
 from desktop.ui.sign_in.page import SignInPage
 from tests.store.stores import CHEAP, PASSWORD, at, dump
 from tests.support.findings import Findings
+from tests.support.screen import resize
 from tests.support.watchdog import Watchdog
 
 FROZEN_MS: Final = 600.0
@@ -213,7 +214,7 @@ class Monkey(QObject):
     def _resize(self) -> str:
         size = self._rng.choice(((1366, 768), (1920, 1080), (1024, 700), (800, 560)))
         if self._application.window is not None:
-            self._application.window.resize(*size)
+            resize(self._application.window, *size)
         return f"size {size}"
 
     def _change_shift(self) -> str:

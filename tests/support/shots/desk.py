@@ -20,6 +20,7 @@ from desktop.ui.frame import Page
 from desktop.ui.main_window import MainWindow
 from desktop.ui.sign_in.page import SignInPage
 from tests.faults.disk import small_disk
+from tests.support.screen import resize
 from tests.support.shots.full_disk import full_disk
 from tests.support.shots.orders import Order
 from tests.support.shots.played import copy_for
@@ -137,7 +138,7 @@ def desk(order: Order) -> Iterator[Desk]:
         application.show_sign_in()
         assert application.window is not None
         # Windows that come after it take its place and size.
-        application.window.resize(*(int(part) for part in order.size.split("x")))
+        resize(application.window, *(int(part) for part in order.size.split("x")))
         try:
             yield Desk(order, application, small)
         finally:
