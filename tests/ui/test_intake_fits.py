@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.intake.page import IntakePage
-from tests.ui.counter import CARD, Keys, OpenPage, burst
+from tests.ui.counter import CARD, MONDAY, Clock, Keys, OpenPage, burst
 from tests.ui.faults import cut_texts
 
 SPLIT = "082203664191||HUỲNH VĂN LỘC|17092003|Nam|Tổ 5, Kim Mã, Ba Đình, Hà Nội|21122022"
@@ -41,6 +41,68 @@ def test_days_of_a_long_promise_are_not_cut(qtbot: QtBot, page: IntakePage) -> N
     days = [one for one in page.three.findChildren(QLabel) if "–" in one.text() and "/" in one.text()]
     assert len(days) >= 3
     assert all(one.fontMetrics().horizontalAdvance(one.text()) <= one.width() for one in days)
+
+
+def test_fee_and_promise_stay_in_view_below_a_draft(qtbot: QtBot, page: IntakePage, clock: Clock) -> None:
+    clock.at = MONDAY.replace(hour=15, minute=20)
+    burst(CARD)
+    qtbot.waitUntil(page.one.address_card.isVisible)
+    keys = Keys()
+    keys.type("1.001193")
+    keys.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(page.three.area.isVisible)
+    qtbot.waitUntil(page.three._reasons.isVisible)
+    keys.press(Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(page.foot.aside.list.isVisible)
+    page.foot.aside.take(0)
+    qtbot.waitUntil(page.three.area.isVisible)
+    qtbot.waitUntil(lambda: not page.three._reasons.isVisible())
+    assert page.messages.isVisible()
+    assert page.three.area.verticalScrollBar().maximum() == 0
+    assert page.one.area.verticalScrollBar().maximum() == 0
+    for words in (page.three.fee, page.three.number, page.three.date):
+        assert words.visibleRegion().boundingRect() == words.rect()
+    assert cut_texts(page.window()) == []
+    page.three._why.setFocus()
+    keys.press(Qt.Key.Key_Space)
+    assert page.three._reasons.isVisible(), "asked for, they are told"
+    assert page.three.fee.visibleRegion().boundingRect() == page.three.fee.rect()
+
+
+def test_a_long_case_ends_in_dots_and_the_list_shows_it(qtbot: QtBot, page: IntakePage) -> None:
+    case = page.two.case
+    burst(CARD)
+    qtbot.waitUntil(page.one.address_card.isVisible)
+    keys = Keys()
+    keys.type("1.001193")
+    keys.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(case.hasFocus)
+    widest = max(range(case.count()), key=lambda n: case.fontMetrics().horizontalAdvance(case.itemText(n)))
+    case.setItemText(widest, case.itemText(widest) * 4)
+    case.setCurrentIndex(widest)
+    assert case.shown().endswith("…")
+    assert case.fontMetrics().horizontalAdvance(case.shown()) < case.width() - 28
+    case.showPopup()
+    qtbot.waitUntil(case.view().isVisible)
+    assert case.view().width() > case.width()
+    case.hidePopup()
+    case.setCurrentIndex(0)
+    assert case.shown() == "Chọn trường hợp…"
+
+
+def test_no_hint_is_cut(qtbot: QtBot, page: IntakePage) -> None:
+    page.one.kind.group.button(1).click()
+    page.one.on_behalf.click()
+
+    def cut() -> list[str]:
+        edits = [one for one in page.one.findChildren(QLineEdit) if one.isVisible()]
+        return [one.accessibleName() for one in edits if _hint_width(one) > one.width() - 20]
+
+    qtbot.waitUntil(lambda: cut() == [])
+
+
+def _hint_width(edit: QLineEdit) -> int:
+    return edit.fontMetrics().horizontalAdvance(edit.placeholderText())
 
 
 def test_a_damaged_card_asks_only_for_what_has_a_field(page: IntakePage) -> None:

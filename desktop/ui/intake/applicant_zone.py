@@ -321,13 +321,16 @@ class ApplicantZone(QFrame):
 
     def _say_scan(self, scan: CardScan | None, who: Person | None = None) -> None:
         if scan is None:
-            self._scan.ask()
+            self._scan.ask(known=self.kind.chosen == 0 and self.named())
             return
         read = who or self.applicant()
         open_fields = [n for n in scan.unread if n in self._fields and not getattr(read, n, n == "sex" and who)]
         self._scan.tell([words.field_names()[name] for name in open_fields], whole=not scan.unread)
 
     def _mark(self) -> None:
+        for edit in (self.full_name, self.email):
+            # The one line may be too short for them.
+            edit.setToolTip(edit.text())
         for name, field in self._fields.items():
             field.set_marked(name in self._from_card and name in _MARKED)
         card_address = "address" in self._from_card

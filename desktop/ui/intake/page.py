@@ -373,6 +373,6 @@ class IntakePage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.zones.fit(self.window().width(), self.window().height())
+        self.zones.fit(self.window().width())
         self.foot.hint.setVisible(self.zones.shape != ONE)
         QTimer.singleShot(0, lambda: self.guide.place_over(self.one))

@@ -63,7 +63,7 @@ class PersonBox(QFrame):
                 "address": fields.Field(self.tr("Nơi cư trú"), self.address),
                 "authority": fields.Field(self.tr("Quan hệ, giấy tờ ủy quyền"), self.authority),
             }
-        self.fields["birth_date"].setFixedWidth(theme.current().px(130))
+        self.fields["birth_date"].setFixedWidth(theme.current().px(142))
         pair = row((self.fields["id_number"], 1), self.fields["birth_date"])
         for one in ("id_number", "birth_date"):
             pair.setAlignment(self.fields[one], Qt.AlignmentFlag.AlignTop)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.domain.centre import Centre
@@ -42,7 +42,7 @@ class PromiseZone(QFrame):
         super().__init__()
         self.setProperty("card", "true")
         self._centre = centre
-        self._why_open = True
+        self._why_open, self._why_chosen = True, False
         self._typed_for: Procedure | None = None
         self.limit_missing = False
         self._make_empty()
@@ -59,7 +59,9 @@ class PromiseZone(QFrame):
             self._foot.addWidget(part)
         self._foot.setContentsMargins(0, 0, theme.current().px(BAR), 0)
         head = section(self.tr("Hẹn trả kết quả"), number="3")
-        self.setLayout(column(head, (self._empty, 1), (self.area, 1), self._foot, gap=7, margins=(16, 8, 4, 12)))
+        parts = (head, (self._empty, 1), (self.area, 1), self._sum, self._foot)
+        self.setLayout(column(*parts, gap=7, margins=(16, 8, 4, 12)))
+        self.area.installEventFilter(self)
         self.forget()
 
     def _make_empty(self) -> None:
@@ -89,7 +91,6 @@ class PromiseZone(QFrame):
         self.fee_note = label("", tone="2", wrap=True)
         self.number = label("", "strong")
         why = row(self._why, None)
-        fee_line = row(self.fee, None, self.fee_note)
         self.days = fields.count(0, name=self.tr("Số ngày"))
         self.days.setRange(0, 365)
         self.days.setFixedWidth(theme.current().px(64))
@@ -103,15 +104,22 @@ class PromiseZone(QFrame):
             fields.field(self.tr("Nhận kết quả"), self.way),
             fields.field(self.tr("Kênh nộp"), self.channel),
             self.settling,
-            rule(),
-            label(self.tr("Phí, lệ phí"), "strong"),
-            fee_line,
             None,
-            rule(),
-            row(label(self.tr("Mã hồ sơ"), tone="3"), None, self.number, gap=4),
             gap=7,
         )
-        self.area = FitScroll(box(body))
+        self._body = box(body)
+        self.area = FitScroll(self._body)
+        # Below what scrolls: a fee is never out of sight when the button is pressed.
+        self._sum = box(
+            column(
+                rule(),
+                row(label(self.tr("Phí, lệ phí"), "strong"), None, self.fee, gap=4),
+                self.fee_note,
+                row(label(self.tr("Mã hồ sơ"), tone="3"), None, self.number, gap=4),
+                gap=4,
+                margins=(0, 0, BAR, 0),
+            )
+        )
 
     # ---- what is shown
 
@@ -119,6 +127,8 @@ class PromiseZone(QFrame):
         """Nothing is promised yet."""
         self._empty.setVisible(True)
         self.area.setVisible(False)
+        self._sum.setVisible(False)
+        self._why_chosen = False
         self._typed_for, self.limit_missing = None, False
         with QSignalBlocker(self.days):
             self.days.setValue(0)
@@ -131,6 +141,7 @@ class PromiseZone(QFrame):
         """Show date, reasons and fee."""
         self._empty.setVisible(False)
         self.area.setVisible(True)
+        self._sum.setVisible(True)
         # Typed once, it can be changed until the dossier is saved.
         typed = self.days.value() > 0 and preview.procedure is self._typed_for
         self._typed_for = preview.procedure
@@ -157,6 +168,7 @@ class PromiseZone(QFrame):
         for line in reason_lines(due.steps, limit):
             self._reason_lines.addLayout(line)
         self._show_why()
+        QTimer.singleShot(0, self, self._fold_why)
 
     def _show_fee(self, charge: Charge) -> None:
         note = ""
@@ -185,12 +197,6 @@ class PromiseZone(QFrame):
     def give_key(self, away: bool) -> None:
         """F9 belongs to one button: to the one that confirms a refusal while that is written."""
         self.save_button.set_key("" if away else "F9")
-
-    def set_short(self, short: bool) -> None:
-        """Low windows: the reasons are folded away."""
-        if short == self._why_open:
-            self._why_open = not short
-            self._show_why()
 
     def take_foot(self) -> QVBoxLayout:
         """Where the missing things and the buttons stand."""
@@ -248,8 +254,22 @@ class PromiseZone(QFrame):
         self.asked.emit()
 
     def _toggle_why(self) -> None:
-        self._why_open = not self._why_open
+        self._why_open, self._why_chosen = not self._why_open, True
         self._show_why()
+
+    def _fold_why(self) -> None:
+        """Where there is no room for the reasons as well, they are folded away, unless they were asked for."""
+        if self._why_chosen or self._why.isHidden() or self.area.isHidden():
+            return
+        self._reasons.setVisible(True)
+        needed = self._body.heightForWidth(self.area.viewport().width())
+        self._why_open = self.area.free or needed <= self.area.viewport().height()
+        self._show_why()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.area and event.type() == QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self._fold_why)
+        return super().eventFilter(watched, event)
 
     def _show_why(self) -> None:
         self._reasons.setVisible(self._why_open)

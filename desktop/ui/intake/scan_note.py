@@ -22,14 +22,16 @@ class ScanNote(QFrame):
         self.setLayout(row(self._sign, (box(column(self._title, self.note, gap=0)), 1), gap=12, margins=(12, 6, 12, 6)))
         self.ask()
 
-    def ask(self) -> None:
-        """Nothing was read yet."""
+    def ask(self, *, known: bool = False) -> None:
+        """Nothing was read yet; of a person who is known already nothing is asked."""
+        self.setVisible(not known)
         self._title.setText(self.tr("Quét thẻ căn cước"))
         self.note.setText(self.tr("hoặc gõ số định danh, họ tên"))
         self._sign.setPixmap(icons.pixmap("scan-card", "accent", 28))
 
     def tell(self, missing: list[str], *, whole: bool) -> None:
         """A card was read; `missing` must be typed, `whole` says that it gave everything."""
+        self.setVisible(True)
         self._sign.setPixmap(icons.pixmap("id-card", "ok" if not missing else "warn", 28))
         if missing:
             self._title.setText(self.tr("Đã đọc thẻ, thiếu vài mục"))

@@ -36,6 +36,11 @@ class FitScroll(QScrollArea):
             scrolls = self.verticalScrollBar().maximum() > 0 and not self._free
             layout.setContentsMargins(0, 0, 0 if scrolls else theme.current().px(BAR), 0)
 
+    @property
+    def free(self) -> bool:
+        """Whether it takes all the height it needs."""
+        return self._free
+
     def set_free(self, free: bool) -> None:
         """Take all the height that is needed, or scroll."""
         self._free = free

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QScrollArea, QWidget
 
 from desktop.ui import theme
@@ -15,6 +16,8 @@ from desktop.ui.widgets.parts import label
 
 WIDE, TWO, ONE = 3, 2, 1
 _ANY_WIDTH = 16_777_215
+_TWO_EARLIER = 730
+"""Least height of the zones at which a person's card, address and two dossiers fit below each other."""
 
 
 class SaveBar(QFrame):
@@ -66,14 +69,21 @@ class Zones(QWidget):
                 self.one.area.ensureWidgetVisible(new, 0, theme.current().px(24))
             self.bring_into_view(new)
 
-    def fit(self, width: int, height: int) -> None:
-        """Take the shape that fits a window."""
+    def fit(self, width: int) -> None:
+        """Take the shape that fits a window's width."""
         t = theme.current()
         two, one = t.below("side_by_side", width), t.below("two_columns", width)
         self.lie(ONE if one else TWO if two else WIDE)
-        short = not two and t.below("short_height", height)
-        self.three.set_short(short)
-        self.one.earlier.set_shown(1 if short else 2)
+        self._fit_earlier()
+
+    def _fit_earlier(self) -> None:
+        """A dossier of the person less, where a second one would stand half in view."""
+        low = self.shape == WIDE and self.height() < theme.current().px(_TWO_EARLIER)
+        self.one.earlier.set_shown(1 if low else 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_earlier()
 
     def lie(self, shape: int) -> None:
         """Take a shape."""

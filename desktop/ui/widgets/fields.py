@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QToolTip,
+    QWidget,
+)
 
 from desktop.ui import theme
 from desktop.ui.widgets import icons
@@ -41,9 +52,47 @@ def lines(text: str, rows: int = 2, *, state: str = "", name: str = "") -> QPlai
     return edit
 
 
-def choice(options: list[str], chosen: int = 0, *, name: str = "") -> QComboBox:
+class Choice(QComboBox):
+    """A drop-down list: what is too long ends in dots and is told whole by its tip; the open list shows all of it."""
+
+    def shown(self) -> str:
+        """The words as they are drawn."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        return self._elided(option)
+
+    def _elided(self, option: QStyleOptionComboBox) -> str:
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
+        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+
+    def showPopup(self) -> None:
+        margin = self.view().verticalScrollBar().sizeHint().width() + theme.current().px(16)
+        # Never over the edge of the window.
+        room = self.window().width() - self.mapTo(self.window(), QPoint(0, 0)).x()
+        self.view().setMinimumWidth(max(self.width(), min(self.view().sizeHintForColumn(0) + margin, room)))
+        super().showPopup()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = self._elided(option)
+        with QPainter(self) as painter:
+            style = self.style()
+            style.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option, painter, self)
+            style.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option, painter, self)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.shown() != self.currentText():
+            QToolTip.showText(event.globalPos(), self.currentText(), self)
+            return True
+        return super().event(event)
+
+
+def choice(options: list[str], chosen: int = 0, *, name: str = "") -> Choice:
     """One of several, in a drop-down list."""
-    combo = QComboBox()
+    combo = Choice()
     combo.addItems(options)
     combo.setCurrentIndex(chosen)
     combo.setFixedHeight(theme.current().px(32))
