@@ -10,7 +10,6 @@ from typing import Final
 
 from desktop.app.clock import SystemClock
 from desktop.domain.catalogue_layers import Change
-from desktop.imports.read_import import read_import
 from desktop.store.store import Store
 from desktop.usecases.import_catalogue import ImportCatalogue, import_catalogue, preview_import
 
@@ -48,6 +47,8 @@ def run(arguments: argparse.Namespace, say: Callable[[str], None]) -> int:
         ImportFileRefused, ImportRowsRefused: the file was not taken; nothing changed.
         NotPermitted: only leaders and administrators change the catalogue.
     """
+    from desktop.imports.read_import import read_import
+
     request = ImportCatalogue(read_import(arguments.file))
     store = Store.open(arguments.store, user=arguments.user, password=arguments.password, clock=SystemClock())
     try:

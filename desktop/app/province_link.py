@@ -15,8 +15,6 @@ from desktop.store.sync_port import SyncPort
 from sync.engine.engine import Engine, Progress, RoundReport
 from sync.engine.files import FileLane
 from sync.errors import BadMessage, NotAllowed, ServerBusy, SyncError, WrongServer
-from sync.transport.files import HttpFiles
-from sync.transport.http import HttpProvince
 from sync.wire.address import is_loopback
 from sync.wire.messages import Enrol
 
@@ -44,6 +42,8 @@ def enrol(port: SyncPort, url: str, code: str, name: str, server_id: str = "", s
     key = Ed25519PrivateKey.generate()
     public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
     request = Enrol(code=code, public_key=base64.b64encode(public).decode("ascii"), name=name, device=port.device())
+    from sync.transport.http import HttpProvince
+
     with HttpProvince(url) as province:
         answer = province.enrol(request)
     if server_id and answer.server.id != server_id:
@@ -145,6 +145,10 @@ def run_round(
 
 
 def _round(port: SyncPort, url: str, token: str, progress: Tell, stop: threading.Event | None) -> RoundReport:
+    # Loaded with the first round: a window that opens does not wait for it.
+    from sync.transport.files import HttpFiles
+    from sync.transport.http import HttpProvince
+
     stop = stop or threading.Event()
     with HttpProvince(url, token) as province, HttpFiles(url, token) as files:
         lane = FileLane(port.files, files, stop)
@@ -163,6 +167,8 @@ def renewed_token(port: SyncPort, url: str, *, refused: bool = False) -> str | N
     request = port.renewal(refused=refused)
     if request is None:
         return None
+    from sync.transport.http import HttpProvince
+
     try:
         with HttpProvince(url) as province:
             answer = province.renew(request)

@@ -8,8 +8,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-import xlsxwriter
-
 from desktop.domain.report_tables import Cell, Column, Kind
 from desktop.reports.bulk_sheet import with_rows
 from desktop.reports.export_file import write_whole
@@ -60,6 +58,9 @@ def write_book(
     Raises:
         ExportFailed: full disk, missing or read-only folder; an older file stays.
     """
+    # Loaded with the first workbook: a window that opens does not wait for it.
+    import xlsxwriter
+
     data = io.BytesIO()
     # What is long is not in here: no temporary file with names and addresses, on whatever disk, is ever made.
     with xlsxwriter.Workbook(data, {"in_memory": True}) as book:

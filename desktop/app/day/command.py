@@ -11,18 +11,18 @@ from datetime import datetime
 from functools import partial
 from importlib import resources
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from desktop.app.clock import SetClock, SystemClock
-from desktop.app.day.play import Day
-from desktop.app.day.tally import line_words, totals
 from desktop.app.demonstration import PASSWORD, demonstration_store
-from desktop.app.province_link import joined_round
 from desktop.app.version import PROGRAM
 from desktop.domain.read_models import RoundOutcome
 from desktop.store.errors import StoreExists
 from desktop.store.store import Store
 from desktop.store.sync_port import SyncPort
+
+if TYPE_CHECKING:
+    from desktop.app.day.play import Day
 
 SAMPLE: Final = "samples/day_60.jsonl"
 
@@ -51,6 +51,8 @@ def play_day(arguments: argparse.Namespace, say: Callable[[str], None] = print) 
     Raises:
         MotCuaError, SyncError, OSError: the day could not begin; the caller says why.
     """
+    from desktop.app.day.play import Day
+
     until = _until(arguments.until) if arguments.until else None
     if arguments.visitors is None and until is None:
         raise ValueError("--visitors hoặc --until")
@@ -74,6 +76,8 @@ def play_day(arguments: argparse.Namespace, say: Callable[[str], None] = print) 
 
 
 def _report(store: Store, day: Day, out: Path, say: Callable[[str], None]) -> int:
+    from desktop.app.day.tally import line_words, totals
+
     view = store.view()
     lines = [line_words(view, day.results[number]) for number in sorted(day.results)]
     for line in lines:
@@ -89,6 +93,7 @@ def _province(arguments: argparse.Namespace, store: Store, out: Path) -> Iterato
     if arguments.offline:
         yield None
         return
+    from desktop.app.province_link import joined_round
     from sync.province.demonstration import DEMO_CODE
 
     port = SyncPort(lambda action: store.run(action)[0], PROGRAM)
