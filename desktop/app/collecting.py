@@ -26,6 +26,11 @@ class Collector(QObject):
         self._timer.timeout.connect(self.look)
         self._timer.start(LOOKED_AT_MS)
 
+    def stop(self) -> None:
+        """Leave it to Python again."""
+        self._timer.stop()
+        gc.enable()
+
     def look(self) -> None:
         """Collect what is due; what has lasted is looked at seldom, since that takes longest."""
         young, middle, old = gc.get_count()

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop.app.own_environment import own_environment
 from desktop.domain.errors import MotCuaError
 from desktop.usecases.explain_error import explain_error
 from sync.errors import SyncError
@@ -28,6 +29,7 @@ _TRAINING = "chế độ tập huấn: kho riêng, không nối với tỉnh"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `motcua`; returns the exit code."""
+    own_environment()
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
@@ -83,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     catalogue.set_defaults(action=_catalogue)
     parser.add_argument("--training", action="store_true", help=_TRAINING)
     parser.add_argument("--print-process", dest="action", action="store_const", const=_print, help=argparse.SUPPRESS)
+    parser.add_argument("--smoke", action="store_true", help="thử mọi việc của một quầy trên kho tạm rồi kết thúc")
     parser.set_defaults(action=_run, store=None, lang="")
     return parser
 
@@ -109,9 +112,12 @@ def _catalogue(arguments: argparse.Namespace) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
+    if getattr(arguments, "smoke", False):
+        return _smoke()
     if arguments.training and arguments.store is not None:
         raise ValueError("--training dùng kho riêng của nó, không đi cùng --store")
     if has_display():
+        _require_libraries()
         from desktop.app.start import open_window
 
         return open_window(arguments.store, arguments.lang, training=arguments.training)
@@ -128,7 +134,32 @@ def _print(_: argparse.Namespace) -> int:
     return serve()
 
 
+def _smoke() -> int:
+    import time
+
+    began_at = time.perf_counter()
+    if not has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    _require_libraries()
+    from desktop.app.smoke import run_smoke
+    from desktop.store.database import damage_told_in_words
+
+    with damage_told_in_words():
+        return run_smoke(_say, began_at)
+
+
+def _require_libraries() -> None:
+    from desktop.app.system_libraries import LibrariesMissing, require_libraries, show_without_qt
+
+    try:
+        require_libraries()
+    except LibrariesMissing as missing:
+        show_without_qt(str(missing))
+        raise
+
+
 def _day(arguments: argparse.Namespace) -> int:
+    _require_libraries()
     from desktop.app.day.command import play_day
     from desktop.store.database import damage_told_in_words
 

@@ -1,0 +1,37 @@
+"""What was set to start an installed program is taken back, so that programs it starts see the user's environment."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Final
+
+# The starter keeps what the user had under the second name; nothing there means that nothing was set.
+_LOADER: Final = "LD_LIBRARY_PATH"
+_KEPT: Final = "_ORIG"
+# Told to this program alone; another program in an image of its own would take them for its own.
+_ABOUT_US: Final = ("APPDIR", "APPIMAGE", "ARGV0", "OWD")
+_STARTER: Final = "_PYI_"
+
+
+def own_environment() -> None:
+    """Take back what the starters of this program set; call it before anything is started or loaded."""
+    if sys.platform != "linux":
+        return
+    if getattr(sys, "frozen", False):
+        _take_back()
+    # Qt warns about any other encoding, and Vietnamese file names need this one.
+    locale = next((os.environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if os.environ.get(name)), "C")
+    if not locale.lower().replace("-", "").endswith("utf8"):
+        os.environ["LC_ALL"] = "C.UTF-8"
+
+
+def _take_back() -> None:
+    before = os.environ.pop(_LOADER + _KEPT, "")
+    if before:
+        os.environ[_LOADER] = before
+    else:
+        os.environ.pop(_LOADER, None)
+    for name in list(os.environ):
+        if name in _ABOUT_US or name.startswith(_STARTER):
+            del os.environ[name]

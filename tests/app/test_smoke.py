@@ -1,0 +1,52 @@
+"""`motcua --smoke` as it is run on a machine that just got the program."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.app.conftest import command, environment
+
+LINE = re.compile(r"^ *[0-9]+\.[0-9]{2} s  \S")
+
+
+def smoke(home: Path, *under: str, **changes: str) -> subprocess.CompletedProcess[str]:
+    variables = environment(home / "của tôi") | changes
+    return subprocess.run(
+        [*under, *command("--smoke")],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=variables,
+        check=False,
+        timeout=240,
+    )
+
+
+def test_every_step_works_and_nothing_is_left(tmp_path: Path) -> None:
+    """The whole program once, in a process of its own: longer than other tests for that."""
+    room = tmp_path / "tạm"
+    room.mkdir()
+    done = smoke(tmp_path, TMPDIR=str(room))
+    assert done.stderr == ""
+    assert done.returncode == 0
+    lines = done.stdout.splitlines()
+    assert [line for line in lines if not LINE.match(line)] == []
+    for step in ("kho mới", "đăng nhập", "cửa sổ chính", "nhận hồ sơ H", "giấy hẹn PDF", "đồng bộ: gửi 1", "tổng hợp"):
+        assert step in done.stdout
+    assert lines[-1].endswith("tất cả đều được")
+    assert list(tmp_path.iterdir()) == [room]
+    assert list(room.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limits of file sizes")
+def test_a_disk_that_takes_no_more_is_told_in_words(tmp_path: Path) -> None:
+    done = smoke(tmp_path, "sh", "-c", 'ulimit -f 64; exec "$@"', "sh")
+    assert done.returncode == 2
+    assert "[store_unavailable]" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "tất cả đều được" not in done.stdout
