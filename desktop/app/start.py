@@ -15,6 +15,7 @@ from desktop.app.paths import default_paths
 from desktop.app.window import Application
 from desktop.store.errors import StoreInUse
 from desktop.ui import language, theme
+from desktop.ui.widgets import icons
 from desktop.usecases.explain_error import explain_error
 
 
@@ -34,7 +35,10 @@ def open_window(store: Path | None = None, lang: str = "", *, training: bool = F
     app.setApplicationName("MotCuaXa")
     app.setApplicationDisplayName("Một Cửa Xã")
     app.setQuitOnLastWindowClosed(False)
+    # What the desktop finds the program's name and icon by.
+    app.setDesktopFileName("motcua")
     theme.use("light", 1.0)
+    app.setWindowIcon(icons.program_icon())
     collector = Collector(app)
     language.keep_in(paths.data / language.FILE)
     language.use(lang or language.kept())

@@ -38,6 +38,16 @@ def icon(name: str, colour: str = "text-2", size: float = 20) -> QIcon:
     return QIcon(pixmap(name, colour, size))
 
 
+def program_icon() -> QIcon:
+    """The program's own icon, for windows and their list."""
+    source = theme.HOME.joinpath("motcua.svg").read_text(encoding="utf-8")
+    image = QPixmap(128, 128)
+    image.fill(Qt.GlobalColor.transparent)
+    with QPainter(image) as painter:
+        _renderer(source).render(painter)
+    return QIcon(image)
+
+
 def icon_label(name: str, colour: str = "text-2", size: float = 20) -> QLabel:
     """A decorative icon; the word beside it carries the meaning for screen readers."""
     label = QLabel()
