@@ -15,14 +15,17 @@ CONTENTS: dict[str, list[str]] = {
     "dev": ["--group", "build", "--group", "dev", "--extra", "postgres", "--extra", "scan-windows"],
     "runtime": ["--group", "build", "--extra", "scan-windows"],
     "province": ["--group", "build", "--group", "province"],
+    "freeze": ["--group", "freeze"],
 }
+# Locks of a group alone, without the program's own requirements.
+APART = ("province", "freeze")
 # The locking tool, locked by itself.
 TOOL = "tool"
 TOOL_REQUIREMENT = "uv>=0.13,<0.14"
 
 
 def path(root: Path, name: str) -> Path:
-    """Give the lock file of a name: `runtime`, `dev` or `tool`."""
+    """Give the lock file of a name: `runtime`, `dev`, `province`, `freeze` or `tool`."""
     return root / "packaging" / "lock" / f"{name}.txt"
 
 
@@ -65,7 +68,7 @@ def regenerate(root: Path, *, upgrade: bool) -> int:
         if code:
             return code
         for name, contents in CONTENTS.items():
-            sources = [*(["pyproject.toml"] if name != "province" else []), *contents]
+            sources = [*(["pyproject.toml"] if name not in APART else []), *contents]
             if name != "dev":
                 sources += ["--constraint", str(path(root, "dev"))]
             code = compile_lock(root, programs, name, sources, upgrade=upgrade)

@@ -37,11 +37,16 @@ def declared() -> dict[str, list[str]]:
     runtime = [*settings["project"]["dependencies"], *groups["build"]]
     extras = [each for extra in settings["project"]["optional-dependencies"].values() for each in extra]
     province = [*groups["province"], *groups["build"]]
-    return {"runtime": runtime, "dev": [*runtime, *groups["dev"], *extras], "province": province}
+    return {
+        "runtime": runtime,
+        "dev": [*runtime, *groups["dev"], *extras],
+        "province": province,
+        "freeze": groups["freeze"],
+    }
 
 
 def test_there_are_locks() -> None:
-    assert [path.stem for path in LOCKS] == ["dev", "province", "runtime", "tool"]
+    assert [path.stem for path in LOCKS] == ["dev", "freeze", "province", "runtime", "tool"]
 
 
 @pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.stem)
@@ -58,7 +63,7 @@ def test_lock_names_no_address(path: Path) -> None:
     assert options == []
 
 
-@pytest.mark.parametrize("lock", ["runtime", "dev", "province"])
+@pytest.mark.parametrize("lock", ["runtime", "dev", "province", "freeze"])
 def test_lock_holds_what_the_project_asks_for(lock: str) -> None:
     locked = requirements(ROOT / "packaging" / "lock" / f"{lock}.txt")
     asked = [re.split(r"[\[<>=!~; ]", each, maxsplit=1)[0].lower() for each in declared()[lock]]
@@ -70,6 +75,8 @@ def test_locks_agree() -> None:
     for lock in ("runtime", "province"):
         locked = requirements(ROOT / "packaging" / "lock" / f"{lock}.txt")
         assert {package: lines for package, lines in locked.items() if dev.get(package) != lines} == {}
+    freeze = requirements(ROOT / "packaging" / "lock" / "freeze.txt")
+    assert {package: lines for package, lines in freeze.items() if dev.get(package, lines) != lines} == {}
 
 
 def test_gateway_imports_only_what_a_provinces_server_has() -> None:
