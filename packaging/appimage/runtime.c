@@ -27,8 +27,9 @@ SECTION(".upd_info") const char appimage_upd_info[1024] = {0};
 SECTION(".sha256_sig") const char appimage_sha256_sig[1024] = {0};
 SECTION(".sig_key") const char appimage_sig_key[8192] = {0};
 
-#define DATA_BLOCKS 64
-#define END_BLOCKS 16
+/* 10 MB at most, in blocks of 256 KB. */
+#define DATA_BLOCKS 32
+#define END_BLOCKS 8
 
 static char self[PATH_MAX];
 
