@@ -8,6 +8,7 @@ from pathlib import Path
 
 import environment
 import freezing
+import release
 import trial
 from appimage import building
 
@@ -21,6 +22,9 @@ def parser() -> argparse.ArgumentParser:
     appimage = kinds.add_parser("appimage", help="one file for Linux x86_64")
     building.add_arguments(appimage)
     appimage.set_defaults(action=building.build)
+    described = kinds.add_parser("release", help="the signed description of what was built, for updates")
+    release.add_arguments(described)
+    described.set_defaults(action=release.write)
     clean = kinds.add_parser("trial", help="run a built AppImage in bare Debian systems")
     trial.add_arguments(clean)
     clean.set_defaults(action=trial.run)

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import environment
@@ -99,3 +100,9 @@ def commit_time(root: Path) -> int:
     if not answer.isdigit():
         raise CannotBuild("no commit is checked out here: set SOURCE_DATE_EPOCH to the time of what is built")
     return int(answer)
+
+
+def version(root: Path) -> str:
+    """Version of the program."""
+    settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    return str(settings["project"]["version"])

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 SUMS = "SHA256SUMS"
 SIGNATURE = "SHA256SUMS.sig"
@@ -19,11 +24,11 @@ def write_sums(folder: Path, files: list[Path]) -> Path:
     return target
 
 
-def sign(sums: Path, key: Path) -> Path:
-    """Sign sums with an Ed25519 key.
+def sign(file: Path, key: Path) -> Path:
+    """Sign a file with an Ed25519 key.
 
     Args:
-        sums: the file.
+        file: what is signed; the signature lies beside it, with `.sig` after its name.
         key: private key, PEM without a password.
 
     Returns:
@@ -32,6 +37,25 @@ def sign(sums: Path, key: Path) -> Path:
     Raises:
         ValueError: the file holds no such key.
     """
+    target = file.with_name(f"{file.name}.sig")
+    target.write_bytes(_private(key).sign(file.read_bytes()))
+    return target
+
+
+def trust(keys: Path, key: Path) -> None:
+    """Write the public half of a key as the only one whose releases a built program takes.
+
+    Args:
+        keys: the file in the built program.
+        key: private key of the publisher.
+
+    Raises:
+        ValueError: the file holds no such key.
+    """
+    keys.write_text(json.dumps([_private(key).public_key().public_bytes_raw().hex()]) + "\n", encoding="ascii")
+
+
+def _private(key: Path) -> Ed25519PrivateKey:
     # The program's own library; loaded late, since the other verbs do without it.
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from cryptography.hazmat.primitives.serialization import load_pem_private_key
@@ -39,6 +63,4 @@ def sign(sums: Path, key: Path) -> Path:
     private = load_pem_private_key(key.read_bytes(), None)
     if not isinstance(private, Ed25519PrivateKey):
         raise ValueError(f"{key} is no Ed25519 key")
-    target = sums.with_name(SIGNATURE)
-    target.write_bytes(private.sign(sums.read_bytes()))
-    return target
+    return private

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import Final
 
 # The starter keeps what the user had under the second name; nothing there means that nothing was set.
@@ -12,6 +13,14 @@ _KEPT: Final = "_ORIG"
 # Told to this program alone; another program in an image of its own would take them for its own.
 _ABOUT_US: Final = ("APPDIR", "APPIMAGE", "ARGV0", "OWD")
 _STARTER: Final = "_PYI_"
+
+
+_image: list[Path] = []
+
+
+def installed_file() -> Path | None:
+    """The file people start, where the program is one: an AppImage. None for a checkout or a folder."""
+    return _image[0] if _image else None
 
 
 def own_environment() -> None:
@@ -27,6 +36,9 @@ def own_environment() -> None:
 
 
 def _take_back() -> None:
+    image = os.environ.get("APPIMAGE", "")
+    if image and not _image:
+        _image.append(Path(image))
     before = os.environ.pop(_LOADER + _KEPT, "")
     if before:
         os.environ[_LOADER] = before

@@ -35,7 +35,8 @@ from desktop.store.view import View
 from desktop.ui.paper_services import ScanControl
 from desktop.ui.runner import Done, Failed, Runner, explain
 from desktop.ui.serial_scanner import SerialScanner
-from desktop.ui.services import Session, SyncControl
+from desktop.ui.services import Session, SyncControl, UpdateCare
+from desktop.updates.names import FOLDER as UPDATES
 from desktop.usecases.attach_file import AttachFile, attach_file
 from desktop.usecases.close_day import CloseDay, close_day
 from desktop.usecases.read_attachment import ReadAttachment, read_attachment
@@ -62,10 +63,12 @@ class AppServices(QObject):
     Signals:
         locked: the user asked for the sign-in page.
         restore_wanted: the user asked for the page that puts a store back; carries the Path of a backup, or None.
+        restart_wanted: the program is to close and start again.
     """
 
     locked = Signal()
     restore_wanted = Signal(object)
+    restart_wanted = Signal()
 
     def __init__(self, threads: Threads, session: Session, sync: SyncWorker, paths: Paths, parent: QObject) -> None:
         super().__init__(parent)
@@ -94,6 +97,13 @@ class AppServices(QObject):
         from desktop.printing.print_service import PrintService
 
         return PrintService()
+
+    @cached_property
+    def updates(self) -> UpdateCare:
+        """Newer versions of the program."""
+        from desktop.app.update_desk import UpdateDesk
+
+        return UpdateDesk(self.runner, self._paths.data / UPDATES, self.restart_wanted.emit)
 
     def end_printing(self) -> None:
         """Wait a moment for what is being printed, then end it."""

@@ -97,6 +97,8 @@ def _counter(steps: _Steps, folder: Path) -> None:
         detail = _ask(lambda done, failed: runner.read(view_dossier, receipt.dossier, done=done, failed=failed))
         _print(runner.background, detail, services.session.centre, folder / "giấy hẹn.pdf")
         steps.done("giấy hẹn PDF")
+        found = _ask(services.machine.printers)
+        steps.done(f"tiến trình in: {len(found.names)} máy in")
         outcome = _sync(services)
         steps.done(f"đồng bộ: gửi {outcome.sent}, nhận {outcome.received}")
         today = _ask(lambda done, failed: runner.read(View.today, done=done, failed=failed))

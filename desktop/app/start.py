@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from desktop.app.collecting import Collector
 from desktop.app.instance import FirstInstance
 from desktop.app.logs import start_log
+from desktop.app.own_environment import installed_file
 from desktop.app.paths import default_paths
 from desktop.app.window import Application
 from desktop.store.errors import StoreInUse
 from desktop.ui import language, theme
 from desktop.ui.widgets import icons
+from desktop.updates.names import FOLDER, RELEASE
 from desktop.usecases.explain_error import explain_error
 
 
@@ -50,7 +52,10 @@ def open_window(store: Path | None = None, lang: str = "", *, training: bool = F
         words = explain_error(error.code, error.facts)
         QMessageBox.warning(None, "Một Cửa Xã", f"{words.happened}\n{words.safe}\n{words.do}")
         return 2
+    if _updated(paths.data / FOLDER, first):
+        return 0
     application = Application(paths, store, training=training)
+    application.ready.connect(_used)
     first.wanted.connect(application.come_forward)
     application.stopped.connect(app.quit)
     # Whoever starts the program while this one is closing gets a window of their own, once the store is free.
@@ -60,4 +65,30 @@ def open_window(store: Path | None = None, lang: str = "", *, training: bool = F
     application.show_sign_in()
     code = app.exec()
     collector.deleteLater()
+    if application.again:
+        from desktop.app.updating import start_again
+
+        start_again()
     return code
+
+
+def _updated(waiting: Path, first: FirstInstance) -> bool:
+    """Put in place what waits; whether another program runs now instead of this one."""
+    if not (waiting / RELEASE).exists():
+        return False
+    from desktop.app.updating import run_waiting, start_new
+
+    if not run_waiting(waiting):
+        return False
+    first.release()
+    start_new()
+    return True
+
+
+def _used(_window: object) -> None:
+    """Somebody works with this version: the one of before may go."""
+    program = installed_file()
+    if program is not None:
+        from desktop.updates.swap import Swap
+
+        Swap(program).finish()

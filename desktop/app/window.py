@@ -77,6 +77,7 @@ class Application(QObject):
         self._stop_opening = threading.Event()
         self._sync: SyncWorker | None = None
         self._services: AppServices | None = None
+        self.again = False
         self._window: QWidget | None = None
         self._main: MainWindow | None = None
         self._idle = IdleWatch(self)
@@ -240,6 +241,7 @@ class Application(QObject):
         self._services = AppServices(self._threads, session, self._sync, self._mode.paths, self)
         self._services.locked.connect(self._lock)
         self._services.restore_wanted.connect(self.show_repair)
+        self._services.restart_wanted.connect(self._start_again)
         self._services.training.left.connect(lambda: self._switch(False))
         self._services.training.again.connect(self._train_again)
         self._services.runner.changed.connect(self._recorded)
@@ -252,6 +254,12 @@ class Application(QObject):
         if first and not training:
             QTimer.singleShot(300, self._sync.sync_now)
         make_ahead(self._main)
+
+    @Slot()
+    def _start_again(self) -> None:
+        self.again = True
+        if self._window is not None:
+            self._window.close()
 
     @Slot(object)
     def _recorded(self, changes: ChangeSet) -> None:

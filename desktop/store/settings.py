@@ -44,6 +44,9 @@ SCAN_COLOUR: Final = "scan_colour"
 SCAN_RESOLUTION: Final = "scan_resolution"
 """Dots per inch that pages are scanned at, and kept in at most."""
 
+UPDATE_PLACE: Final = "update_place"
+"""Where newer versions of the program are looked for: a folder (stick, share), an address of https, or nowhere."""
+
 DEVICES: Final = frozenset({SCANNER_PORT, PRINTER, SLIP_COPIES, SLIP_PAPER})
 """Settings of what is plugged into this machine: whoever sits here sets them."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from threading import Event
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import SignalInstance
 
@@ -20,6 +20,9 @@ from desktop.ui.paper_services import PaperCare, ScanControl
 from desktop.ui.runner import Done, Failed, Runner
 from desktop.ui.serial_scanner import SerialScanner
 from desktop.usecases.view_report import ViewReport
+
+if TYPE_CHECKING:
+    from desktop.updates.place import Offer
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,48 @@ class SyncControl(Protocol):
         ...
 
 
+class UpdateCare(Protocol):
+    """Newer versions of the program; nothing is fetched unless asked for, and nothing of it runs on the main thread."""
+
+    @property
+    def version(self) -> str:
+        """Of this program."""
+        ...
+
+    @property
+    def installed(self) -> bool:
+        """Whether this program can be replaced: it was started from a package."""
+        ...
+
+    def look(self, place: str, done: Done, failed: Failed | None = None) -> None:
+        """Look for a newer version in a folder or at an address; `done` gets an Offer, or None for nothing newer."""
+        ...
+
+    def fetch(
+        self,
+        place: str,
+        offer: Offer,
+        tell: Callable[[int, int], None],
+        stop: Event,
+        done: Done | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Fetch a package and let it wait; `tell` is called on another thread, `done` gets False if it was stopped."""
+        ...
+
+    def waiting(self, done: Done) -> None:
+        """What waits for the next start; `done` gets its version, or an empty text."""
+        ...
+
+    def drop(self, done: Done | None = None) -> None:
+        """Let nothing wait any more."""
+        ...
+
+    def restart(self) -> None:
+        """Close the program and start it again."""
+        ...
+
+
 class MachineCare(Protocol):
     """What can be looked at and tried on the machine itself; nothing of it runs on the main thread."""
 
@@ -161,6 +206,11 @@ class Services(Protocol):
         ...
 
     @property
+    def updates(self) -> UpdateCare:
+        """Newer versions of the program."""
+        ...
+
+    @property
     def serial(self) -> SerialScanner:
         """The scanner that is a serial port."""
         ...
@@ -181,7 +231,7 @@ class Services(Protocol):
         ...
 
     def print_slip(self, dossier: str, done: Done | None = None, failed: Failed | None = None) -> None:
-        """Render Mẫu 01 of a committed dossier to PDF and print it; `done` gets the Path of the PDF."""
+        """Render Mẫu 01 of a committed dossier to PDF and print it; `done` gets a Printed."""
         ...
 
     def print_trial(self, settings: PrintSettings, done: Done | None = None, failed: Failed | None = None) -> None:

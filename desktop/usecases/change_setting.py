@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from desktop.domain.errors import FieldRefused
 from desktop.domain.vietnamese import clean_line
 from desktop.domain.vietqr import read_account
-from desktop.store.settings import CHOICES, DEVICES, FEE_ACCOUNT, FOLDERS, NUMBERS, SCAN_DEVICE
+from desktop.store.settings import CHOICES, DEVICES, FEE_ACCOUNT, FOLDERS, NUMBERS, SCAN_DEVICE, UPDATE_PLACE
 from desktop.store.users import Role
 from desktop.store.work import Work
+
+_ADDRESS: Final = re.compile(r"https://[^/\s]+|http://(127\.0\.0\.1|localhost)\b")
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,9 @@ def change_setting(work: Work, request: ChangeSetting) -> None:
             raise FieldRefused(field=request.name, reason="choice")
     elif request.name in FOLDERS:
         if value and not Path(value).is_absolute():
+            raise FieldRefused(field=request.name, reason="shape")
+    elif request.name == UPDATE_PLACE:
+        if value and not Path(value).is_absolute() and not _ADDRESS.match(value):
             raise FieldRefused(field=request.name, reason="shape")
     elif request.name == FEE_ACCOUNT:
         read_account(value)

@@ -22,6 +22,7 @@ from desktop.store.settings import (
     SECOND_BACKUP_FOLDER,
     SLIP_COPIES,
     SLIP_PAPER,
+    UPDATE_PLACE,
 )
 from desktop.store.view import View
 
@@ -42,6 +43,7 @@ class MachineSettings:
         scan_device: as the system names it; empty for the first one found.
         scan_colour: `colour` or `grey`.
         scan_resolution: dots per inch.
+        update_place: folder or address newer versions are looked for in; empty for none.
     """
 
     idle_lock_minutes: int
@@ -55,6 +57,7 @@ class MachineSettings:
     scan_device: str = ""
     scan_colour: str = COLOUR
     scan_resolution: int = RESOLUTIONS[0]
+    update_place: str = ""
 
 
 def view_settings(view: View) -> MachineSettings:
@@ -80,4 +83,5 @@ def view_settings(view: View) -> MachineSettings:
         view.setting(SCAN_DEVICE),
         view.setting(SCAN_COLOUR) or CHOICES[SCAN_COLOUR][0],
         view.number_setting(SCAN_RESOLUTION),
+        view.setting(UPDATE_PLACE),
     )

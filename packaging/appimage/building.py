@@ -15,7 +15,7 @@ import freezing
 import signing
 import system_packages
 from appimage import appdir, image, measuring, pruning, runtime
-from freezing import CannotBuild
+from freezing import CannotBuild, version
 
 TOOLS = {
     "/usr/bin/mksquashfs": "squashfs-tools",
@@ -31,7 +31,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, help="where it goes (build/dist)")
     parser.add_argument("--runtime", type=Path, metavar="FILE", help="a type-2 runtime; else ours is compiled")
     parser.add_argument("--update-info", default="", metavar="WORDS", help='for example "zsync|https://…/….zsync"')
-    parser.add_argument("--key", type=Path, metavar="FILE", help="Ed25519 key (PEM) that signs the sums")
+    parser.add_argument(
+        "--key",
+        type=Path,
+        metavar="FILE",
+        help="Ed25519 key (PEM) that signs the sums, and the only releases that what is built takes",
+    )
     parser.add_argument("--twice", action="store_true", help="build two times and compare byte for byte")
     parser.add_argument("--smoke", action="store_true", help="run `--smoke` of what was built, drawn to memory")
     parser.add_argument("--no-measure", action="store_true", help="do not start it to see how long that takes")
@@ -83,6 +88,8 @@ def build_once(root: Path, work: Path, target: Path, epoch: int, options: argpar
         The oldest glibc it runs with.
     """
     frozen = freezing.freeze(root, work, epoch)
+    if options.key:
+        signing.trust(frozen / "_internal" / "resources" / "updates" / "trusted_keys.json", options.key)
     removed = pruning.prune(frozen)
     say(f"{len(removed)} libraries left out")
     floor, _ = pruning.glibc_floor(frozen)
@@ -129,14 +136,6 @@ def smoke(program: Path) -> int:
     if done.stderr:
         sys.stderr.write(done.stderr)
     return 1 if done.returncode or done.stderr else 0
-
-
-def version(root: Path) -> str:
-    """Version of the program."""
-    import tomllib
-
-    settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
-    return str(settings["project"]["version"])
 
 
 def say(words: str) -> None:

@@ -213,6 +213,10 @@
 <context>
     <name>AdminSections</name>
     <message>
+        <source>Cập nhật</source>
+        <translation>Update</translation>
+    </message>
+    <message>
         <source>Danh mục thủ tục</source>
         <translation>Procedure catalogue</translation>
     </message>
@@ -8141,6 +8145,108 @@ time</translation>
     <message>
         <source>Đã xảy ra</source>
         <translation>What happened</translation>
+    </message>
+</context>
+<context>
+    <name>UpdatesSection</name>
+    <message>
+        <source>Bản {version} đã ở trên máy, dùng từ lần mở chương trình sau.</source>
+        <translation>Version {version} is on this machine and is used from the next start.</translation>
+    </message>
+    <message>
+        <source>Chương trình này không chạy từ gói cài đặt nên không tự thay được.</source>
+        <translation>This program does not run from a package, so it cannot replace itself.</translation>
+    </message>
+    <message>
+        <source>Chỉ tìm và tải khi bạn bấm. Bản mới phải có chữ ký của nơi phát hành, tự chạy thử trên máy này trước khi được dùng; không xong thì máy vẫn dùng bản cũ. Dữ liệu được sao lưu trước.</source>
+        <translation>Looked for and fetched only when you press. A new version must be signed by the publisher and pass its own trial on this machine before it is used; if it fails, the old one stays. The data are backed up first.</translation>
+    </message>
+    <message>
+        <source>Chọn thư mục có bản mới</source>
+        <translation>Choose the folder of the new version</translation>
+    </message>
+    <message>
+        <source>Chọn thư mục…</source>
+        <translation>Choose folder…</translation>
+    </message>
+    <message>
+        <source>Có bản {version}, phát hành ngày {day}, {size}.</source>
+        <translation>Version {version} is there, published {day}, {size}.</translation>
+    </message>
+    <message>
+        <source>Cập nhật chương trình</source>
+        <translation>Update the program</translation>
+    </message>
+    <message>
+        <source>Ghi đủ đường dẫn, hoặc địa chỉ https</source>
+        <translation>Type the whole path, or an https address</translation>
+    </message>
+    <message>
+        <source>Nơi tìm bản mới</source>
+        <translation>Where to look for new versions</translation>
+    </message>
+    <message>
+        <source>Thôi cập nhật</source>
+        <translation>Do not update</translation>
+    </message>
+    <message>
+        <source>Tìm bản mới</source>
+        <translation>Look for a new version</translation>
+    </message>
+    <message>
+        <source>Tải bản {version}</source>
+        <translation>Fetch version {version}</translation>
+    </message>
+    <message>
+        <source>thư mục trên USB, ổ mạng, hoặc https://…</source>
+        <translation>a folder on a stick or share, or https://…</translation>
+    </message>
+    <message>
+        <source>Đang dùng bản {version}.</source>
+        <translation>In use: version {version}.</translation>
+    </message>
+    <message>
+        <source>Đang sao lưu dữ liệu…</source>
+        <translation>Backing up the data…</translation>
+    </message>
+    <message>
+        <source>Đang tìm bản mới…</source>
+        <translation>Looking for a new version…</translation>
+    </message>
+    <message>
+        <source>Đang tải bản {version}:</source>
+        <translation>Fetching version {version}:</translation>
+    </message>
+    <message>
+        <source>Đã dừng; lần sau tải tiếp từ chỗ này.</source>
+        <translation>Stopped; the next try goes on from here.</translation>
+    </message>
+    <message>
+        <source>Đóng và mở bản {version}</source>
+        <translation>Close and open version {version}</translation>
+    </message>
+    <message>
+        <source>Ở đó không có bản nào mới hơn bản đang dùng.</source>
+        <translation>There is nothing newer than the version in use.</translation>
+    </message>
+</context>
+<context>
+    <name>Updating</name>
+    <message>
+        <source>Bản mới đang tự chạy thử, chừng một phút…</source>
+        <translation>The new version is trying itself, about a minute…</translation>
+    </message>
+    <message>
+        <source>Một Cửa Xã: cập nhật</source>
+        <translation>Một Cửa Xã: update</translation>
+    </message>
+    <message>
+        <source>Mở chương trình</source>
+        <translation>Open the program</translation>
+    </message>
+    <message>
+        <source>Đang cập nhật chương trình</source>
+        <translation>Updating the program</translation>
     </message>
 </context>
 <context>

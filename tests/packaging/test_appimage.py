@@ -17,6 +17,11 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
+from desktop.app.web_place import WebFiles
+from desktop.updates.place import Place
+from desktop.updates.release import trusted_keys
+from desktop.updates.staging import stage
+
 ROOT = Path(__file__).resolve().parents[2]
 EPOCH = 1_700_000_000
 
@@ -26,11 +31,18 @@ def rooms(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     """The modules, as build.py finds them."""
     monkeypatch.syspath_prepend(str(ROOT / "packaging"))
     import freezing
+    import release
     import signing
     from appimage import building, image, pruning, runtime
 
     return SimpleNamespace(
-        building=building, image=image, pruning=pruning, runtime=runtime, freezing=freezing, signing=signing
+        building=building,
+        image=image,
+        pruning=pruning,
+        runtime=runtime,
+        freezing=freezing,
+        signing=signing,
+        release=release,
     )
 
 
@@ -139,6 +151,28 @@ def test_libraries_stay_that_something_asks_for(tools: SimpleNamespace, tmp_path
     assert tools.pruning.prune(tmp_path) == ["_internal/libalone.so.1", "_internal/libfontconfig.so.1"]
     assert wanted.exists()
     assert carried.exists()
+
+
+def test_installed_programs_find_what_was_described(
+    rooms: SimpleNamespace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(EPOCH))
+    monkeypatch.setattr(rooms.release, "version", lambda _: "99.0.1")
+    key = Ed25519PrivateKey.generate()
+    pem = tmp_path / "key.pem"
+    pem.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    out = tmp_path / "dist"
+    out.mkdir()
+    options = SimpleNamespace(out=out, key=pem, notes="Sửa lỗi in.", notes_en="")
+    with pytest.raises(rooms.freezing.CannotBuild):
+        rooms.release.write(ROOT, options)
+    for name in rooms.release.PACKAGES.values():
+        (out / name.format(version="99.0.1")).write_bytes(b"program")
+    assert rooms.release.write(ROOT, options) == 0
+    rooms.signing.trust(tmp_path / "keys.json", pem)
+    offer = Place(str(out), WebFiles()).offer(trusted_keys(tmp_path / "keys.json"), "0.5.0")
+    assert (offer.release.version, str(offer.release.released)) == ("99.0.1", "2023-11-14")
+    assert stage(Place(str(out), WebFiles()), offer, tmp_path / "waits", lambda *_: None, lambda: False)
 
 
 def test_signature_holds_for_these_sums_only(rooms: SimpleNamespace, tmp_path: Path) -> None:

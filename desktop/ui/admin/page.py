@@ -22,6 +22,7 @@ from desktop.ui.admin.people import PeopleSection
 from desktop.ui.admin.recovery import RecoverySection
 from desktop.ui.admin.scanning import ScanningSection
 from desktop.ui.admin.sections import Section, SectionList
+from desktop.ui.admin.updates import UpdatesSection
 from desktop.ui.frame import Page
 from desktop.ui.services import Services
 from desktop.ui.widgets.layout import box, column, leave_out_unless, row
@@ -39,6 +40,7 @@ SECTIONS: tuple[type[Section], ...] = (
     KeepingSection,
     ScanningSection,
     FeeAccountSection,
+    UpdatesSection,
 )
 
 

@@ -1,0 +1,1 @@
+"""Newer versions of the program: found, judged by their signature, fetched, and put in place at a start."""
