@@ -5973,6 +5973,10 @@
         <translation>Forwarded</translation>
     </message>
     <message>
+        <source>Chưa ghi nguyên nhân</source>
+        <translation>No cause recorded</translation>
+    </message>
+    <message>
         <source>Chậm (ngày)</source>
         <translation>Late (days)</translation>
     </message>
@@ -6223,6 +6227,10 @@
     <message>
         <source>Tổng nhận (3)</source>
         <translation>All received (3)</translation>
+    </message>
+    <message>
+        <source>Tổng số</source>
+        <translation>Total</translation>
     </message>
     <message>
         <source>Tổng đang làm (11)</source>

@@ -11,8 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.ui import language
 from desktop.ui.main_window import MainWindow
 from desktop.ui.summary.page import SummaryPage
+from desktop.usecases.count_cash import CountCash, count_cash
 from desktop.usecases.view_cash import view_cash
 from tests.store.stores import at
 from tests.ui.services_for_pages import NOW, Counter, Seeds, faults, focused, nameless, push, says, type_in
@@ -98,3 +100,14 @@ def test_what_is_no_amount_is_said(qtbot: QtBot, counter: Counter, typed: str) -
     QTest.keyClick(focused(), Qt.Key.Key_F9)
     qtbot.waitUntil(lambda: says(page, "Chỉ ghi chữ số"))
     assert counter.read(view_cash, TODAY).counted is None
+
+
+def test_what_was_counted_is_told_whole_in_english(qtbot: QtBot, counter: Counter) -> None:
+    counter.write(count_cash, CountCash(TODAY, ((500_000, 9_999),), 0, "Gõ nhầm"))
+    language.use(language.ENGLISH)
+    try:
+        window = counter.shown(qtbot, "summary")
+        qtbot.waitUntil(lambda: says(window.page, "4,999,492,000 đ too much, 15:20"))
+        qtbot.waitUntil(lambda: faults(window) == [])
+    finally:
+        language.use(language.VIETNAMESE)

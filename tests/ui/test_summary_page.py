@@ -186,7 +186,7 @@ def test_a_file_is_exported_and_shown(qtbot: QtBot, counter: Counter) -> None:
 
 def test_what_the_machine_printed_is_counted(qtbot: QtBot, counter: Counter) -> None:
     page = shown(qtbot, counter)
-    assert says(page, "Chưa in giấy nào")
+    qtbot.waitUntil(lambda: says(page, "Chưa in giấy nào"))
     for form in (SLIP, SLIP, CONTROL):
         job = counter.write(keep_print, KeepPrint(PaperWanted(form=form, dossier="mot-ho-so")))
         counter.write(settle_print, SettlePrint(job, "printed"))

@@ -27,7 +27,7 @@ from desktop.ui.summary.changed import changed_banner
 from desktop.ui.summary.closing import Closing
 from desktop.ui.summary.figures_card import chart_days, chart_hours, counts_card, measures_card, report_card
 from desktop.ui.summary.period import Period, Span
-from desktop.ui.summary.printed import printed_card
+from desktop.ui.summary.printed import printed_line
 from desktop.ui.summary.reading import Summed, read_summary
 from desktop.ui.summary.report_panel import ReportPanel
 from desktop.ui.widgets import fields
@@ -103,14 +103,14 @@ class SummaryPage(Page):
         self.cash.counted.connect(self._count)
         self.cash.left.connect(self._leave_cash)
         self._trouble, self._counts, self._report, self._till = Slot(), Slot(), Slot(), Slot()
-        self._changed, self._printed = Slot(), Slot()
+        self._changed = Slot()
         self._chart = DaysChart([])
         self.picture = Segmented([self.tr("14 ngày"), self.tr("Theo giờ")])
         self.picture.changed.connect(lambda _index: self._show_picture())
         head = section(self.tr("Tiếp nhận và giải quyết"), box(legend()), self.picture)
         chart = card(column(head, (self._chart, 1), gap=0, margins=(16, 4, 16, 6)))
         self._measures = Slot()
-        self._right = box(column(self._measures, self._till, self._printed, None, gap=12))
+        self._right = box(column(self._measures, self._till, None, gap=12))
         self._sides = row((chart, 1), self._right, gap=12)
         self._below = box(self._sides)
         self._below.setVisible(False)
@@ -196,9 +196,7 @@ class SummaryPage(Page):
         self._show_picture()
         self._measures.put(measures_card(summary))
         self._below.setVisible(True)
-        for one in (self._till, self._printed):
-            one.setVisible(period.span is Span.DAY)
-        self._printed.put(printed_card(summary.printed))
+        self._till.setVisible(period.span is Span.DAY)
         if period.span is Span.DAY:
             self.services.runner.read(view_cash, period.day, done=self._latest_cash.wrap(self._show_till))
 
@@ -210,8 +208,11 @@ class SummaryPage(Page):
         self.count_button = Button(self.tr("Đếm tiền"), "secondary", "money", size="control")
         self.count_button.setAccessibleName(self.tr("Kiểm quỹ: đếm tiền trong ngày"))
         self.count_button.clicked.connect(lambda: self._open_cash(cash))
-        line = row(label(self.tr("Kiểm quỹ"), "section"), (label(told, tone="2"), 1), self.count_button, gap=12)
-        self._till.put(card(column(line, margins=(16, 8, 16, 8))))
+        title = label(self.tr("Kiểm quỹ"), "section")
+        line = row(title, (label(told, tone="2", wrap=True), 1), self.count_button, gap=12)
+        summary = self._summed.summary if self._summed is not None else None
+        printed = printed_line(summary.printed if summary is not None else {})
+        self._till.put(card(column(line, printed, gap=2, margins=(16, 4, 16, 6))))
 
     def _open_cash(self, cash: CashOfDay) -> None:
         # One key means one thing.

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.domain.papers import PaperWanted
 from desktop.ui import text
 from desktop.ui.papers.words import short_name
-from desktop.ui.widgets.layout import column, row
-from desktop.ui.widgets.parts import card, label
+from desktop.ui.widgets.layout import row
+from desktop.ui.widgets.parts import label
 
 
-def printed_card(printed: Mapping[str, tuple[int, int]]) -> QFrame:
+def printed_line(printed: Mapping[str, tuple[int, int]]) -> QHBoxLayout:
     """How many papers of each form, and how many of them were printed once more."""
-    name = label(QCoreApplication.translate("Printed", "In trên máy này"), "section")
-    line = row(name, (label(printed_words(printed), tone="2", wrap=True), 1), gap=12)
-    return card(column(line, margins=(16, 8, 16, 8)))
+    name = label(QCoreApplication.translate("Printed", "In trên máy này"), "strong")
+    return row(name, (label(printed_words(printed), tone="2", wrap=True), 1), gap=12)
 
 
 def printed_words(printed: Mapping[str, tuple[int, int]]) -> str:

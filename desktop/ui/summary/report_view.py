@@ -24,7 +24,7 @@ _WIDEST: Final = {
     Kind.INSTANT: "00:00 00/00/0000",
 }
 _NUMBER: Final = "H00.000.00-000000-0000"
-_LEAST: Final = 0.7
+_LEAST: Final = 0.55
 """Part of its width that a column of text gives up at most before the table moves sideways."""
 
 _LETTER: Final = 8
@@ -164,13 +164,13 @@ class ReportView(QTableView):
         for column in self._model.columns:
             words = report_words.heading(column)
             # Three lines hold every heading, and no word of it is cut.
-            lines = head.horizontalAdvance(words) / 2.2
-            heading = int(max(lines, *(head.horizontalAdvance(one) for one in words.split()))) + t.px(28)
+            lines = head.horizontalAdvance(words) / 2.5
+            heading = int(max(lines, *(head.horizontalAdvance(one) for one in words.split()))) + t.px(18)
             wanted = t.px(_LETTER * min(column.width, 34)) if column.kind is Kind.TEXT else 0
             if column.whole:
                 wanted = body.horizontalAdvance(_NUMBER) + t.px(20)
             elif column.kind is not Kind.TEXT:
-                wanted = body.horizontalAdvance(_WIDEST[column.kind]) + t.px(20)
+                wanted = body.horizontalAdvance(_WIDEST[column.kind]) + t.px(16)
             widths.append(max(heading, wanted))
         columns = enumerate(self._model.columns)
         texts = [n for n, column in columns if column.kind is Kind.TEXT and not column.whole]

@@ -98,6 +98,15 @@ HEADINGS: Final = (
 """Every heading of `desktop.domain.report_lines`, marked for translation here because the domain knows no screens."""
 
 
+FIXED: Final = frozenset(
+    {
+        str(QT_TRANSLATE_NOOP("Reports", "Tổng số")),
+        str(QT_TRANSLATE_NOOP("Reports", "Chưa ghi nguyên nhân")),
+    }
+)
+"""Words of cells that no person wrote."""
+
+
 def name(report: str) -> str:
     """What a report is called where it is chosen."""
     return QCoreApplication.translate("Reports", NAMES[report])
@@ -116,4 +125,6 @@ def cell(value: Cell, kind: Kind) -> str:
         return f"{text.clock(value)} {text.day(value)}"
     if kind is Kind.SHARE and isinstance(value, int | float):
         return f"{text.decimal(100 * value, 1)} %"
+    if value in FIXED:
+        return QCoreApplication.translate("Reports", str(value))
     return text.number(value) if isinstance(value, int) else str(value)
