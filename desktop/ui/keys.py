@@ -73,7 +73,12 @@ KEYS: Final = (
         _INTAKE,
         ("Ctrl+Return", "Ctrl+Enter"),
     ),
-    _key("Ctrl+G", QT_TRANSLATE_NOOP("Keys", "Tạm gác hồ sơ đang nhập; ở Hồ sơ: chuyển xử lý các hồ sơ đang chọn")),
+    _key(
+        "Ctrl+G",
+        QT_TRANSLATE_NOOP(
+            "Keys", "Tạm gác hồ sơ đang nhập, khi trang trống thì lấy lại; ở Hồ sơ: chuyển xử lý các hồ sơ đang chọn"
+        ),
+    ),
     _key("Ctrl+S", QT_TRANSLATE_NOOP("Keys", "Lưu bộ lọc đang dùng"), _WORKLIST),
     _key("Ctrl+E", QT_TRANSLATE_NOOP("Keys", "Xuất các hồ sơ đang chọn"), _WORKLIST),
     _key("Ctrl+K", QT_TRANSLATE_NOOP("Keys", "Ghi đã có kết quả cho các hồ sơ đang chọn"), _WORKLIST),

@@ -3930,8 +3930,8 @@
         <translation>Help for the open page; in Intake the guide to the procedure</translation>
     </message>
     <message>
-        <source>Tạm gác hồ sơ đang nhập; ở Hồ sơ: chuyển xử lý các hồ sơ đang chọn</source>
-        <translation>Put the dossier being entered aside; on Dossiers: forward the chosen dossiers</translation>
+        <source>Tạm gác hồ sơ đang nhập, khi trang trống thì lấy lại; ở Hồ sơ: chuyển xử lý các hồ sơ đang chọn</source>
+        <translation>Put the dossier being entered aside, on an empty page take one back; on Dossiers: forward the chosen dossiers</translation>
     </message>
     <message>
         <source>Tổng hợp</source>

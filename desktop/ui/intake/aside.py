@@ -34,7 +34,7 @@ class Aside(QWidget):
         self.button.setToolTip(self.tr("Để hồ sơ này lại, nhận người khác trước"))
         self.button.clicked.connect(self.put)
         self.list = Button("", "quiet", "undo", size="control")
-        self.list.clicked.connect(self._open)
+        self.list.clicked.connect(self.open)
         self.menu = QMenu(self)
         self.setLayout(row(self.button, self.list, gap=4))
         self._draw()
@@ -75,11 +75,15 @@ class Aside(QWidget):
         for index, line in enumerate(self.lines()):
             self.menu.addAction(line).triggered.connect(lambda _checked=False, index=index: self.take(index))
 
-    def _open(self) -> None:
+    def open(self) -> None:
+        """Show what lies there, the newest ready to be taken; nothing where nothing does."""
         self.fill_menu()
+        if self.menu.isEmpty():
+            return
         place = self.list.rect().topLeft()
         place.setY(-self.menu.sizeHint().height())
         self.menu.popup(self.list.mapToGlobal(place))
+        self.menu.setActiveAction(self.menu.actions()[0])
 
 
 def _line(form: IntakeForm, at: datetime) -> str:

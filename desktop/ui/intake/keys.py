@@ -21,7 +21,7 @@ def bind_keys(page: IntakePage) -> None:
     moves = {"F6": partial(page.zones.jump, 1), "Shift+F6": partial(page.zones.jump, -1)}
     bind(page, {"Ctrl+Return": more, "Ctrl+Enter": more, "Ctrl+T": page.two.tick_required})
     bind(page, {"Ctrl+D": partial(page.visit.scan, page.open_scans)})
-    bind(page, {"F1": page.show_help, "Ctrl+G": page.put_aside, **moves, **choices})
+    bind(page, {"F1": page.show_help, "Ctrl+G": page.aside_key, **moves, **choices})
 
 
 def bind(page: QWidget, acts: Mapping[str, Callable[[], object]]) -> None:

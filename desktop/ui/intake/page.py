@@ -345,6 +345,14 @@ class IntakePage(Page):
         self.visit.end()
         self._start_anew(keep_person=False)
 
+    def aside_key(self) -> None:
+        """Ctrl+G: put the form aside; on an empty page, choose among those that lie there."""
+        self._collect()
+        if self.form.empty:
+            self.foot.aside.open()
+        else:
+            self.put_aside()
+
     def _take_back(self, form: IntakeForm, at: datetime) -> None:
         """A form from the list; what is on the page takes its place there."""
         self.put_aside()
