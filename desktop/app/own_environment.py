@@ -10,8 +10,9 @@ from typing import Final
 # The starter keeps what the user had under the second name; nothing there means that nothing was set.
 _LOADER: Final = "LD_LIBRARY_PATH"
 _KEPT: Final = "_ORIG"
-# Told to this program alone; another program in an image of its own would take them for its own.
-_ABOUT_US: Final = ("APPDIR", "APPIMAGE", "ARGV0", "OWD")
+# Told to this program alone: another program in an image of its own would take them for its own, and one that draws
+# with another Qt would load our plugins.
+_ABOUT_US: Final = ("APPDIR", "APPIMAGE", "ARGV0", "OWD", "QT_PLUGIN_PATH", "QML2_IMPORT_PATH")
 _STARTER: Final = "_PYI_"
 
 

@@ -10,17 +10,20 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
-# Library -> Debian's package. An installed program brings the others with it.
+# Library -> Debian's package.
 _ALWAYS: Final = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
     "libfontconfig.so.1": "libfontconfig1",
+}
+_X11: Final = {"libX11-xcb.so.1": "libx11-xcb1"}
+# An installed program brings these with it.
+_BROUGHT: Final = {
     "libglib-2.0.so.0": "libglib2.0-0",
     "libdbus-1.so.3": "libdbus-1-3",
     "libxkbcommon.so.0": "libxkbcommon0",
 }
-_X11: Final = {
-    "libX11-xcb.so.1": "libx11-xcb1",
+_BROUGHT_X11: Final = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
@@ -47,7 +50,10 @@ def require_libraries() -> None:
     """
     if sys.platform != "linux":
         return
-    wanted = _ALWAYS | (_X11 if _draws_by_x11() else {})
+    by_x11 = _draws_by_x11()
+    wanted = _ALWAYS | (_X11 if by_x11 else {})
+    if not getattr(sys, "frozen", False):
+        wanted |= _BROUGHT | (_BROUGHT_X11 if by_x11 else {})
     missing = missing_libraries(tuple(wanted))
     if missing:
         names = " ".join(wanted[one] for one in missing)
@@ -69,12 +75,13 @@ def missing_libraries(wanted: tuple[str, ...], load: Callable[[str], object] = c
 
 
 def show_without_qt(words: str) -> None:
-    """Show words in a window of the desktop's own, for those who started the program by its icon."""
+    """Show words in a window of the desktop's own until it is closed, for those who started the program by its icon."""
     if sys.platform != "linux" or sys.stderr.isatty() or not os.environ.get("DISPLAY"):
         return
     for program, *arguments in _MESSAGES:
         if shutil.which(program):
-            subprocess.Popen([program, *arguments, words], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            quiet = subprocess.DEVNULL
+            subprocess.run([program, *arguments, words], stdin=quiet, stdout=quiet, stderr=quiet, check=False)
             return
 
 

@@ -43,6 +43,7 @@ def make_appdir(root: Path, frozen: Path, folder: Path, version: str, epoch: int
         CannotBuild: the icon could not be drawn, or a file for menus or stores is wrong.
     """
     share = folder / "usr" / "share"
+    (share / "doc").mkdir(parents=True)
     applications, metainfo, icons = share / "applications", share / "metainfo", share / "icons" / "hicolor"
     for place in (applications, metainfo, icons / "scalable" / "apps"):
         place.mkdir(parents=True)

@@ -14,7 +14,7 @@ import environment
 import freezing
 import signing
 import system_packages
-from appimage import appdir, image, measuring, pruning, runtime
+from appimage import appdir, image, licences, measuring, pruning, runtime
 from freezing import CannotBuild, version
 
 TOOLS = {
@@ -97,7 +97,11 @@ def build_once(root: Path, work: Path, target: Path, epoch: int, options: argpar
     runtime.take_runtime(options.runtime, starter)
     runtime.write_update_information(starter, options.update_info)
     folder = work / "AppDir"
+    unknown = licences.gather(root, frozen, {*runtime.NEEDS.values(), "libc6"} - {"gcc"}, work / "licences")
+    if unknown:
+        say(f"no licence found for {', '.join(unknown)}")
     appdir.make_appdir(root, frozen, folder, version(root), epoch, environment.script(root, "python"))
+    (work / "licences").rename(folder / "usr" / "share" / "doc" / "motcua")
     image.make_image(folder, starter, target, epoch)
     return floor
 

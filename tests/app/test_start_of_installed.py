@@ -12,7 +12,7 @@ import pytest
 from desktop.app import main as main_module
 from desktop.app import system_libraries
 from desktop.app.own_environment import own_environment
-from desktop.app.system_libraries import LibrariesMissing, missing_libraries, require_libraries
+from desktop.app.system_libraries import LibrariesMissing, missing_libraries, require_libraries, show_without_qt
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="loader and libraries of Linux")
 
@@ -24,6 +24,7 @@ STARTED = {
     "APPIMAGE": "/srv/a/M.AppImage",
     "ARGV0": "./M.AppImage",
     "OWD": "/srv/a",
+    "QT_PLUGIN_PATH": "/tmp/.mount_x/usr/bin/_internal/PySide6/Qt/plugins",
 }
 
 
@@ -81,6 +82,7 @@ def test_the_loader_is_asked() -> None:
 def test_a_missing_library_is_told_with_its_package(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.setattr(system_libraries, "_ALWAYS", {"libmotcua-never.so.7": "libmotcua7"})
     with pytest.raises(LibrariesMissing):
         require_libraries()
@@ -94,6 +96,16 @@ def test_packages_are_those_the_checkout_installs(monkeypatch: pytest.MonkeyPatc
     monkeypatch.syspath_prepend(str(Path(__file__).resolve().parents[2] / "packaging"))
     import system_packages
 
-    known = system_libraries._ALWAYS | system_libraries._X11
+    known = system_libraries._ALWAYS | system_libraries._BROUGHT | system_libraries._BROUGHT_X11
     theirs = system_packages.OFFSCREEN | system_packages.REAL_SCREEN
     assert {name: package for name, package in theirs.items() if known.get(name) != package} == {}
+
+
+def test_who_started_it_by_its_icon_sees_the_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    shower = tmp_path / "zenity"
+    shower.write_text('#!/bin/sh\nprintf "%s\\n" "$@" >"$0.seen"\n', encoding="ascii")
+    shower.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("DISPLAY", ":none")
+    show_without_qt("thiếu thư viện")
+    assert (tmp_path / "zenity.seen").read_text(encoding="utf-8").splitlines()[-1] == "thiếu thư viện"
