@@ -147,5 +147,7 @@ def told_the_day(done: subprocess.CompletedProcess[str]) -> str:
 
 def left_behind(folder: Path) -> str:
     """Nothing stays in the folder for temporary files."""
-    left = [one.name for one in (folder / "tmp").iterdir() if one.name.startswith((".mount", "motcua"))]
+    left = [
+        one.name for one in (folder / "tmp").iterdir() if one.name.startswith((".mount", "motcua_", "motcua-icons"))
+    ]
     return f"left in /tmp: {left}" if left else ""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.app.clock import SystemClock
 from desktop.app.collecting import Collector
 from desktop.app.demonstration import PASSWORD, USER
+from desktop.app.instance import FirstInstance
 from desktop.app.mode import Mode
 from desktop.app.paths import default_paths
 from desktop.app.version import VERSION
@@ -83,7 +84,8 @@ def _counter(steps: _Steps, folder: Path) -> None:
     paths = default_paths()
     Mode(paths, paths.store).make_store(SystemClock())
     steps.done("kho mới")
-    application = Application(paths)
+    first, application = FirstInstance(), Application(paths)
+    _check(first.claim(paths.store), "một cửa sổ khác đã mở kho tạm")
     try:
         window = _sign_in(application)
         steps.done("đăng nhập")
@@ -108,6 +110,7 @@ def _counter(steps: _Steps, folder: Path) -> None:
     finally:
         if application.window is not None:
             application.window.hide()
+        first.release()
         _until(application.stopped, application.close)
     steps.done("đóng chương trình")
 

@@ -17,11 +17,18 @@ import system_packages
 from appimage import appdir, image, licences, measuring, pruning, runtime
 from freezing import CannotBuild, version
 
+# Tools, and libraries that are taken from this machine into the program -> Debian package.
 TOOLS = {
     "/usr/bin/mksquashfs": "squashfs-tools",
     "/usr/bin/desktop-file-validate": "desktop-file-utils",
     "/usr/bin/readelf": "binutils",
+    "/usr/lib/*/libgssapi_krb5.so.2": "libgssapi-krb5-2",
+    "/usr/lib/*/libbrotlidec.so.1": "libbrotli1",
 }
+if sys.base_prefix == "/usr":
+    # Debian's interpreter does without the library of itself.
+    PYTHON = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    TOOLS[f"/usr/lib/*/libpython{PYTHON}.so.1.0"] = f"libpython{PYTHON}"
 MOST_BYTES = 60_000_000
 MEASURED = 5
 
@@ -92,12 +99,15 @@ def build_once(root: Path, work: Path, target: Path, epoch: int, options: argpar
         signing.trust(frozen / "_internal" / "resources" / "updates" / "trusted_keys.json", options.key)
     removed = pruning.prune(frozen)
     say(f"{len(removed)} libraries left out")
+    unresolved = pruning.unresolved(frozen)
+    if unresolved:
+        raise CannotBuild(f"libraries are asked for that are not on this machine: {unresolved}")
     floor, _ = pruning.glibc_floor(frozen)
     starter = work / "runtime"
     runtime.take_runtime(options.runtime, starter)
     runtime.write_update_information(starter, options.update_info)
     folder = work / "AppDir"
-    unknown = licences.gather(root, frozen, {*runtime.NEEDS.values(), "libc6"} - {"gcc"}, work / "licences")
+    unknown = licences.gather(root, frozen, set(runtime.NEEDS.values()) - {"gcc"}, work / "licences")
     if unknown:
         say(f"no licence found for {', '.join(unknown)}")
     appdir.make_appdir(root, frozen, folder, version(root), epoch, environment.script(root, "python"))

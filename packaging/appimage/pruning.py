@@ -11,7 +11,8 @@ from pathlib import Path
 HOST = re.compile(
     r"^(libstdc\+\+|libgcc_s|libX11|libX11-xcb|libXau|libXdmcp|libxcb|libxcb-dri\d|libxcb-glx|libGL|libEGL|libGLX"
     r"|libGLdispatch|libOpenGL|libdrm|libgbm|libfontconfig|libfreetype|libharfbuzz|libexpat|libz|libp11-kit|libICE|libSM"
-    r"|libasound|libuuid|libnsl|libm|libc|libpthread|libdl|librt|libcups|libwayland-client|libwayland-egl)\.so"
+    r"|libasound|libuuid|libnsl|libm|libc|libpthread|libdl|librt|libcups|libwayland-client|libwayland-cursor|libwayland-egl"
+    r"|libresolv|libutil|ld-linux-x86-64)\.so"
 )
 # Loaded by name and not by another library: the program, Qt's plugins, Python's own and others' extension modules.
 ROOTS = re.compile(r"(^motcua$|/plugins/|/lib-dynload/|\.cpython-|\.abi3\.so|(^|/)libpython)")
@@ -51,6 +52,22 @@ def prune(folder: Path) -> list[str]:
         if path.is_symlink() and not path.exists():
             path.unlink()
     return sorted(removed)
+
+
+def unresolved(folder: Path) -> dict[str, list[str]]:
+    """Libraries that something in a folder asks for and that are neither in it nor on every desktop.
+
+    Returns:
+        By name: who asks. Empty when the build machine had everything.
+    """
+    libraries = [path for path in sorted(folder.rglob("*")) if path.is_file() and is_elf(path)]
+    inside = {path.name for path in libraries}
+    asked: dict[str, list[str]] = {}
+    for path in libraries:
+        for name in needed_by(path):
+            if name not in inside and not HOST.match(name):
+                asked.setdefault(name, []).append(path.name)
+    return asked
 
 
 def is_elf(path: Path) -> bool:

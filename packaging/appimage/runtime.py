@@ -11,6 +11,7 @@ from freezing import CannotBuild
 # What it is built from -> Debian package.
 NEEDS = {
     "/usr/bin/gcc": "gcc",
+    "/usr/lib/*/libc.a": "libc6-dev",
     "/usr/include/squashfuse/ll.h": "libsquashfuse-dev",
     "/usr/include/fuse3/fuse_lowlevel.h": "libfuse3-dev",
     "/usr/lib/*/liblzma.a": "liblzma-dev",

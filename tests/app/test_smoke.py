@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -40,7 +41,10 @@ def test_every_step_works_and_nothing_is_left(tmp_path: Path) -> None:
         assert step in done.stdout
     assert lines[-1].endswith("tất cả đều được")
     assert list(tmp_path.iterdir()) == [room]
-    assert list(room.iterdir()) == []
+    # Where starts of one user find each other; it stays for the next.
+    assert [
+        one.name for one in room.iterdir() if one.name != f"motcua-{os.getuid() if sys.platform != 'win32' else ''}"
+    ] == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limits of file sizes")

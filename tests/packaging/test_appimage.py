@@ -151,6 +151,9 @@ def test_libraries_stay_that_something_asks_for(tools: SimpleNamespace, tmp_path
     assert tools.pruning.prune(tmp_path) == ["_internal/libalone.so.1", "_internal/libfontconfig.so.1"]
     assert wanted.exists()
     assert carried.exists()
+    assert tools.pruning.unresolved(tmp_path) == {}
+    wanted.unlink()
+    assert tools.pruning.unresolved(tmp_path) == {"libwanted.so.1": ["libcarried.so.1"]}
 
 
 def test_installed_programs_find_what_was_described(
