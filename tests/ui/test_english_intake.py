@@ -24,6 +24,7 @@ from desktop.ui.widgets import kept_words
 from desktop.usecases.list_dossiers import ListDossiers, list_dossiers
 from desktop.usecases.view_dossier import view_dossier
 from tests.app.test_training import application, entered, paths
+from tests.support.screen import resize
 from tests.ui.admin import MakeCounter
 from tests.ui.counter import CARD, burst
 from tests.ui.services_for_pages import Counter, focused, says
@@ -210,6 +211,7 @@ def test_training(qtbot: QtBot, application: Application, look: Look) -> None:
     application._switch(True)
     window = entered(qtbot, application)
     assert isinstance(window, MainWindow)
+    resize(window, 1366, 768)
     bar = window.findChild(TrainingBar)
     assert bar is not None
     for scale in (1.0, 1.5):
