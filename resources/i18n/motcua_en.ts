@@ -7372,8 +7372,8 @@
         <translation>Measures of the period</translation>
     </message>
     <message>
-        <source>Giấy hẹn đã in</source>
-        <translation>Slips printed</translation>
+        <source>Giấy hẹn đã lập</source>
+        <translation>Slips made</translation>
     </message>
     <message>
         <source>Giấy tờ tái sử dụng</source>

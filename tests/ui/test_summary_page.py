@@ -73,7 +73,7 @@ def test_the_figures_are_those_of_the_journal(qtbot: QtBot, counter: Counter) ->
     events = counter.read(journal)
     received = [body for kind, day, body in events if kind == "DossierReceived" and day == MONDAY]
     fees = sum(body.charge.vnd for body in received)
-    assert beside(page, "Giấy hẹn đã in") == str(len(received))
+    assert beside(page, "Giấy hẹn đã lập") == str(len(received))
     assert beside(page, "Hồ sơ đã lưu") == str(len(received))
     assert beside(page, "Phí của hồ sơ nhận") == text.amount(fees)
     assert says(page, "Số liệu khớp nhau")

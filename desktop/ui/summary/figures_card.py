@@ -34,8 +34,8 @@ def counts_card(summary: Summary) -> QFrame:
     figures, stored = summary.figures, summary.stored
     cells = (
         (
-            "printer",
-            translate("Summary", "Giấy hẹn đã in"),
+            "file-check",
+            translate("Summary", "Giấy hẹn đã lập"),
             text.number(figures.received),
             translate("Summary", "mỗi hồ sơ nhận một giấy"),
         ),
