@@ -6,7 +6,7 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from desktop.usecases.read_address import read_address
 
@@ -22,6 +22,27 @@ MODULES: Final = (
 )
 """What pages and papers need, a piece at a time. Loaded on the main thread: Qt's classes are made as they are first
 used, and not safely by two threads at once."""
+
+
+SIGN_IN_BEGINS_MS, SIGN_IN_RESTS_MS = 120, 20
+
+SIGN_IN_MODULES: Final = (
+    *("desktop.app.sync_worker", "desktop.app.paper_desk", "desktop.app.machine", "desktop.app.closing"),
+    *("desktop.app.services", "desktop.ui.main_window", "desktop.app.pages"),
+)
+"""What the main window needs, loaded while somebody types a password: the sign-in page does not wait for it."""
+
+
+def load_main_window(parent: QObject) -> None:
+    """A module at a time with rests between, once the sign-in page is painted; ends with `parent`."""
+
+    def load() -> None:
+        missing = next((name for name in SIGN_IN_MODULES if name not in sys.modules), None)
+        if missing is not None:
+            import_module(missing)
+            QTimer.singleShot(SIGN_IN_RESTS_MS, parent, load)
+
+    QTimer.singleShot(SIGN_IN_BEGINS_MS, parent, load)
 
 
 def make_ahead(window: MainWindow) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from desktop.app.ahead import load_main_window
 from desktop.app.collecting import Collector
 from desktop.app.instance import FirstInstance
 from desktop.app.logs import start_log
@@ -63,6 +64,7 @@ def open_window(store: Path | None = None, lang: str = "", *, training: bool = F
     app.lastWindowClosed.connect(application.close)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     application.show_sign_in()
+    load_main_window(application)
     code = app.exec()
     collector.deleteLater()
     if application.again:

@@ -17,15 +17,11 @@ from desktop.app.clock import SystemClock
 from desktop.app.demonstration import ADMINISTRATOR, PASSWORD, USER, demonstration_centre
 from desktop.app.door_pages import DoorPages
 from desktop.app.doors import Doors
-from desktop.app.embedded import embedded_province
 from desktop.app.idle import IdleWatch
 from desktop.app.instance import bring_to_front
 from desktop.app.mode import Mode
 from desktop.app.paths import Paths
 from desktop.app.placing import place_after, place_first
-from desktop.app.province_link import Tell, belongs_to_a_province, invited_round, joined_round
-from desktop.app.services import AppServices
-from desktop.app.sync_worker import SyncWorker
 from desktop.app.threads import Threads
 from desktop.domain.centre import Centre
 from desktop.domain.ports import Clock
@@ -34,7 +30,6 @@ from desktop.printing.watermark import TRAINING, set_watermark
 from desktop.store import snapshots
 from desktop.store.errors import OpeningStopped
 from desktop.store.store import Store
-from desktop.store.sync_port import SyncPort
 from desktop.store.training import TrainingStore
 from desktop.store.users import User
 from desktop.store.work import ChangeSet
@@ -46,6 +41,10 @@ from desktop.usecases.explain_error import explain_error
 from desktop.usecases.view_settings import MachineSettings, view_settings
 
 if TYPE_CHECKING:
+    from desktop.app.province_link import Tell
+    from desktop.app.services import AppServices
+    from desktop.app.sync_worker import SyncWorker
+    from desktop.store.sync_port import SyncPort
     from desktop.ui.main_window import MainWindow
 
 
@@ -229,6 +228,8 @@ class Application(QObject):
 
     def _show_main(self, store: Store) -> None:
         from desktop.app.pages import page_factories
+        from desktop.app.services import AppServices
+        from desktop.app.sync_worker import SyncWorker
         from desktop.ui.main_window import MainWindow
 
         assert self._threads is not None
@@ -341,10 +342,13 @@ class Application(QObject):
 
     def _round(self, port: SyncPort, tell: Tell, stop: threading.Event) -> RoundOutcome:
         """On the network thread. A machine that has no province yet meets the embedded one of the demonstration."""
+        from desktop.app.province_link import belongs_to_a_province, invited_round, joined_round
+
         if self._mode.training:
             return RoundOutcome(ok=False, code=TrainingStore.code)
         if belongs_to_a_province(port):
             return invited_round(port, tell, stop)
+        from desktop.app.embedded import embedded_province
         from sync.province.demonstration import DEMO_CODE
 
         if not self._province_url:
