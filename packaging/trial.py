@@ -104,6 +104,9 @@ def play(case: Case, folder: Path, image: Path) -> tuple[str, float]:
     home = folder / HOME.lstrip("/")
     # Nothing of an earlier case is left; the image is not the machine's own file.
     shutil.rmtree(home.parent, ignore_errors=True)
+    shutil.rmtree(folder / "tmp", ignore_errors=True)
+    (folder / "tmp").mkdir()
+    (folder / "tmp").chmod(0o1777)
     home.mkdir(parents=True)
     shutil.copyfile(image, home / NAME)
     (home / NAME).chmod(0o755)

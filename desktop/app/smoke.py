@@ -21,6 +21,7 @@ from desktop.app.clock import SystemClock
 from desktop.app.collecting import Collector
 from desktop.app.demonstration import PASSWORD, USER
 from desktop.app.instance import FirstInstance
+from desktop.app.logs import start_log
 from desktop.app.mode import Mode
 from desktop.app.paths import default_paths
 from desktop.app.version import VERSION
@@ -82,6 +83,7 @@ def run_smoke(say: Say, began_at: float | None = None) -> int:
 
 def _counter(steps: _Steps, folder: Path) -> None:
     paths = default_paths()
+    start_log(paths.logs)
     Mode(paths, paths.store).make_store(SystemClock())
     steps.done("kho mới")
     first, application = FirstInstance(), Application(paths)
