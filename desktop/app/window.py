@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -22,6 +21,7 @@ from desktop.app.instance import bring_to_front
 from desktop.app.mode import Mode
 from desktop.app.paths import Paths
 from desktop.app.placing import place_after, place_first
+from desktop.app.rounds import Rounds
 from desktop.app.threads import Threads
 from desktop.domain.centre import Centre
 from desktop.domain.ports import Clock
@@ -70,8 +70,7 @@ class Application(QObject):
         self._clock = clock or SystemClock()
         self._use(self._real.trained() if training else self._real)
         self._threads: Threads | None = None
-        self._province = contextlib.ExitStack()
-        self._province_url = ""
+        self._rounds = Rounds(paths.province)
         self._closing: threading.Thread | None = None
         self._stop_opening = threading.Event()
         self._sync: SyncWorker | None = None
@@ -141,7 +140,7 @@ class Application(QObject):
         if self._main is not None and self._main is not self._window:
             self._main.deleteLater()
         self._main = None
-        self._tear_down(self._stop_province)
+        self._tear_down(self._rounds.close)
 
     # ---- from a thread and back
 
@@ -341,19 +340,10 @@ class Application(QObject):
         self._ask(self._threads.without_store(work), done, failed)
 
     def _round(self, port: SyncPort, tell: Tell, stop: threading.Event) -> RoundOutcome:
-        """On the network thread. A machine that has no province yet meets the embedded one of the demonstration."""
-        from desktop.app.province_link import belongs_to_a_province, invited_round, joined_round
-
+        """On the network thread."""
         if self._mode.training:
             return RoundOutcome(ok=False, code=TrainingStore.code)
-        if belongs_to_a_province(port):
-            return invited_round(port, tell, stop)
-        from desktop.app.embedded import embedded_province
-        from sync.province.demonstration import DEMO_CODE
-
-        if not self._province_url:
-            self._province_url = self._province.enter_context(embedded_province(self._real.paths.province))
-        return joined_round(port, self._province_url, DEMO_CODE, tell, stop)
+        return self._rounds.round(port, tell, stop)
 
     def _show(self, window: QWidget) -> None:
         earlier, self._window = self._window, window
@@ -393,9 +383,6 @@ class Application(QObject):
 
         self._closing = threading.Thread(target=work, name="closing")
         self._closing.start()
-
-    def _stop_province(self) -> None:
-        self._province.close()
 
     @Slot(object)
     def _after_teardown(self, final: Any) -> None:
