@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -29,7 +30,9 @@ def make_image(folder: Path, runtime: Path, target: Path, epoch: int) -> None:
     packed.unlink(missing_ok=True)
     fixed = ["-root-owned", "-noappend", "-no-xattrs", "-mkfs-time", str(epoch), "-all-time", str(epoch)]
     quiet = ["-no-progress", "-quiet"]
-    if subprocess.call(["mksquashfs", str(folder), str(packed), *fixed, *quiet, *COMPRESSION]):
+    # Given by options and by the variable at once, mksquashfs refuses both; the variable alone is not enough for 4.5.
+    variables = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+    if subprocess.call(["mksquashfs", str(folder), str(packed), *fixed, *quiet, *COMPRESSION], env=variables):
         raise CannotBuild("mksquashfs failed")
     with target.open("wb") as file:
         for part in (runtime, packed):

@@ -108,8 +108,9 @@ def test_image_starts_mounted_and_unpacked_and_leaves_nothing(
 
 
 def test_image_is_the_same_whenever_it_is_packed(
-    tools: SimpleNamespace, starter: Path, folder: Path, tmp_path: Path
+    tools: SimpleNamespace, starter: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
     sums = set()
     for number in (1, 2):
         os.utime(folder / "AppRun", (number, number))
