@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,15 +21,6 @@ from desktop.ui import theme
 from desktop.ui.main_window import MainWindow
 from tests.ui import services_for_pages
 from tests.ui.counter import PASSWORD, USER, Clock, Counter, OpenPage, as_services, show
-
-
-@pytest.fixture(autouse=True)
-def _collect_between_tests() -> Iterator[None]:
-    """A collection inside the dispatch of an event can bring the interpreter down."""
-    gc.disable()
-    yield
-    gc.enable()
-    gc.collect()
 
 
 @pytest.fixture(autouse=True)

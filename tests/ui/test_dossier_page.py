@@ -23,6 +23,7 @@ from desktop.usecases.view_dossier import view_dossier
 from tests.support import words
 from tests.ui.dossier_states import dossier, one_of_each, other_work, shown, until_says
 from tests.ui.faults import cut_texts
+from tests.ui.printer_tray import Tray
 from tests.ui.services_for_pages import (
     Counter,
     button,
@@ -205,9 +206,9 @@ def test_the_page_tells_facts_papers_timeline_and_proof(qtbot: QtBot, counter: C
         assert says(page, text), text
     words = said(page)
     events = [
-        w for w in words if w in {"Yêu cầu bổ sung (Mẫu 02)", "Chuyển Bộ phận Tư pháp xử lý", "Tiếp nhận, in giấy hẹn"}
+        w for w in words if w in {"Yêu cầu bổ sung (Mẫu 02)", "Chuyển Bộ phận Tư pháp xử lý", "Tiếp nhận, lập giấy hẹn"}
     ]
-    assert events == ["Yêu cầu bổ sung (Mẫu 02)", "Chuyển Bộ phận Tư pháp xử lý", "Tiếp nhận, in giấy hẹn"]
+    assert events == ["Yêu cầu bổ sung (Mẫu 02)", "Chuyển Bộ phận Tư pháp xử lý", "Tiếp nhận, lập giấy hẹn"]
     assert words.count("Chờ gửi") == len(detail.timeline)
     assert not any(entry.type in " ".join(words) for entry in detail.timeline)
 
@@ -222,12 +223,19 @@ def test_other_dossiers_of_the_person_open(qtbot: QtBot, counter: Counter) -> No
     assert asked.args == [counter.made["late"]]
 
 
-def test_the_slip_is_printed_again(qtbot: QtBot, counter: Counter) -> None:
+@pytest.mark.parametrize(
+    ("printers", "tone", "words"), [(("HP 1020",), "ok", "đến máy in"), ((), "info", "Máy này chưa có máy in")]
+)
+def test_the_slip_is_printed_again(
+    qtbot: QtBot, counter: Counter, tmp_path: Path, printers: tuple[str, ...], tone: str, words: str
+) -> None:
+    counter.services.printing.ask = Tray(tmp_path / "tray", printers).ask
     page = shown(qtbot, counter, "received")
     with qtbot.waitSignal(page.notify, timeout=20_000) as told:
         press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert told.args is not None
-    assert told.args[0] == "ok"
+    assert told.args[0] == tone
+    assert words in told.args[1]
 
 
 def test_a_slip_whose_folder_cannot_be_made_is_told_as_such(qtbot: QtBot, counter: Counter) -> None:
