@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any, Final
 from desktop.domain.report_tables import Cell, Column, Kind
 from desktop.reports.bulk_sheet import with_rows
 from desktop.reports.export_file import write_whole
+from desktop.reports.heights import LINE, height, lines_in
 
 _A4: Final = 9
 _FONT: Final = {"font_name": "Times New Roman", "font_size": 11, "valign": "vcenter"}
@@ -85,6 +87,8 @@ def list_sheet(sheet: Any, columns: Sequence[Column], formats: Formats) -> None:
     for place, column in enumerate(columns):
         sheet.set_column(place, place, column.width)
         sheet.write_string(0, place, column.heading, formats["head"])
+    # Bold headings are wider than the letters that heights are counted by.
+    sheet.set_row(0, max(len(textwrap.wrap(column.heading, column.width)) for column in columns) * LINE)
     pattern_row(sheet, 1, columns, formats)
     sheet.autofilter(0, 0, 1, len(columns) - 1)
     sheet.freeze_panes(1, 2)
@@ -101,6 +105,9 @@ def write_cells(
     sheet: Any, row: int, columns: Sequence[Column], cells: Sequence[Cell], formats: Formats, shape: str = ""
 ) -> None:
     """One row by its columns' kinds; `shape` is `total_` for the last line."""
+    points = height(count for column, cell in zip(columns, cells, strict=True) for count in lines_in(column, (cell,)))
+    if points > LINE:
+        sheet.set_row(row, points)
     for place, (column, cell) in enumerate(zip(columns, cells, strict=True)):
         form = formats[shape + column.kind.value]
         if cell is None or cell == "":

@@ -16,6 +16,7 @@ from itertools import islice
 from typing import Final
 
 from desktop.domain.report_tables import Cell, Column, Kind
+from desktop.reports.heights import height, lines_in
 
 _AT_ONCE: Final = 500
 _LEVEL: Final = 3
@@ -90,13 +91,15 @@ def _parts(
     """Rows as XML from line `at` on, some hundred at a time, with their number."""
     names = [letters(n) for n in range(len(columns))]
     shape = "".join(f'<c r="{name}%d" s="{style}"%s</c>' for name, style in zip(names, styles, strict=True))
-    row = f'<row r="%d">{shape}</row>'
+    row = f'<row r="%d" ht="%d">{shape}</row>'
     found = iter(rows)
     while some := list(islice(found, _AT_ONCE)):
         lines = range(at, at + len(some))
         # Column by column, since six hundred thousand cells a year pass here.
-        parts: list[Iterable[int | str]] = [lines]
-        for column, cells in zip(columns, zip(*some, strict=True), strict=True):
+        by_column = list(zip(columns, zip(*some, strict=True), strict=True))
+        heights = map(height, zip(*(lines_in(*column) for column in by_column), strict=True))
+        parts: list[Iterable[int | str]] = [lines, heights]
+        for column, cells in by_column:
             parts += (lines, _column(column.kind, cells))
         yield "".join([row % whole for whole in zip(*parts, strict=True)]).encode("utf-8"), len(some)
         at += len(some)
