@@ -15,12 +15,13 @@ CONFLICT: Final = "conflict"
 NUMBER: Final = "number"
 UNREAD: Final = "unread"
 FILES: Final = "files"
+SCANNED: Final = "scanned"
 LATE: Final = "late"
 LAST_DAY: Final = "last_day"
 LAPSE: Final = "lapse"
 UNFETCHED: Final = "unfetched"
 
-KINDS: Final = (REFUSED, CONFLICT, FILES, UNREAD, LATE, LAPSE, LAST_DAY, NUMBER, UNFETCHED)
+KINDS: Final = (REFUSED, CONFLICT, FILES, UNREAD, LATE, LAPSE, LAST_DAY, NUMBER, SCANNED, UNFETCHED)
 """In the order of a list of all of them: what stops a dossier first, reminders last."""
 
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -28,13 +29,13 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "refused": (REFUSED,),
     "conflict": (CONFLICT, NUMBER),
     "unread": (UNREAD,),
-    "files": (FILES,),
+    "files": (FILES, SCANNED),
     "apology": (LATE, LAST_DAY),
     "lapse": (LAPSE,),
     "unfetched": (UNFETCHED,),
 }
 
-REMINDERS: Final = frozenset({LAST_DAY, NUMBER, UNFETCHED})
+REMINDERS: Final = frozenset({LAST_DAY, NUMBER, SCANNED, UNFETCHED})
 """Kinds that are told and not counted as trouble: each day has some of them, and nothing is wrong."""
 
 CONFLICT_CODES: Final = frozenset({"stale", "forked"})
@@ -89,7 +90,7 @@ class Concern:
         kind: one of `KINDS`.
         code: why the province refused, for refusals and conflicts; the number before, for `number`.
         day: since when or until when: due, end of the supplement, ready, attached, refused.
-        count: refused or unreadable entries, or files.
+        count: refused or unreadable entries, files, or papers with pages that are not attached.
         lacking: for `files`, whether one of them is missing or damaged at this machine.
     """
 

@@ -55,6 +55,10 @@ _QUERIES: Final = {
         " GROUP BY d.rowid ORDER BY min(e.at)",
         ("unsent",),
     ),
+    kinds.SCANNED: _Query(
+        "SELECT d.rowid, '', NULL, count(*) FROM scan_tray s CROSS JOIN dossier d ON d.id = s.dossier"
+        " GROUP BY d.rowid ORDER BY d.rowid"
+    ),
     kinds.LATE: _Query(
         f"SELECT d.rowid, '', d.due_on, 1 {_WORK} d.turn = 0 AND d.due_at < ? AND d.due_on < ? AND d.extended = 0"
         " ORDER BY d.due_at",

@@ -549,12 +549,20 @@
         <translation>{days} days late, no apology</translation>
     </message>
     <message>
-        <source>Tệp chưa gửi</source>
-        <translation>Files not sent</translation>
+        <source>Trang quét chưa đính kèm</source>
+        <translation>Scanned pages not attached</translation>
+    </message>
+    <message>
+        <source>Trang đã quét cho {count} giấy tờ của hồ sơ còn nằm trên bàn quét của máy này, chưa vào hồ sơ. Mở hồ sơ rồi Ctrl+D để đính kèm hoặc bỏ.</source>
+        <translation>Pages scanned for {count} papers of this dossier still lie on the scan desk of this machine, not in the dossier. Open the dossier, then Ctrl+D to attach or drop them.</translation>
     </message>
     <message>
         <source>Tệp không còn nguyên ở máy này</source>
         <translation>File damaged on this machine</translation>
+    </message>
+    <message>
+        <source>Tệp, trang quét</source>
+        <translation>Files, scanned pages</translation>
     </message>
     <message>
         <source>Tỉnh chưa nhận {count} bản ghi: {reason}. Bản ghi vẫn còn trên máy này; việc sau đó của hồ sơ chờ đến khi có người xem. Mở hồ sơ để xem, rồi cho đi tiếp theo bản của tỉnh.</source>

@@ -91,7 +91,7 @@ def test_everything_stands_there_in_order(qtbot: QtBot, make_counter: MakeCounte
     ]
     names = [button.accessibleName() for button in page.groups._buttons]
     assert names == [
-        "Mọi việc: 6", "Tỉnh từ chối: 1", "Hai máy cùng sửa: 1", "Chưa đọc được: 0", "Tệp chưa gửi: 0",
+        "Mọi việc: 6", "Tỉnh từ chối: 1", "Hai máy cùng sửa: 1", "Chưa đọc được: 0", "Tệp, trang quét: 0",
         "Cần xin lỗi: 2", "Hết hạn bổ sung: 1", "Chưa đến nhận: 1",
     ]  # fmt: skip
     assert says(page, "Tỉnh chưa nhận 1 bản ghi: bản ghi chưa đúng dạng")

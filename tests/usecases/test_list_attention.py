@@ -15,6 +15,7 @@ from desktop.domain.attention import GROUPS, KINDS, REMINDERS, Bounds, Concern, 
 from desktop.domain.calendar import WorkingCalendar
 from desktop.domain.catalogue_layers import ProcedureEdit
 from desktop.domain.deadlines import Limit, Unit, apologise_by
+from desktop.domain.scanned_pages import ScannedPage, ScanTray
 from desktop.store.attachments import Attachments
 from desktop.store.store import Store
 from desktop.usecases.attach_file import AttachFile, attach_file
@@ -22,6 +23,7 @@ from desktop.usecases.count_attention import count_attention
 from desktop.usecases.edit_procedure import EditProcedure, edit_procedure
 from desktop.usecases.extend_due_date import ExtendDueDate, extend_due_date
 from desktop.usecases.forward_dossier import ForwardDossier, forward_dossier
+from desktop.usecases.keep_scan_pages import keep_scan_pages
 from desktop.usecases.list_attention import ListAttention, list_attention
 from desktop.usecases.receive_supplement import ReceiveSupplement, receive_supplement
 from desktop.usecases.record_result import RecordResult, record_result
@@ -142,6 +144,19 @@ def test_a_supplement_about_to_lapse(store: Store, clock: SetClock) -> None:
     assert found(store, "lapse") == [(kinds.LAPSE, dossier)]
     clock.set(at("2026-12-10 08:00"))
     assert found(store, "lapse") == [(kinds.LAPSE, dossier)], "also once it has passed"
+
+
+def test_pages_that_were_scanned_and_forgotten(store: Store, clock: SetClock) -> None:
+    clock.set(at(MONDAY))
+    dossier = receive(store).dossier
+    paper = state(store, dossier).received.documents[0]
+    page = ScannedPage(sha256="0" * 64, media_type="image/jpeg", size_bytes=9, width=4, height=4, dpi=200)
+    store.run(keep_scan_pages, ScanTray(dossier, paper, (page, page)))
+    assert found(store, "files") == [(kinds.SCANNED, dossier)]
+    assert listed(store)[0].count == 1, "papers, not pages"
+    assert troubles(count_attention(store.view())) == 0, "a reminder"
+    store.run(keep_scan_pages, ScanTray(dossier, paper, ()))
+    assert found(store) == []
 
 
 def test_a_result_that_nobody_fetches(store: Store, clock: SetClock) -> None:

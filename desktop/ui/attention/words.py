@@ -59,7 +59,7 @@ def group_word(group: str) -> str:
         "refused": translate("Attention", "Tỉnh từ chối"),
         "conflict": translate("Attention", "Hai máy cùng sửa"),
         "unread": translate("Attention", "Chưa đọc được"),
-        "files": translate("Attention", "Tệp chưa gửi"),
+        "files": translate("Attention", "Tệp, trang quét"),
         "apology": translate("Attention", "Cần xin lỗi"),
         "lapse": translate("Attention", "Hết hạn bổ sung"),
         "unfetched": translate("Attention", "Chưa đến nhận"),
@@ -150,6 +150,17 @@ def _files(concern: Concern, moment: Moment) -> Told:
     return Told(what, why.format(count=count, day=day), SYNC, translate("Attention", "Đồng bộ ngay"), "sync")
 
 
+def _scanned(concern: Concern, _moment: Moment) -> Told:
+    translate = QCoreApplication.translate
+    what = Status(translate("Attention", "Trang quét chưa đính kèm"), "idle", "scanner")
+    why = translate(
+        "Attention",
+        "Trang đã quét cho {count} giấy tờ của hồ sơ còn nằm trên bàn quét của máy này, chưa vào hồ sơ. Mở hồ sơ rồi "
+        "Ctrl+D để đính kèm hoặc bỏ.",
+    )
+    return _opened(what, why.format(count=text.number(concern.count)))
+
+
 def _late(concern: Concern, moment: Moment) -> Told:
     translate = QCoreApplication.translate
     days = moment.working_days(concern.day or moment.today, moment.today)
@@ -218,6 +229,7 @@ _TELLERS = {
     kinds.NUMBER: _number,
     kinds.UNREAD: _unread,
     kinds.FILES: _files,
+    kinds.SCANNED: _scanned,
     kinds.LATE: _late,
     kinds.LAST_DAY: _last_day,
     kinds.LAPSE: _lapse,
