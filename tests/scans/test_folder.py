@@ -45,7 +45,7 @@ def test_two_files_at_once_come_in_the_order_they_were_written(folder: Path) -> 
     sight.look()
     for number, name in enumerate(("z.jpg", "a.jpg")):
         path = saved(folder, name, small(number))
-        os.utime(path, ns=(number, 10**18 + number))
+        os.utime(path, ns=(number, 10**18 + 100 * number))
     sight.look()
     assert names(sight.look()) == ["z.jpg", "a.jpg"]
 

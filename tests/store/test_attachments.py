@@ -209,8 +209,10 @@ def test_plain_copies_are_overwritten_and_gone(tmp_path: Path) -> None:
     # What still has the file open sees what is left of it on the disk.
     with shown.open("rb") as held_open:
         (shown.parent / ".~lock.x#").write_text("left by a viewer")
-        assert files.viewing.clear() == 0
+        # Windows does not remove what is open; the next call does.
+        assert files.viewing.clear() == (sys.platform == "win32")
         assert not any(held_open.read())
+    assert files.viewing.clear() == 0
     assert not shown.parent.exists()
 
 

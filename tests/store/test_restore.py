@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -200,6 +201,7 @@ def test_a_backup_that_cannot_be_used_replaces_nothing(
     store.close()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit of this kind")
 def test_a_full_disk_replaces_nothing(folder: Path, clock: SetClock) -> None:
     with no_room(), pytest.raises(StoreUnavailable):
         put_back(folder, clock)

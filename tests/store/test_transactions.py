@@ -133,7 +133,7 @@ def test_kill_9_loses_and_doubles_nothing(tmp_path: Path, clock: SetClock) -> No
     new_store(folder, clock).close()
     chance = random.Random(20261123)
     printed: list[str] = []
-    endings: set[int | None] = set()
+    endings: set[int] = set()
     for _ in range(KILLS):
         child = subprocess.Popen(
             [sys.executable, "-c", WORK, str(folder)],
@@ -147,12 +147,12 @@ def test_kill_9_loses_and_doubles_nothing(tmp_path: Path, clock: SetClock) -> No
             assert lines.readline() == "open\n"
             printed += [lines.readline().strip() for _ in range(chance.randint(0, 12))]
             try:
-                child.wait(timeout=chance.random() / 50)
+                endings.add(child.wait(timeout=chance.random() / 50))
             except subprocess.TimeoutExpired:
                 child.kill()
             printed += lines.read().split()
-        endings.add(child.returncode)
-    assert not endings & {0, 1}
+    # None ended by itself: Windows gives those that were killed the code of those that failed.
+    assert endings == set()
     assert len(printed) >= KILLS
     assert len(set(printed)) == len(printed)
     store = open_store(folder, clock)

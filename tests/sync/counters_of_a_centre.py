@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import socket
 import threading
@@ -110,7 +111,9 @@ class CuttingProxy:
 
     def close(self) -> None:
         """Stop; returns when every thread has ended."""
-        self._listener.shutdown(socket.SHUT_RDWR)
+        # Linux wakes who waits in accept by this, Windows by the closing alone.
+        with contextlib.suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
         for thread in self._threads:
             thread.join(10)
