@@ -14,6 +14,8 @@ _KEPT: Final = "_ORIG"
 # with another Qt would load our plugins.
 _ABOUT_US: Final = ("APPDIR", "APPIMAGE", "ARGV0", "OWD", "QT_PLUGIN_PATH", "QML2_IMPORT_PATH")
 _STARTER: Final = "_PYI_"
+_PLATFORM: Final = "QT_QPA_PLATFORM"
+_FONTS: Final = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 
 
 _image: list[Path] = []
@@ -26,10 +28,13 @@ def installed_file() -> Path | None:
 
 def own_environment() -> None:
     """Take back what the starters of this program set; call it before anything is started or loaded."""
-    if sys.platform != "linux":
-        return
     if getattr(sys, "frozen", False):
         _take_back()
+    if sys.platform == "win32" and os.environ.get(_PLATFORM) == "offscreen":
+        # Drawing to memory does not ask Windows for fonts, and complains of a folder that is not there.
+        os.environ.setdefault("QT_QPA_FONTDIR", str(_FONTS))
+    if sys.platform != "linux":
+        return
     # Qt warns about any other encoding, and Vietnamese file names need this one.
     locale = next((os.environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if os.environ.get(name)), "C")
     if not locale.lower().replace("-", "").endswith("utf8"):
@@ -40,11 +45,12 @@ def _take_back() -> None:
     image = os.environ.get("APPIMAGE", "")
     if image and not _image:
         _image.append(Path(image))
-    before = os.environ.pop(_LOADER + _KEPT, "")
-    if before:
-        os.environ[_LOADER] = before
-    else:
-        os.environ.pop(_LOADER, None)
+    if sys.platform == "linux":
+        before = os.environ.pop(_LOADER + _KEPT, "")
+        if before:
+            os.environ[_LOADER] = before
+        else:
+            os.environ.pop(_LOADER, None)
     for name in list(os.environ):
         if name in _ABOUT_US or name.startswith(_STARTER):
             del os.environ[name]
