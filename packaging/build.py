@@ -9,8 +9,8 @@ from pathlib import Path
 import environment
 import freezing
 import release
-import trial
 from appimage import building
+from windows import building as windows_building
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -25,9 +25,15 @@ def parser() -> argparse.ArgumentParser:
     described = kinds.add_parser("release", help="the signed description of what was built, for updates")
     release.add_arguments(described)
     described.set_defaults(action=release.write)
-    clean = kinds.add_parser("trial", help="run a built AppImage in bare Debian systems")
-    trial.add_arguments(clean)
-    clean.set_defaults(action=trial.run)
+    windows = kinds.add_parser("windows", help="the installer for Windows; on Linux in a bench, to try it")
+    windows_building.add_arguments(windows)
+    windows.set_defaults(action=windows_building.build)
+    if sys.platform == "linux":
+        import trial
+
+        clean = kinds.add_parser("trial", help="run a built AppImage in bare Debian systems")
+        trial.add_arguments(clean)
+        clean.set_defaults(action=trial.run)
     return top
 
 

@@ -21,13 +21,14 @@ class CannotBuild(Exception):
     """Something is missing or went wrong; the message says what."""
 
 
-def freeze(root: Path, work: Path, epoch: int) -> Path:
+def freeze(root: Path, work: Path, epoch: int, told: dict[str, str] | None = None) -> Path:
     """Put the program and all it needs into a folder.
 
     Args:
         root: the checkout.
         work: folder for everything that is made on the way; what was there is removed.
         epoch: seconds that stand for the time of this build, so that it can be repeated.
+        told: variables for the recipe.
 
     Returns:
         The folder that PyInstaller made; the program in it is `motcua`.
@@ -40,19 +41,24 @@ def freeze(root: Path, work: Path, epoch: int) -> Path:
     work.mkdir(parents=True)
     command = [str(python), "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
     folders = ["--distpath", str(work / "dist"), "--workpath", str(work / "work")]
-    variables = {
-        **environment.variables(root, offscreen=True),
-        "MOTCUA_ROOT": str(root),
-        "SOURCE_DATE_EPOCH": str(epoch),
-        "PYTHONHASHSEED": "1",
-        # Modules lie in the archive as they are: image and installer pack them together, and they load faster.
-        "PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0",
-        "PYINSTALLER_CONFIG_DIR": str(work / "cache"),
-    }
+    variables = environment.variables(root, offscreen=True) | recipe_variables(str(root), str(work / "cache"), epoch)
+    variables |= told or {}
     code = subprocess.call([*command, *folders, str(root / "packaging" / "app.spec")], cwd=work, env=variables)
     if code:
         raise CannotBuild(f"PyInstaller ended with {code}")
     return work / "dist" / "motcua"
+
+
+def recipe_variables(root: str, cache: str, epoch: int) -> dict[str, str]:
+    """What the recipe and PyInstaller are told, places as they see them."""
+    return {
+        "MOTCUA_ROOT": root,
+        "SOURCE_DATE_EPOCH": str(epoch),
+        "PYTHONHASHSEED": "1",
+        # Modules lie in the archive as they are: image and installer pack them together, and they load faster.
+        "PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0",
+        "PYINSTALLER_CONFIG_DIR": cache,
+    }
 
 
 def prepare(root: Path) -> Path:

@@ -48,5 +48,7 @@ def write(root: Path, options: argparse.Namespace) -> int:
     target = out / RELEASE
     target.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     signing.sign(target, options.key)
+    # For people who check by hand; programs believe the description alone.
+    signing.sign(signing.write_sums(out, [file for file in found.values() if file.is_file()]), options.key)
     print(f"build: {target} for {', '.join(packages)}, signed")
     return 0

@@ -46,7 +46,7 @@ def declared() -> dict[str, list[str]]:
 
 
 def test_there_are_locks() -> None:
-    assert [path.stem for path in LOCKS] == ["dev", "freeze", "province", "runtime", "tool"]
+    assert [path.stem for path in LOCKS] == ["bench", "dev", "freeze", "province", "runtime", "tool"]
 
 
 @pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.stem)
