@@ -56,7 +56,7 @@ def open_window(store: Path | None = None, lang: str = "", *, training: bool = F
     if _updated(paths.data / FOLDER, first):
         return 0
     application = Application(paths, store, training=training)
-    application.ready.connect(_used)
+    application.ready.connect(lambda _window: _used(paths.data / FOLDER))
     first.wanted.connect(application.come_forward)
     application.stopped.connect(app.quit)
     # Whoever starts the program while this one is closing gets a window of their own, once the store is free.
@@ -87,10 +87,14 @@ def _updated(waiting: Path, first: FirstInstance) -> bool:
     return True
 
 
-def _used(_window: object) -> None:
-    """Somebody works with this version: the one of before may go."""
+def _used(waiting: Path) -> None:
+    """Somebody works with this version: the one of before may go, and what this one was installed from."""
     program = installed_file()
     if program is not None:
         from desktop.updates.swap import Swap
 
         Swap(program).finish()
+    elif sys.platform == "win32" and waiting.is_dir():
+        from desktop.updates.staging import tidy
+
+        tidy(waiting)

@@ -68,6 +68,15 @@ def waiting(folder: Path, keys: tuple[bytes, ...], running: str) -> Release | No
     return release
 
 
+def tidy(folder: Path) -> None:
+    """Remove a package that waits no more: Windows lets none go while its installer runs."""
+    if (folder / RELEASE).exists() or not folder.is_dir():
+        return
+    for path in folder.glob("*-setup.exe"):
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
 def forget(folder: Path, keep: str = "") -> None:
     """Let nothing wait any more; a fetch that was broken off may stay."""
     with contextlib.suppress(OSError):

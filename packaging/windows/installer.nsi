@@ -166,6 +166,10 @@ FunctionEnd
 
 Section "Program"
   StrCpy $Failure ""
+  ${If} $Running = 1
+    ; The program has gone and nothing else is to be seen until it comes back.
+    Banner::show /set 76 "Đang cài ${PRODUCT} ${VERSION}" "Chừng một phút, xin chờ…"
+  ${EndIf}
   ; A power cut between two moves of an earlier time: the program of before is the one there is.
   ${If} ${FileExists} "$Previous\${PROGRAM}"
   ${AndIfNot} ${FileExists} "$INSTDIR\${PROGRAM}"
@@ -247,6 +251,9 @@ Section "Program"
   WriteRegDWORD HKCU "${KEY}" "EstimatedSize" $0
 
 told:
+  ${If} $Running = 1
+    Banner::destroy
+  ${EndIf}
   ${If} $Failure != ""
     DetailPrint "$Failure"
     ${If} ${FileExists} "$INSTDIR\${PROGRAM}"

@@ -14,7 +14,7 @@ from desktop.app.web_place import WebFiles
 from desktop.updates.errors import UpdatePlaceUnavailable, UpdateRefused
 from desktop.updates.names import RELEASE, SIGNATURE
 from desktop.updates.place import CHUNK, Place
-from desktop.updates.staging import forget, stage, waiting
+from desktop.updates.staging import forget, stage, tidy, waiting
 from tests.updates.releases import KEYS, publish
 
 PROGRAM = bytes(range(256)) * (3 * CHUNK // 256)
@@ -91,6 +91,19 @@ def test_from_a_stick_to_the_next_start(tmp_path: Path) -> None:
     assert waiting(tmp_path / "none", KEYS, RUNNING) is None
     forget(tmp_path / "updates")
     assert list((tmp_path / "updates").iterdir()) == []
+
+
+def test_what_an_installer_was_started_from_goes_once_it_waits_no_more(tmp_path: Path) -> None:
+    tidy(tmp_path / "none")
+    setup, part = tmp_path / "MotCuaXa-99.0.1-setup.exe", tmp_path / "MotCuaXa-99.0.2-setup.exe.part"
+    for path in (setup, part, tmp_path / RELEASE):
+        path.write_bytes(b"x")
+    tidy(tmp_path)
+    assert setup.exists()
+    (tmp_path / RELEASE).unlink()
+    tidy(tmp_path)
+    assert not setup.exists()
+    assert part.exists()
 
 
 def test_what_waits_is_judged_again(tmp_path: Path) -> None:
