@@ -24,6 +24,26 @@ from windows.bench import Bench
 
 MOST_BYTES = 60_000_000
 SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
+# The left side of the first and the last page: the colour of the icon, and the icon.
+SIDE = (164, 314)
+DRAW_SIDE = """
+import sys
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+app = QGuiApplication(sys.argv[:1])
+source, target, width, height = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
+image = QImage(width, height, QImage.Format.Format_RGB32)
+renderer = QSvgRenderer(source)
+probe = QImage(64, 64, QImage.Format.Format_ARGB32)
+probe.fill(0)
+with QPainter(probe) as painter:
+    renderer.render(painter)
+image.fill(QColor(probe.pixel(32, 4)))
+with QPainter(image) as painter:
+    renderer.render(painter, QRectF((width - 96) / 2, 40, 96, 96))
+assert image.save(target, "BMP")
+"""
 VERSION_FILE = """VSVersionInfo(
   ffi=FixedFileInfo(filevers={numbers}, prodvers={numbers}, mask=0x3F, flags=0, OS=0x40004, fileType=1, subtype=0),
   kids=[
@@ -139,7 +159,7 @@ def packages_of(root: Path, place: Bench | None) -> Path:
 
 
 def make_icon(root: Path, target: Path) -> None:
-    """Draw the icon in every size Windows shows, as one file.
+    """Draw the icon in every size Windows shows, as one file, and beside it the picture of the installer (`.bmp`).
 
     Raises:
         CannotBuild: Qt could not draw it.
@@ -150,6 +170,9 @@ def make_icon(root: Path, target: Path) -> None:
     variables = environment.variables(root, offscreen=True)
     if subprocess.call([str(python), "-c", DRAW, str(root / ICON), *wanted], env=variables):
         raise CannotBuild("the icon could not be drawn")
+    side = [str(root / ICON), str(target.with_suffix(".bmp")), *map(str, SIDE)]
+    if subprocess.call([str(python), "-c", DRAW_SIDE, *side], env=variables):
+        raise CannotBuild("the picture of the installer could not be drawn")
     entries, data = b"", b""
     begins = 6 + 16 * len(SIZES)
     for size, picture in pictures.items():
@@ -177,7 +200,7 @@ def make_installer(frozen: Path, icon: Path, version: str, target: Path) -> None
 
     Args:
         frozen: with `motcua.exe` in it.
-        icon: of the installer.
+        icon: of the installer, from `make_icon`.
         version: three numbers.
         target: file to make.
 
@@ -185,7 +208,14 @@ def make_installer(frozen: Path, icon: Path, version: str, target: Path) -> None
         CannotBuild: NSIS is not there or refuses.
     """
     megabytes = sum(path.stat().st_size for path in frozen.rglob("*") if path.is_file()) // 1_000_000 + 1
-    told = {"SRC": frozen, "OUT": target, "ICON": icon, "VERSION": version, "MEGABYTES": megabytes}
+    told = {
+        "SRC": frozen,
+        "OUT": target,
+        "ICON": icon,
+        "SIDE": icon.with_suffix(".bmp"),
+        "VERSION": version,
+        "MEGABYTES": megabytes,
+    }
     script = Path(__file__).resolve().parent / "installer.nsi"
     words = ["-V2", "-WX", "-INPUTCHARSET", "UTF8", "-XTarget amd64-unicode", *(f"-D{k}={v}" for k, v in told.items())]
     done = subprocess.run(

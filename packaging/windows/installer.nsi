@@ -1,5 +1,5 @@
 ; The installer for Windows: for one user, without administrator's rights.
-; Told by packaging/windows/building.py: SRC (folder with the program), OUT, ICON, VERSION (1.2.3), MEGABYTES.
+; Told by packaging/windows/building.py: SRC (folder with the program), OUT, ICON, SIDE (a picture), VERSION (1.2.3), MEGABYTES.
 ;
 ; /S installs without questions. /S /RUN is how the program replaces itself: it waits for the program to end, and starts
 ; it afterwards, the new one or, if that does not work here, the one of before. Whoever stands there is told why.
@@ -39,6 +39,7 @@ VIAddVersionKey "FileDescription" "Cài đặt ${PRODUCT}"
 VIAddVersionKey "LegalCopyright" "Apache-2.0"
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_ABORTWARNING
 
 !define MUI_WELCOMEPAGE_TEXT "Chương trình được cài cho riêng người dùng này, không cần quyền quản trị.$\r$\n$\r$\n\

@@ -60,12 +60,14 @@ class Machine:
         told = bench.run(self._bench, task, quiet=True)
         return told.returncode, told.stdout + told.stderr
 
-    def both(self, first: list[str], program: Path, *arguments: str) -> int:
-        """Run a program while another one, started a second before, runs."""
+    def both(self, first: list[str], program: Path, *arguments: str, display: str = "") -> int:
+        """Run a program some seconds after another one was started, which is ended if it does not end by itself."""
         assert self._bench is not None
-        script = 'a=$1; shift; wine "$a" --stay & sleep 2; wine "$@"'
+        ends = "" if not display else "wineserver -k; "
+        pause = "10" if display else "2"
+        script = f'a=$1; b=$2; shift 2; wine "$a" $b & sleep {pause}; wine "$@"; code=$?; {ends}exit $code'
         command = ["sh", "-c", script, "sh", *first, bench.seen(program), *arguments]
-        task = bench.Task(command, self._prefix, (program.parent,), limit_s=600)
+        task = bench.Task(command, self._prefix, (program.parent,), display=display, limit_s=600)
         return bench.run(self._bench, task, quiet=True, plain=True).returncode
 
 
@@ -84,11 +86,14 @@ def run(place: Bench | None, setup: Path, version: str, icon: Path) -> bool:
     tried = _Trial(Machine(place), setup, version)
     tried.install()
     tried.smoke("offscreen")
-    if place is not None:
+    if place is None:
+        tried.smoke("windows")
+    else:
         from appimage.measuring import screen
 
         with screen() as display:
             tried.smoke("windows", display)
+            tried.stand_in_the_way(display)
         tried.replace(place, icon)
     tried.remove()
     day = time.strftime("%Y-%m-%d", time.gmtime())
@@ -105,6 +110,8 @@ class _Trial:
 
     def install(self) -> None:
         kept = self._machine.home / DATA / KEPT
+        if self._folder.exists() or kept.parent.exists():
+            raise CannotBuild(f"the program or its data are here already: {self._folder}, {kept.parent}")
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_text("của quầy", encoding="utf-8")
         began = time.monotonic()
@@ -119,6 +126,13 @@ class _Trial:
         total = TOTAL.search(said)
         name = f"--smoke, platform {platform}" + (f": {total[1]} s" if total else "")
         self._row(name, code == 0 and total is not None, f"{code} {said[-1500:]}", began)
+
+    def stand_in_the_way(self, display: str) -> None:
+        """Our own program, with its window."""
+        began = time.monotonic()
+        program = bench.seen(self._folder / "motcua.exe")
+        code = self._machine.both([program, "run"], self._setup, "/S", display=display)
+        self._row("installing while our window is open: refused", code == 3, str(code), began)
 
     def replace(self, place: Bench, icon: Path) -> None:
         """By programs that stand in for a newer one."""
@@ -139,14 +153,14 @@ class _Trial:
         code, _ = self._machine.run(self._setup, "/S")
         self._row("an older program: refused", code == 4 and program.stat().st_size != ours, str(code), began)
         began = time.monotonic()
-        code = self._machine.both([bench.seen(program)], newer, "/S")
+        code = self._machine.both([bench.seen(program), "--stay"], newer, "/S")
         self._row("installing while the program runs: refused", code == 3, str(code), began)
         began = time.monotonic()
-        code = self._machine.both([bench.seen(program)], newer, "/S", "/RUN")
+        code = self._machine.both([bench.seen(program), "--stay"], newer, "/S", "/RUN")
         self._row("the same with /RUN: waits for its end", code == 0 and self._alone(), str(code), began)
         began = time.monotonic()
         # As it is started by Windows it would go on from a copy of itself and leave no code.
-        code = self._machine.both([bench.seen(program)], self._folder / "uninstall.exe", "/S")
+        code = self._machine.both([bench.seen(program), "--stay"], self._folder / "uninstall.exe", "/S")
         self._row("removing while the program runs: refused", program.is_file(), str(code), began)
 
     def remove(self) -> None:
