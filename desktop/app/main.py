@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.app.own_environment import own_environment
+from desktop.app.parent_console import words_have_a_place
 from desktop.app.running_mark import hold_running_mark
 from desktop.domain.errors import MotCuaError
 from desktop.usecases.explain_error import explain_error
@@ -31,6 +32,7 @@ _TRAINING = "chế độ tập huấn: kho riêng, không nối với tỉnh"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `motcua`; returns the exit code."""
     own_environment()
+    words_have_a_place()
     if getattr(sys, "frozen", False):
         hold_running_mark()
     for stream in (sys.stdout, sys.stderr):

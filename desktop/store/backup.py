@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 from desktop.store import database
 from desktop.store.errors import StoreDamaged, translated
-from desktop.store.files import sync_folder, write_atomically
+from desktop.store.files import put_in_place, sync_folder, write_atomically
 
 KEPT: Final = 14
 """Backups kept in one folder; older ones make room."""
@@ -50,7 +50,7 @@ def back_up(db: Database, key: bytes, slots: Path, target: Path) -> None:
         with part.open("rb+") as file:
             os.fsync(file.fileno())
         write_atomically(slots_beside(target), slots.read_bytes())
-        part.replace(target)
+        put_in_place(part, target)
         sync_folder(target.parent)
         _rotate(target)
     except (OSError, sqlcipher.Error) as error:
@@ -85,7 +85,7 @@ def copy_backup(backup: Path, folder: Path) -> Path:
             part.unlink()
             raise StoreDamaged(file=part.name)
         write_atomically(slots_beside(target), slots_beside(backup).read_bytes())
-        part.replace(target)
+        put_in_place(part, target)
         sync_folder(folder)
         _rotate(target)
     except OSError as error:

@@ -4,9 +4,34 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 from pathlib import Path
+from typing import Final
 
 from desktop.store.errors import translated
+
+HELD_S: Final = 2.0
+"""Longest wait for another program that looks at a file."""
+
+
+def put_in_place(part: Path, path: Path) -> None:
+    """Give a finished file its name, in the place of what had it.
+
+    Windows refuses while a virus scanner or an indexer looks at either of the two, so there it is tried for a while.
+
+    Raises:
+        OSError: it is refused for good; what was there stands.
+    """
+    until = time.monotonic() + HELD_S
+    while True:
+        try:
+            part.replace(path)
+        except PermissionError:
+            if os.name != "nt" or time.monotonic() >= until:
+                raise
+            time.sleep(0.05)
+        else:
+            return
 
 
 def write_atomically(path: Path, data: bytes | memoryview) -> None:
@@ -21,7 +46,7 @@ def write_atomically(path: Path, data: bytes | memoryview) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        part.replace(path)
+        put_in_place(part, path)
         sync_folder(path.parent)
     except OSError as error:
         with contextlib.suppress(OSError):

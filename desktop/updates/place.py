@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final, Protocol, cast
 
+from desktop.store.files import put_in_place
 from desktop.updates.errors import UpdatePlaceUnavailable, UpdateRefused
 from desktop.updates.names import RELEASE, SIGNATURE
 from desktop.updates.release import MOST_BYTES, Package, Release, read_release
@@ -115,7 +116,7 @@ class Place:
             if sha256_of(part) != package.sha256:
                 part.unlink()
                 raise UpdateRefused(reason="damaged")
-            part.replace(target)
+            put_in_place(part, target)
         return True
 
     def _small(self, name: str) -> bytes:

@@ -1,4 +1,4 @@
-"""What the installer for Windows sees of a running program."""
+"""What the installer for Windows sees of a running program, and where its words go without a console."""
 
 from __future__ import annotations
 
@@ -35,6 +35,23 @@ def test_it_may_be_asked_for_everywhere() -> None:
         [sys.executable, "-c", CHILD], cwd=ROOT, input="\n", capture_output=True, text=True, check=True
     )
     assert done.stdout == "held\n"
+
+
+def test_a_program_without_a_console_may_say_something(tmp_path: Path) -> None:
+    told = tmp_path / "told.txt"
+    script = f"""
+import sys
+from pathlib import Path
+if sys.platform == "win32":
+    sys.stdout = sys.stderr = None
+from desktop.app.main import main
+Path({str(told)!r}).write_text(str(main(["verify", "--store", {str(tmp_path / "none")!r}])))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
+    assert told.read_text() == "2"
 
 
 if sys.platform == "win32":
