@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -60,6 +61,18 @@ def test_every_step_has_a_key_that_its_button_tells(qtbot: QtBot, counter: Count
     qtbot.waitUntil(lambda: not says(page, "Gia hạn (Mẫu 04)"))
     assert page.isVisible(), "the menu was closed, and nothing else"
     assert focused() is button(page, other_work(page)[0])
+    press(Qt.Key.Key_M, control)
+    qtbot.waitUntil(lambda: button(page, "Gia hạn (Mẫu 04)").hasFocus())
+    with qtbot.waitSignal(page.retitled):
+        # A round with the province ended, and nothing but marks of delivery changed.
+        page.refresh(SimpleNamespace(dossiers=frozenset(), delivery=True))
+    qtbot.wait(20)
+    assert button(page, "Gia hạn (Mẫu 04)").hasFocus(), "Enter would open another step than the one meant"
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page._panel.step == "extend")
+    press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: page._panel.step == "" and button(page, "Chuyển xử lý").hasFocus())
+    assert not says(page, "Gia hạn (Mẫu 04)"), "the menu is folded after a step"
     with qtbot.waitSignal(page.open_page):
         press(Qt.Key.Key_Escape)
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from desktop.domain.dossier import Dossier
 from desktop.domain.papers import has_slip
@@ -46,6 +46,7 @@ class Actions(QWidget):
         self._more: IconButton | None = None
         self._others: IconButton | None = None
         self._shown: list[tuple[Button, str]] = []
+        self._offer: object = None
         self._rare_ones: list[Button] = []
         self._usual = row(gap=_GAP)
         self._rare = [row(gap=_GAP) for _ in range(_ROWS)]
@@ -56,7 +57,15 @@ class Actions(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_dossier(self, dossier: Dossier, *, main: bool) -> None:
-        """Offer the steps of a dossier; `main` is whether the usual one is the main action of the page."""
+        """Offer the steps of a dossier; `main` is whether the usual one is the main action of the page.
+
+        The button somebody is at stays, where the same is offered again: the next Enter must be the one they meant.
+        """
+        offer = (dossier.id, main, dossier.status, tuple(step_forms.allowed(dossier)), has_slip(dossier))
+        held = QApplication.focusWidget()
+        if offer == self._offer and held is not None and held.isVisible() and self.isAncestorOf(held):
+            return
+        self._offer = offer
         for layout in (self._usual, *self._rare):
             clear(layout)
         self.primary = None

@@ -202,9 +202,7 @@ class DossierPage(Page):
 
     def _show(self, shown: Shown) -> None:
         held = QApplication.focusWidget()
-        if held is not None and any(part.isAncestorOf(held) for part in (self._actions, self._notices)):
-            # The button that has the focus is about to be made anew: it must not go to the rail.
-            self._take_focus = True
+        within = held is not None and any(part.isAncestorOf(held) for part in (self._actions, self._notices))
         self._shown = shown
         detail, moment, dossier = shown.detail, shown.moment, shown.detail.dossier
         self.title = self.tr("Hồ sơ {number}").format(number=short_number(dossier.number))
@@ -223,6 +221,9 @@ class DossierPage(Page):
         for part in (self._left_side, self._right_side, self._head, self._facts, self._papers):
             part.setVisible(True)
         tab_in_order(self)
+        if within and held is not None and held.isHidden():
+            # The button that had the focus was made anew: it must not go to the rail.
+            self._take_focus = True
         if self._take_focus and not self._panel.step:
             self._take_focus = False
             QTimer.singleShot(0, self._focus_way_on)
