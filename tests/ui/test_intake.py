@@ -15,6 +15,7 @@ from desktop.usecases.recognise_person import recognise_person
 from desktop.usecases.view_dossier import view_dossier
 from tests.ui.counter import CARD, CARD_SPLIT, Counter, Keys, OpenPage, burst, typed_slowly
 from tests.ui.faults import cut_texts, nameless
+from tests.ui.services_for_pages import focused
 
 PERSON = "087185000512"
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -185,7 +186,17 @@ def test_space_goes_round_and_digits_count(qtbot: QtBot, page: IntakePage) -> No
     keys.press("2")
     qtbot.waitUntil(lambda: (line.paper.state, line.paper.originals) == ("submit", 2))
     keys.press(Qt.Key.Key_Down)
-    assert page.two.checklist.rows[1].hasFocus()
+    rows = page.two.checklist.rows
+    assert rows[1].hasFocus()
+    rows[0].setFocus()
+    keys.press(Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert page.two.isAncestorOf(focused()), "the papers were made last and still stand in their place"
+    rows[-1].setFocus()
+    passed = []
+    while not page.three.isAncestorOf(focused()) and len(passed) < 6:
+        keys.press(Qt.Key.Key_Tab)
+        passed.append(focused().accessibleName())
+    assert page.three.isAncestorOf(focused()), passed
 
 
 # ---- what is missing, what is promised

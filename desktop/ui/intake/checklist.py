@@ -244,6 +244,9 @@ class Checklist(QWidget):
     def _add(self, line: PaperRow) -> None:
         self._body.addWidget(rule())
         self._body.addWidget(line)
+        # Made later than the rest of the page, it would come last of all in the order of Tab.
+        if (before := self._other.previousInFocusChain()) is not None:
+            QWidget.setTabOrder(before, line)
         line.changed.connect(self.changed)
         line.stepped.connect(lambda step: self._step(line, step))
         self.rows.append(line)
