@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from desktop.domain.centre import Centre
 from desktop.domain.ports import Clock
+from desktop.store import snapshots
 from desktop.store.snapshots import shipped
 from desktop.store.store import Store
 from desktop.store.users import Role, User
@@ -18,6 +20,13 @@ PASSWORD: Final = "MotCua-2026"  # noqa: S105  shown on the sign-in page of the 
 def demonstration_centre() -> bytes:
     """Profile of the demonstration centre."""
     return shipped("centres/demo.json")
+
+
+def demonstration_centre_name() -> str:
+    """What the demonstration centre is called."""
+    centre = snapshots.decode(snapshots.CENTRE, demonstration_centre())
+    assert isinstance(centre, Centre)
+    return centre.name
 
 
 def demonstration_store(folder: Path, clock: Clock, password: str = PASSWORD) -> Store:

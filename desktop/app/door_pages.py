@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QCoreApplication
 
 from desktop.app.doors import Doors
+from desktop.domain.centre import Centre
 from desktop.store.restore import Backup, Restored
 from desktop.store.store import Telling
 from desktop.ui import text
@@ -80,9 +81,11 @@ class DoorPages:
         from desktop.ui.sign_in.first_run_page import FirstRunPage
 
         page, doors = FirstRunPage(), self._doors
-        page.read_wanted.connect(
-            lambda path: self._do(page, doors.read_enrolment, lambda who: page.show_centre(*who), path)
-        )
+
+        def show(centre: Centre) -> None:
+            page.show_centre(centre.name, text.counter(centre.counter, centre.counter_name))
+
+        page.read_wanted.connect(lambda path: self._do(page, doors.read_enrolment, show, path))
         page.wanted.connect(lambda *values: self._do(page, doors.begin, lambda _: page.show_done(), *values))
         page.left.connect(self._back)
         return page

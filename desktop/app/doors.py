@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
+from desktop.app.demonstration import USER
 from desktop.app.paths import Paths
 from desktop.app.version import PROGRAM
 from desktop.domain.centre import Centre
@@ -15,7 +16,7 @@ from desktop.store import snapshots
 from desktop.store.backup import slots_beside
 from desktop.store.errors import StoreUnavailable, translated
 from desktop.store.files import write_atomically
-from desktop.store.keys import KeyRing
+from desktop.store.keys import KeyRing, SlotFile
 from desktop.store.lock import StoreLock
 from desktop.store.place import DATABASE, SLOTS
 from desktop.store.recovery import ask_province, use_answer, use_sheet
@@ -38,17 +39,28 @@ class Doors:
 
     def people(self) -> list[tuple[str, str]]:
         """User id and name of everybody with a password; those of the newest backup where the slots are damaged."""
-        found = self._names(self._folder / SLOTS)
-        if not found:
-            every = (self._names(slots_beside(backup.path)) for backup in self.backups())
-            found = next((names for names in every if names), [])
+        return [(slot.user, slot.name) for slot in self._slot_file().slots]
+
+    def centre_name(self) -> str:
+        """Whose store this is; empty where no slot file tells."""
+        return self._slot_file().centre_name
+
+    def demonstration(self) -> bool:
+        """Whether this is the store of a first try, or will be, since there is none: all its passwords are known."""
+        return not self.exists() or self.people()[:1] == [(USER.id, USER.name)]
+
+    def _slot_file(self) -> SlotFile:
+        found = self._read_slots(self._folder / SLOTS)
+        if not found.slots:
+            every = (self._read_slots(slots_beside(backup.path)) for backup in self.backups())
+            found = next((file for file in every if file.slots), found)
         return found
 
-    def _names(self, slots: Path) -> list[tuple[str, str]]:
+    def _read_slots(self, slots: Path) -> SlotFile:
         try:
-            return [(slot.user, slot.name) for slot in KeyRing(slots, self._now_s).slots()]
+            return KeyRing(slots, self._now_s).read()
         except StoreUnavailable:
-            return []
+            return SlotFile()
 
     def exists(self) -> bool:
         """Whether there is a store, sound or not."""
@@ -77,15 +89,14 @@ class Doors:
         """Put a backup in the store's place; see `desktop.store.restore`."""
         return restore(self._folder, backup, user=user, password=password, clock=self._clock, telling=telling)
 
-    def read_enrolment(self, path: Path) -> tuple[str, str]:
-        """Name of the centre and of the counter that an enrolment file is for.
+    def read_enrolment(self, path: Path) -> Centre:
+        """The centre, and the counter, that an enrolment file is for.
 
         Raises:
             BadMessage: not an enrolment file; says why.
             StoreDamaged: its profile is not one of a centre.
         """
-        _, centre = self._enrolment(path)
-        return centre.name, centre.counter_name or centre.counter
+        return self._enrolment(path)[1]
 
     def begin(self, path: Path, name: str, password: str) -> None:
         """Make the store of this machine from an enrolment file, with its administrator as first user.

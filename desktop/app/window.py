@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app.ahead import make_ahead
 from desktop.app.clock import SystemClock
-from desktop.app.demonstration import ADMINISTRATOR, PASSWORD, USER, demonstration_centre
+from desktop.app.demonstration import ADMINISTRATOR, PASSWORD, USER, demonstration_centre_name
 from desktop.app.door_pages import DoorPages
 from desktop.app.doors import Doors
 from desktop.app.idle import IdleWatch
@@ -23,11 +23,9 @@ from desktop.app.paths import Paths
 from desktop.app.placing import place_after, place_first
 from desktop.app.rounds import Rounds
 from desktop.app.threads import Threads
-from desktop.domain.centre import Centre
 from desktop.domain.ports import Clock
 from desktop.domain.read_models import RoundOutcome
 from desktop.printing.watermark import TRAINING, set_watermark
-from desktop.store import snapshots
 from desktop.store.errors import OpeningStopped
 from desktop.store.store import Store
 from desktop.store.training import TrainingStore
@@ -97,15 +95,16 @@ class Application(QObject):
 
     def show_sign_in(self) -> None:
         """Show who works here; the store opens when the password is right."""
-        centre = snapshots.decode(snapshots.CENTRE, demonstration_centre())
-        assert isinstance(centre, Centre)
         if self._main is None:
             self._threads = self._threads or Threads()
             self._threads.without_store(self._doors.put_files_away)
         exists = self._doors.exists()
         people = self._doors.people() if exists else [(one.id, one.name) for one in (USER, ADMINISTRATOR)]
-        hint = self.tr("Bản minh họa: mật khẩu của mọi người là {password}").format(password=PASSWORD)
-        page = SignInPage(people, centre.name, hint, self._user)
+        centre, hint = self._doors.centre_name(), ""
+        if self._doors.demonstration():
+            hint = self.tr("Bản minh họa: mật khẩu của mọi người là {password}").format(password=PASSWORD)
+            centre = centre or demonstration_centre_name()
+        page = SignInPage(people, centre, hint, self._user)
         page.submitted.connect(self._open)
         page.stopped.connect(self._stop_opening.set)
         page.forgotten.connect(lambda user: self._show(self._pages.recovery(user)))

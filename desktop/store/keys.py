@@ -86,6 +86,7 @@ class SlotFile(msgspec.Struct, frozen=True, kw_only=True):
         store: UUID of the store; the same for every copy of it.
         centre: agency code, for a recovery request when nothing else can be read.
         device: machine id, likewise.
+        centre_name: for the sign-in page; empty until the store was opened once.
         slots: users, in the order they were given a password.
         sheet: way of the printed recovery sheet; None before one was printed.
         seal: the key sealed to the province; None before the province's recovery key is known.
@@ -95,6 +96,7 @@ class SlotFile(msgspec.Struct, frozen=True, kw_only=True):
     store: str = ""
     centre: str = ""
     device: str = ""
+    centre_name: str = ""
     slots: tuple[Slot, ...] = ()
     sheet: Slot | None = None
     seal: Seal | None = None

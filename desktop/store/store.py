@@ -369,6 +369,7 @@ class Store:
             "store": file.store or uuid7(),
             "centre": journal.centre,
             "device": journal.device,
+            "centre_name": self.centre.name,
         }
         found = snapshots.current(self._db.conn, snapshots.RECOVERY)
         if found is not None:

@@ -14,7 +14,7 @@ from desktop.domain.errors import CardUnreadable, NotPermitted
 from desktop.domain.identity_card import CardScan, parse_card
 from desktop.domain.papers import PaperWanted
 from desktop.domain.procedures import HandedDocument
-from desktop.ui import theme
+from desktop.ui import text, theme
 from desktop.ui.badges import Badges
 from desktop.ui.frame import Page
 from desktop.ui.health.watch import HealthWatch
@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*LEAST)
         session = services.session
         places = [place for place in _places() if place.name in factories]
-        self.rail = Rail(places, session.name, session.centre.counter_name or session.centre.name)
+        self.rail = Rail(places, session.name, text.counter(session.centre.counter, session.centre.counter_name))
         self.bar = TopBar()
         self.failure = FailureBanner((12, 12, 12, 0))
         self._stack = QStackedWidget()

@@ -24,6 +24,11 @@ def weekday(day: date) -> str:
     return names[day.weekday()]
 
 
+def counter(number: str, name: str = "") -> str:
+    """What a counter is called, as in: Quầy 2."""
+    return name or QCoreApplication.translate("Text", "Quầy {number}").format(number=number)
+
+
 def day(value: date) -> str:
     """As in: 27/11/2026."""
     return f"{value:%d/%m/%Y}"

@@ -7858,6 +7858,10 @@ time</translation>
         <translation>Sunday</translation>
     </message>
     <message>
+        <source>Quầy {number}</source>
+        <translation>Counter {number}</translation>
+    </message>
+    <message>
         <source>Thứ Ba</source>
         <translation>Tuesday</translation>
     </message>

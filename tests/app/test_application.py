@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -289,8 +290,10 @@ def test_a_new_machine_is_set_up_by_the_enrolment_file(
 ) -> None:
     page = on_sign_in(qtbot, application)
     assert (page.setup.isVisible(), page.forgot.isVisible()) == (True, False)
+    assert says(page, "Bản minh họa")
+    profile = msgspec.json.decode(shipped("centres/demo.json")) | {"name": "Trung tâm xã An Hòa", "counter_name": ""}
     with Ledger(tmp_path / "province.db") as ledger, EmbeddedProvince(ledger) as province:
-        fill(ledger, shipped("centres/demo.json"))
+        fill(ledger, msgspec.json.encode(profile))
         enrolment = tmp_path / "may.json"
         words = ["--centre", "H20.126.05", "--name", "Quầy 2", "--file", str(enrolment), "--url", province.url]
         assert province_main(["enrol", "--dir", str(tmp_path), *words]) == 0
@@ -302,6 +305,7 @@ def test_a_new_machine_is_set_up_by_the_enrolment_file(
         qtbot.waitUntil(lambda: says(setup, "Đã xảy ra"), timeout=LIMIT_MS)
         setup.choose(enrolment)
         qtbot.waitUntil(setup.name.hasFocus, timeout=LIMIT_MS)
+        assert says(setup, "Trung tâm xã An Hòa, Quầy 2")
         for field, typed in ((setup.name, "Nguyen Quoc Bao"), (setup.first, "12345678"), (setup.second, "12345678")):
             QTest.keyClicks(field, typed)
         QTest.keyClick(setup.second, Qt.Key.Key_F9)
@@ -312,6 +316,10 @@ def test_a_new_machine_is_set_up_by_the_enrolment_file(
         QTest.keyClick(setup.second, Qt.Key.Key_F9)
         qtbot.waitUntil(lambda: says(setup, "Đã thiết lập"), timeout=LIMIT_MS)
         QTest.keyClick(setup, Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda: isinstance(application.window, SignInPage), timeout=LIMIT_MS)
+        real = shown(application)
+        assert says(real, "Trung tâm xã An Hòa"), "whose machine this is, before anybody has signed in"
+        assert not says(real, "Bản minh họa"), "the password of the demonstration opens nothing here"
         sign_in(qtbot, application, "ba con meo mun")
         window = main_window(qtbot, application)
         qtbot.waitUntil(lambda: window.services.sync.link == "online", timeout=LIMIT_MS)

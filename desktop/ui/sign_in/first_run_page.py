@@ -59,7 +59,7 @@ class FirstRunPage(DoorPage):
                 label(says, tone="2", wrap=True),
                 row(self._file, (self._whose, 1), gap=12),
                 self._fields[self.name],
-                row((self._fields[self.first], 1), (self._fields[self.second], 1), gap=12),
+                row(*((column(self._fields[one], None), 1) for one in (self.first, self.second)), gap=12),
                 self.said,
                 row(None, self._act),
                 gap=12,
