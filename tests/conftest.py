@@ -59,8 +59,17 @@ def _no_collection_inside_qt(request: pytest.FixtureRequest) -> Iterator[None]:
     try:
         yield
     finally:
+        _end_windows()
         gc.collect()
         gc.enable()
+
+
+def _end_windows() -> None:
+    """A window that goes during the next test takes the keyboard away from that test's window."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QCoreApplication.processEvents()
 
 
 @pytest.fixture

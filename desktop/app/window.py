@@ -351,12 +351,13 @@ class Application(QObject):
         elif earlier is not window:
             place_after(window, earlier)
         window.show()
-        window.raise_()
-        window.activateWindow()
         if earlier is not None and earlier is not window:
             earlier.hide()
             if earlier is not self._main:
                 earlier.deleteLater()
+        # Last: a window that goes while it still has the keyboard would take it away from this one.
+        window.raise_()
+        window.activateWindow()
 
     def _tear_down(self, last: Callable[[], None] | None) -> None:
         self._idle.stop()

@@ -130,7 +130,7 @@ def printed(qtbot: QtBot, window: MainWindow) -> str:
     slips: list[Any] = []
     window.services.print_slip(receipts[0].dossier, slips.append)
     qtbot.waitUntil(lambda: bool(slips), timeout=LIMIT_MS)
-    return "\n".join(" ".join(sheet.extract_text().split()) for sheet in PdfReader(slips[0]).pages)
+    return "\n".join(" ".join(sheet.extract_text().split()) for sheet in PdfReader(slips[0].path).pages)
 
 
 def test_a_whole_visit_leaves_the_real_store_as_it_was(

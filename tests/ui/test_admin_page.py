@@ -21,7 +21,7 @@ from tests.ui.services_for_pages import faults, nameless, press, push, says
 
 LOOKED_AT = ("Danh mục thủ tục", "Lịch làm việc", "Máy đọc thẻ", "Máy in")
 OWN = ("Mật khẩu của tôi", "Ngôn ngữ")
-KEPT = ("Phiếu khôi phục", "Sao lưu", "Khóa máy, lưu trữ", "Máy quét giấy tờ", "Tài khoản thu phí")
+KEPT = ("Phiếu khôi phục", "Sao lưu", "Khóa máy, lưu trữ", "Máy quét giấy tờ", "Tài khoản thu phí", "Cập nhật")
 
 
 def code_on(section: RecoverySection) -> str:

@@ -192,7 +192,7 @@ def test_space_goes_round_and_digits_count(qtbot: QtBot, page: IntakePage) -> No
     keys.press(Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
     assert page.two.isAncestorOf(focused()), "the papers were made last and still stand in their place"
     rows[-1].setFocus()
-    passed = []
+    passed: list[str] = []
     while not page.three.isAncestorOf(focused()) and len(passed) < 6:
         keys.press(Qt.Key.Key_Tab)
         passed.append(focused().accessibleName())

@@ -22,6 +22,7 @@ from desktop.domain.read_models import DossierFilter
 from desktop.ui import language
 from desktop.ui.admin.language_section import LanguageSection
 from desktop.ui.main_window import MainWindow
+from desktop.ui.paper_services import Printed
 from desktop.ui.sign_in.page import SignInPage
 from desktop.usecases.explain_error import explain_error
 from desktop.usecases.list_dossiers import ListDossiers, list_dossiers
@@ -149,9 +150,11 @@ def test_papers_and_exports_are_the_same_in_both(qtbot: QtBot, make_counter: Mak
     for code in language.NAMES:
         language.use(code)
         files: list[Path] = []
-        counter.services.print_slip(dossier, done=files.append, failed=_refuse)
+        printed: list[Printed] = []
+        counter.services.print_slip(dossier, done=printed.append, failed=_refuse)
         counter.services.export_summary(first, last, ("xlsx", "pdf", "csv"), done=files.extend, failed=_refuse)
         idle(qtbot, counter)
+        files += [slip.path for slip in printed if slip.path is not None]
         made[code] = {path.name: _content(path) for path in files}
     assert len(made["vi"]) == 4
     assert made["vi"] == made["en"]

@@ -24,7 +24,9 @@ class ScanNote(QFrame):
 
     def ask(self, *, known: bool = False) -> None:
         """Nothing was read yet; of a person who is known already nothing is asked."""
-        self.setVisible(not known)
+        # Without a place yet it would be a window of its own for a moment, which takes the keyboard.
+        if known or self.parentWidget() is not None:
+            self.setVisible(not known)
         self._title.setText(self.tr("Quét thẻ căn cước"))
         self.note.setText(self.tr("hoặc gõ số định danh, họ tên"))
         self._sign.setPixmap(icons.pixmap("scan-card", "accent", 28))
