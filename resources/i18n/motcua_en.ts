@@ -8218,8 +8218,8 @@ time</translation>
         <translation>Fetch version {version}</translation>
     </message>
     <message>
-        <source>thư mục trên USB, ổ mạng, hoặc https://…</source>
-        <translation>a folder on a stick or share, or https://…</translation>
+        <source>thư mục, hoặc https://…</source>
+        <translation>a folder, or https://…</translation>
     </message>
     <message>
         <source>Đang dùng bản {version}.</source>

@@ -44,7 +44,7 @@ class UpdatesSection(Section):
         self._busy = False
         self._latest, self._latest_ready = Latest(), Latest()
         self._trouble, self._said = Slot(), Slot()
-        self.place = fields.line("", self.tr("thư mục trên USB, ổ mạng, hoặc https://…"))
+        self.place = fields.line("", self.tr("thư mục, hoặc https://…"))
         self.place.textChanged.connect(lambda _: self._changed())
         self.place.returnPressed.connect(self.main_action)
         self._field = fields.Field(self.tr("Nơi tìm bản mới"), self.place)
