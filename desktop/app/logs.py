@@ -23,3 +23,11 @@ def start_log(folder: Path) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.INFO)
+
+
+def end_log() -> None:
+    """Let the file go; Windows removes no folder in which one is open."""
+    root = logging.getLogger()
+    for handler in root.handlers:
+        handler.close()
+    root.handlers[:] = [logging.NullHandler()]

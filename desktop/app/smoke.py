@@ -21,7 +21,7 @@ from desktop.app.clock import SystemClock
 from desktop.app.collecting import Collector
 from desktop.app.demonstration import PASSWORD, USER
 from desktop.app.instance import FirstInstance
-from desktop.app.logs import start_log
+from desktop.app.logs import end_log, start_log
 from desktop.app.mode import Mode
 from desktop.app.paths import default_paths
 from desktop.app.version import VERSION
@@ -75,6 +75,7 @@ def run_smoke(say: Say, began_at: float | None = None) -> int:
         finally:
             qInstallMessageHandler(None)
             collector.stop()
+            end_log()
         if warnings:
             raise SmokeFailed(f"Qt báo: {' | '.join(warnings)}")
     steps.total()
@@ -104,7 +105,7 @@ def _counter(steps: _Steps, folder: Path) -> None:
         found = _ask(services.machine.printers)
         steps.done(f"tiến trình in: {len(found.names)} máy in")
         outcome = _sync(services)
-        steps.done(f"đồng bộ: gửi {outcome.sent}, nhận {outcome.received}")
+        steps.done(f"đồng bộ: đã gửi hết (lượt này {outcome.sent}), nhận {outcome.received}")
         today = _ask(lambda done, failed: runner.read(View.today, done=done, failed=failed))
         files = _ask(lambda done, failed: services.export_summary(today, today, ("xlsx", "pdf", "csv"), done, failed))
         _check(len(files) == 3 and all(file.stat().st_size for file in files), "bản tổng hợp thiếu tệp")
@@ -151,7 +152,8 @@ def _sync(services: Any) -> RoundOutcome:
         _check(outcome.ok, f"đồng bộ không xong: {outcome.code} {outcome.reason}")
         sent, received = sent + outcome.sent, received + outcome.received
         standing = _ask(lambda done, failed: services.runner.read(View.sync_standing, done=done, failed=failed))
-        if sent and not standing.unsent:
+        # A round that began by itself may have sent it already.
+        if not standing.unsent:
             return RoundOutcome(ok=True, sent=sent, received=received)
     raise SmokeFailed("đồng bộ: hồ sơ chưa được gửi")
 
