@@ -19,6 +19,7 @@ from desktop.ui.dossier.page import DossierPage
 from desktop.ui.main_window import MainWindow
 from desktop.ui.widgets.parts import Button, IconButton
 from desktop.usecases.forward_dossier import ForwardDossier, forward_dossier
+from desktop.usecases.request_supplement import RequestSupplement, request_supplement
 from desktop.usecases.view_dossier import view_dossier
 from tests.support import words
 from tests.ui.dossier_states import dossier, one_of_each, other_work, shown, until_says
@@ -328,7 +329,12 @@ def test_the_focus_stays_on_the_page_when_an_answer_comes(qtbot: QtBot, counter:
     page = shown(qtbot, counter, "work")
     again = button(page, "In giấy hẹn")
     again.setFocus()
-    page.refresh(SimpleNamespace(dossiers=frozenset(), delivery=True))
+    with qtbot.waitSignal(page.retitled):
+        page.refresh(SimpleNamespace(dossiers=frozenset(), delivery=True))
+    qtbot.wait(20)
+    assert again.hasFocus(), "nothing else is offered than before"
+    counter.write(request_supplement, RequestSupplement(counter.made["work"], "Thiếu giấy chứng sinh"))
+    page.refresh(SimpleNamespace(dossiers=frozenset({counter.made["work"]}), delivery=False))
     qtbot.waitUntil(lambda: button(page, "In giấy hẹn") is not again)
     qtbot.waitUntil(lambda: page.isAncestorOf(focused()))
 
