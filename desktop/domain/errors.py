@@ -78,6 +78,12 @@ class StepNotAllowed(RuleBroken):
     code = "step_not_allowed"
 
 
+class NoSlip(RuleBroken):
+    """The dossier was refused, so nothing was promised; `number` says which."""
+
+    code = "no_slip"
+
+
 class AlreadyExtended(RuleBroken):
     """The due date was extended before; it may be extended once only."""
 

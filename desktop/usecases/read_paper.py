@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from desktop.domain.papers import STEPS, PaperFacts, PaperWanted, newest_paper, papers_of
+from desktop.domain.errors import NoSlip
+from desktop.domain.papers import SLIP, STEPS, PaperFacts, PaperWanted, has_slip, newest_paper, papers_of
 from desktop.domain.read_models import DossierFilter
 from desktop.store.view import View
 from desktop.usecases.view_settings import view_settings
@@ -38,6 +39,7 @@ def read_paper(view: View, wanted: PaperWanted) -> PaperChoice:
     Raises:
         DossierUnknown: no such dossier.
         DossierRemoved: its bodies were removed at this machine; the province has them.
+        NoSlip: the slip of a dossier that was refused.
 
     Source:
         Thông tư 03/2025/TT-VPCP annex I, Mẫu 01 to 07 (domain facts 2).
@@ -45,6 +47,8 @@ def read_paper(view: View, wanted: PaperWanted) -> PaperChoice:
     now, officer = view.now(), view.user.name
     if wanted.dossier:
         detail = view.dossier(wanted.dossier)
+        if wanted.form == SLIP and not has_slip(detail.dossier):
+            raise NoSlip(number=detail.dossier.number)
         if wanted.form in STEPS.values() and not wanted.at:
             newest = newest_paper(detail, wanted.form)
             wanted = replace(newest, title=wanted.title) if newest is not None else wanted

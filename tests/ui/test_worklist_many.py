@@ -18,11 +18,13 @@ from desktop.domain.read_models import DossierFilter, DossierRow
 from desktop.reports.register import COLUMNS
 from desktop.ui.main_window import MainWindow
 from desktop.ui.worklist.days import read_days, told_days
+from desktop.ui.worklist.many_bar import PRINT
 from desktop.ui.worklist.page import WorklistPage
 from desktop.ui.worklist.reading import read_choices
 from desktop.usecases.list_dossiers import ListDossiers, list_dossiers
 from desktop.usecases.list_views import list_views
 from desktop.usecases.receive_dossier import receive_dossier
+from desktop.usecases.refuse_dossier import RefuseDossier, refuse_dossier
 from tests.store.stores import HANG, request
 from tests.ui.printer_tray import Tray
 from tests.ui.services_for_pages import Counter, button, faults, focused, nameless, press, said, says, type_in
@@ -211,6 +213,17 @@ def test_slips_of_many_are_printed(
     assert len(tray.texts()) == 3 * len(printers)
 
 
+def test_a_refused_dossier_is_left_out_of_the_slips_and_named(qtbot: QtBot, counter: Counter, tmp_path: Path) -> None:
+    counter.services.printing.ask = Tray(tmp_path / "tray", ()).ask
+    one, refused = [row for row in every(counter, view="open") if row.status == Status.RECEIVED][:2]
+    counter.write(refuse_dossier, RefuseDossier(refused.id, "Không thuộc thẩm quyền"))
+    page = shown(qtbot, counter)
+    page.many._begin(PRINT, (one.id, refused.id))
+    qtbot.waitUntil(lambda: says(page, "1 giấy hẹn chưa in được"), timeout=20_000)
+    assert says(page, f"Hồ sơ {refused.number} không được tiếp nhận nên không có giấy hẹn.")
+    assert {path.stem for path in counter.paths.exports.rglob("*.pdf")} == {one.number}
+
+
 def test_the_list_is_exported_whole(qtbot: QtBot, counter: Counter) -> None:
     page = shown(qtbot, counter, "all")
     numbers = [row.number for row in every(counter, view="all", sort="received", descending=True)]
@@ -224,6 +237,16 @@ def test_the_list_is_exported_whole(qtbot: QtBot, counter: Counter) -> None:
     assert lines[0] == [column.heading for column in COLUMNS]
     assert [line[1] for line in lines[1:]] == numbers
     assert [line[0] for line in lines[1:]] == [str(n) for n in range(1, len(numbers) + 1)]
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    for place in (page.list, button(window.rail, "Trả kết quả")):
+        press(Qt.Key.Key_A, CONTROL)
+        page.many.panel.say("ok", "Đã xuất")
+        place.setFocus()
+        press(Qt.Key.Key_Escape)
+        assert not page.many.panel.isVisible(), "its button says Esc, wherever the focus is"
+        assert page.many.everything, "what is selected stays; the next Esc lets go of it"
+        page.list.setFocus()
 
 
 def test_what_is_selected_is_copied_as_text(qtbot: QtBot, counter: Counter) -> None:

@@ -14,7 +14,7 @@ from desktop.usecases.explain_error import Explanation
 
 Do = Callable[[str, Done, Failed], None]
 
-ITS_OWN: Final = frozenset({"step_not_allowed", "dossier_unknown", "dossier_removed", "already_extended"})
+ITS_OWN: Final = frozenset({"step_not_allowed", "dossier_unknown", "dossier_removed", "already_extended", "no_slip"})
 """Refusals that concern one dossier; after any other the next would fare no better."""
 
 

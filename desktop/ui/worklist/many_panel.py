@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QProgressBar, QWidget
 
 from desktop.ui import text, theme
@@ -49,6 +49,10 @@ class ManyPanel(QFrame):
         self._begun = ""
         self._late = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
         self._late.timeout.connect(self._show_way)
+        # While it is seen its Esc holds in the whole window: the focus stays in the list, or went to the rail.
+        escape = QShortcut(QKeySequence("Esc"), self)
+        escape.activated.connect(self._escape)
+        escape.activatedAmbiguously.connect(self._escape)
         self.setVisible(False)
 
     @property
@@ -138,11 +142,8 @@ class ManyPanel(QFrame):
         leave.clicked.connect(self.left)
         return leave
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            (self.stopped if self._bar is not None else self.left).emit()
-        else:
-            super().keyPressEvent(event)
+    def _escape(self) -> None:
+        (self.stopped if self._bar is not None else self.left).emit()
 
 
 _ICONS: Final = {"ok": "check-circle", "warn": "alert", "late": "alert"}
