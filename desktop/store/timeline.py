@@ -58,7 +58,7 @@ def _papers(events: list[tuple[Envelope, Delivery]]) -> dict[str, str]:
 
 def _facts(body: ev.EventBody | None, types: dict[str, str], papers: dict[str, str]) -> dict[str, str]:
     facts: dict[str, str] = {}
-    for name in ("number", "reason", "due_at", "by", "to", "receiver", "result"):
+    for name in ("number", "reason", "due_at", "by", "to", "receiver", "result", "vnd"):
         value = getattr(body, name, "")
         if value:
             facts[name] = str(value)

@@ -24,7 +24,9 @@ def one_of_each(seeds: Seeds) -> dict[str, str]:
     for name in ("work", "papers", "money", "ready"):
         seeds.do("2026-11-23 09:00", forward_dossier, ForwardDossier(made[name], "Bộ phận Tư pháp"))
     seeds.do("2026-11-23 10:00", request_supplement, RequestSupplement(made["papers"], "Thiếu giấy chứng sinh"))
-    seeds.do("2026-11-23 10:00", request_financial_duty, RequestFinancialDuty(made["money"], "Lệ phí trước bạ"))
+    seeds.do(
+        "2026-11-23 10:00", request_financial_duty, RequestFinancialDuty(made["money"], "Lệ phí trước bạ", 1_500_000)
+    )
     seeds.do("2026-11-23 11:00", record_result, RecordResult(made["ready"], "112/XN"))
     made["late"] = seeds.receive("2026-11-13 08:30", 0)
     seeds.do("2026-11-13 10:00", forward_dossier, ForwardDossier(made["late"]))

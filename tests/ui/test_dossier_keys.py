@@ -11,7 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.ui.dossier.happenings import happening
 from desktop.ui.main_window import MainWindow
+from desktop.usecases.view_dossier import view_dossier
 from tests.ui.dossier_states import dossier, one_of_each, other_work, shown, until_says
 from tests.ui.services_for_pages import Counter, button, faults, focused, press, says, type_in
 
@@ -125,3 +127,8 @@ def test_what_was_typed_for_a_step_waits_for_its_dossier_until_it_is_done(qtbot:
     press(Qt.Key.Key_Y, control)
     qtbot.waitUntil(lambda: page._panel.step == "supplement")
     assert not page._panel.typed, "what was done is not offered again"
+
+
+def test_what_is_to_be_paid_is_told_with_its_amount(counter: Counter) -> None:
+    asked = counter.read(view_dossier, counter.made["money"]).timeline[0]
+    assert happening(asked).note == "Lệ phí trước bạ: 1.500.000 đ"

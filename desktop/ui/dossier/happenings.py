@@ -48,7 +48,8 @@ def happening(entry: TimelineEntry) -> Happening:
                 "file-check", "info", translate("Happening", "Đã nhận bổ sung, tính hạn tiếp"), _new_promise(facts)
             )
         case "FinancialDutyRequested":
-            return Happening("money", "warn", translate("Happening", "Yêu cầu thực hiện nghĩa vụ tài chính"), reason)
+            note = f"{reason}: {text.amount(int(facts['vnd']))}" if facts.get("vnd") else reason
+            return Happening("money", "warn", translate("Happening", "Yêu cầu thực hiện nghĩa vụ tài chính"), note)
         case "FinancialDutySettled":
             return Happening("money", "info", translate("Happening", "Đã nộp tiền, tính hạn tiếp"), _new_promise(facts))
     return _ending(entry, facts, reason)
