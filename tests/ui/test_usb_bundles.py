@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.app.province_link import enrol
+from desktop.domain.read_models import RoundOutcome
 from desktop.ui.sync_page.page import SyncPage
 from desktop.usecases.view_sync import view_sync
 from tests.sync.bundles import at_the_province, with_key
@@ -70,6 +71,9 @@ def test_a_bundle_goes_out_and_its_answer_comes_back(
     assert "Lưu" in use(qtbot, page, "Ghi gói ra USB…", bundle)
     qtbot.waitUntil(lambda: says(page, f"Đã ghi {unsent} bản ghi vào usb.age. Mang USB lên tỉnh"))
     assert counter.read(view_sync).unsent == unsent, "it waits until the province has answered"
+    counter.sync.started.emit()
+    counter.sync.finished.emit(RoundOutcome(ok=False, code="offline"))
+    assert says(page, "Mang USB lên tỉnh"), "a round that found no network meanwhile hides nothing"
     answer = at_the_province(province.ledger, bundle)
     assert "Mở" in use(qtbot, page, "Nhận gói từ USB…", answer)
     qtbot.waitUntil(lambda: says(page, f"Đã nhận gói từ USB. Tỉnh đã ghi nhận {unsent} bản ghi; nhận về 0."))

@@ -114,6 +114,7 @@ class SyncPage(Page):
                 self.lanes.show_waiting(standing.sync)
 
     def _go(self) -> None:
+        self._by_usb = False
         self.services.sync.sync_now()
 
     def _stop(self) -> None:
@@ -122,8 +123,8 @@ class SyncPage(Page):
         self.services.sync.stop()
 
     def _started(self) -> None:
-        self._result.put()
-        self._by_usb = False
+        if not self._by_usb:
+            self._result.put()
         self.lanes.begin(self._standing.sync.unsent if self._standing else 0)
         self._head.setText(self.lanes.told)
         self._note.setText(self.tr("Có thể làm việc khác, cứ để chạy."))
@@ -139,7 +140,10 @@ class SyncPage(Page):
     def _finished(self, outcome: RoundOutcome) -> None:
         self.lanes.finish(outcome)
         told = sentences.result(outcome)
-        if outcome.ok or outcome.stopped:
+        if self._by_usb and not outcome.ok:
+            # A round by itself that did not reach the province: what a bundle brought is still to be read.
+            pass
+        elif outcome.ok or outcome.stopped:
             self._result.put(banner(told.tone, told.word, icon=told.icon))
         else:
             self._result.put(trouble(explain_error(outcome.code or "sync_failed", {"reason": outcome.reason}), "warn"))
