@@ -7,13 +7,16 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.dossier.happenings import happening
+from desktop.ui.dossier.moment import Moment
 from desktop.ui.main_window import MainWindow
 from desktop.usecases.view_dossier import view_dossier
+from tests.store.stores import at
 from tests.ui.dossier_states import dossier, one_of_each, other_work, shown, until_says
 from tests.ui.services_for_pages import Counter, button, faults, focused, press, says, type_in
 
@@ -132,3 +135,19 @@ def test_what_was_typed_for_a_step_waits_for_its_dossier_until_it_is_done(qtbot:
 def test_what_is_to_be_paid_is_told_with_its_amount(counter: Counter) -> None:
     asked = counter.read(view_dossier, counter.made["money"]).timeline[0]
     assert happening(asked).note == "Lệ phí trước bạ: 1.500.000 đ"
+
+
+def test_an_apology_is_told_to_be_late_only_where_it_could_have_been_in_time(qtbot: QtBot, counter: Counter) -> None:
+    page = shown(qtbot, counter, "received")
+    assert page._shown is not None
+    calendar = page._shown.moment.calendar
+    monday = replace(dossier(counter, "received"), due_at=at("2026-11-30 17:00"))
+    same_day = replace(monday, received_at=at("2026-11-30 08:00"))
+    for one, now, told in (
+        (monday, "2026-11-28 09:00", False),
+        (monday, "2026-11-30 09:00", True),
+        (same_day, "2026-11-30 09:00", False),
+    ):
+        page._panel.open("extend", one, Moment(at(now), calendar), "")
+        qtbot.waitUntil(lambda: says(page, "Ngày trả mới"))
+        assert says(page, "Lẽ ra phải xin lỗi trước, chậm nhất 27/11") == told, now

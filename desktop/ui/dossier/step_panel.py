@@ -204,8 +204,10 @@ class StepPanel(QFrame):
         field = fields.Field(self.tr("Ngày trả mới"), self._date_edit())
         assert self._dossier is not None
         assert self._moment is not None
-        last = apologise_by(self._dossier.due_at.date(), self._moment.calendar)
-        if self._moment.today > last:
+        due_on, calendar = self._dossier.due_at.date(), self._moment.calendar
+        last = apologise_by(due_on, calendar)
+        # On a day off before the due day it is not too late yet; and a promise of that same day never could be in time.
+        if calendar.next_working_day(self._moment.today) > due_on and last >= self._dossier.received_at.date():
             field.say(self.tr("Lẽ ra phải xin lỗi trước, chậm nhất {day}").format(day=text.day_month(last)))
         return field
 
