@@ -94,6 +94,7 @@ def test_one_key_prints_and_the_next_print_is_a_copy(
     qtbot.waitUntil(lambda: says(page, "Đã in 1 lần"))
     key(pressed)
     qtbot.waitUntil(lambda: len(tray.texts()) == 2)
+    idle(qtbot, counter)
     first, second = tray.texts()
     assert "Không thuộc thẩm quyền của xã" in first
     assert "BẢN IN LẠI" not in first
