@@ -47,6 +47,11 @@ def choose(qtbot: QtBot, page: IntakePage, keys: Keys, typed: str, code: str) ->
     qtbot.waitUntil(page.three.area.isVisible)
 
 
+def choose_again(page: IntakePage) -> None:
+    """Back to the search, which is empty then."""
+    page.two._change.click()
+
+
 def save(qtbot: QtBot, page: IntakePage, keys: Keys, services: Counter) -> str:
     """F9, and the dossier whose slip is printed then."""
     before = len(services.printed)
@@ -197,6 +202,15 @@ def test_space_goes_round_and_digits_count(qtbot: QtBot, page: IntakePage) -> No
         keys.press(Qt.Key.Key_Tab)
         passed.append(focused().accessibleName())
     assert page.three.isAncestorOf(focused()), passed
+    bar = page.two.area.verticalScrollBar()
+    choose_again(page)
+    choose(qtbot, page, keys, "khai tu", "1.000656")
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    choose_again(page)
+    choose(qtbot, page, keys, "khai sinh", "1.001193")
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert bar.value() == 0, "papers of another procedure begin with the first"
 
 
 # ---- what is missing, what is promised

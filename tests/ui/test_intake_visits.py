@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.printing.paint import pdf_bytes
@@ -213,6 +213,9 @@ def test_missing_papers_are_asked_for_and_nothing_is_received(
     qtbot.waitUntil(page.two.declined.isVisible)
     qtbot.waitUntil(lambda: cut_texts(page.window()) == [])
     assert nameless(page.window()) == []
+    why = page.two.declined.inputs()[0]
+    assert isinstance(why, QLineEdit)
+    assert (why.hasFocus(), why.selectedText()) == (True, "Chưa có trong hồ sơ nộp"), "typing takes its place"
     page.two.declined.copy.click()
     said = QGuiApplication.clipboard().text().splitlines()
     assert said[0] == "Hồ sơ của: TRẦN THỊ MỸ DUYÊN"

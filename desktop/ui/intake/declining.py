@@ -80,7 +80,11 @@ class DeclinePanel(QFrame):
         for name in dict.fromkeys([*papers, *known]):
             self._add(name, known.get(name, kept_words.NOT_HANDED_IN))
         self._add("", "")
-        self.inputs()[0].setFocus()
+        first = self.inputs()[0]
+        first.setFocus()
+        if isinstance(first, QLineEdit):
+            # As Tab would: what is typed takes the place of the usual reason.
+            first.selectAll()
 
     def refuse(self, papers: Sequence[str]) -> None:
         """Why the dossier cannot be taken."""

@@ -163,6 +163,7 @@ class ProcedureZone(QFrame):
         papers = checklist(preview.documents, form.papers)
         if [id(paper) for paper in papers] != [id(paper) for paper in self.checklist.papers]:
             self.checklist.show_papers(papers, preview.documents)
+            self.area.verticalScrollBar().setValue(0)
             form.papers = papers
         self._filling = False
         self._searching.setVisible(False)
