@@ -644,8 +644,8 @@
         <translation>Procedure</translation>
     </message>
     <message>
-        <source>Tỉnh đã nhận mọi thứ, không hồ sơ nào phải xin lỗi, không hạn nào sắp hết.</source>
-        <translation>The province has everything, no dossier needs an apology, no time is about to run out.</translation>
+        <source>Tỉnh không từ chối gì, không hồ sơ nào phải xin lỗi, không hạn nào sắp hết.</source>
+        <translation>The province refused nothing, no dossier needs an apology, no time is about to run out.</translation>
     </message>
     <message>
         <source>Việc</source>

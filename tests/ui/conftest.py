@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -78,9 +79,9 @@ def make_counter(tmp_path: Path, qapp: QApplication) -> Iterator[Callable[..., s
         return None
 
     def make(
-        user: User | None = None, fill: Callable[[services_for_pages.Seeds], object] = nothing
+        user: User | None = None, fill: Callable[[services_for_pages.Seeds], object] = nothing, **more: Any
     ) -> services_for_pages.Counter:
-        made.append(services_for_pages.Counter(tmp_path, fill, user=user))
+        made.append(services_for_pages.Counter(tmp_path, fill, user=user, **more))
         return made[0]
 
     yield make

@@ -151,6 +151,7 @@ def test_kind_words_where_there_is_nothing(qtbot: QtBot, make_counter: MakeCount
     counter = make_counter(fill=nothing)
     window, page = shown(qtbot, counter)
     assert says(page, "Không có việc nào đang chờ bạn")
+    assert says(page, "Tỉnh không từ chối gì"), "what still waits to be sent is not told to have come"
     press(Qt.Key.Key_F9)
     press(Qt.Key.Key_Return)
     assert window.page is page

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.read_models import RoundOutcome
 from desktop.ui import theme
 from desktop.ui.admin.page import AdminPage
 from desktop.ui.health.page import HealthPage
@@ -143,8 +144,11 @@ def test_a_device_that_was_chosen_and_is_gone_is_told(qtbot: QtBot, make_counter
 )
 def test_no_text_is_cut(qtbot: QtBot, make_counter: MakeCounter, width: int, height: int, scale: float) -> None:
     theme.use("light", scale)
-    page = shown(qtbot, make_counter(BOSS))
+    counter = make_counter(BOSS, run_round=lambda *_: RoundOutcome(ok=False, code="device_refused"))
+    page = shown(qtbot, counter)
     page.window().resize(width, height)
+    counter.sync.sync_now()
+    qtbot.waitUntil(lambda: says(page, "Chưa đồng bộ được"), timeout=LIMIT_MS)
     page.rehearse.click()
     qtbot.waitUntil(lambda: says(page, "chưa chứng minh"), timeout=LIMIT_MS)
     qtbot.waitUntil(lambda: cut_texts(page) == [], timeout=3000)

@@ -61,7 +61,7 @@ class AttentionPage(Page):
         self._nothing = empty_state(
             "check-circle",
             self.tr("Không có việc nào đang chờ bạn"),
-            note=self.tr("Tỉnh đã nhận mọi thứ, không hồ sơ nào phải xin lỗi, không hạn nào sắp hết."),
+            note=self.tr("Tỉnh không từ chối gì, không hồ sơ nào phải xin lỗi, không hạn nào sắp hết."),
         )
         self._none_here = empty_state("check-circle", self.tr("Nhóm này không có việc nào"))
         self._stack = QStackedWidget()

@@ -147,7 +147,7 @@ class HealthPage(Page):
         name.setFixedWidth(px(136))
         state = pill(line.word, line.level)
         place = box(row(state, None))
-        place.setFixedWidth(px(172))
+        place.setFixedWidth(px(188))
         parts: list[Any] = [icons.icon_label(line.icon, "accent"), name, place, (label(line.value, wrap=True), 1)]
         if line.act:
             act = Button(line.act_words, "quiet", size="control")
