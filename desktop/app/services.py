@@ -250,6 +250,12 @@ class AppServices(QObject):
         """Take the province's answer in from a stick, on a background thread."""
         self.runner.background(self._rounds.take_bundle, path, done=done, failed=failed)
 
+    def take_invitation(self, path: Path, done: Done | None = None, failed: Failed | None = None) -> None:
+        """Use another enrolment file from the next round on."""
+        from desktop.app.invitation import take_invitation
+
+        self.runner.background(take_invitation, self._rounds.port, path, self.session.centre, done=done, failed=failed)
+
     def read_import(self, path: Path, done: Done | None = None, failed: Failed | None = None) -> None:
         """Read a file of procedures on a background thread; a slow stick holds nobody up."""
         self.runner.background(self.import_reader, path, done=done, failed=failed)

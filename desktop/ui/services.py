@@ -299,6 +299,10 @@ class Services(Protocol):
         """Take the province's answer in from a bundle; `done` gets a RoundOutcome, however it ended."""
         ...
 
+    def take_invitation(self, path: Path, done: Done | None = None, failed: Failed | None = None) -> None:
+        """Use another enrolment file of the province from the next round on; `done` gets None."""
+        ...
+
     def read_import(self, path: Path, done: Done | None = None, failed: Failed | None = None) -> None:
         """Read a file of procedures off the main thread; `done` gets a CatalogueImport, and nothing is in force yet."""
         ...

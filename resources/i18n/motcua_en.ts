@@ -8311,6 +8311,14 @@ time</translation>
 <context>
     <name>UsbButtons</name>
     <message>
+        <source>Chọn tệp ghi danh</source>
+        <translation>Choose the enrolment file</translation>
+    </message>
+    <message>
+        <source>Dùng tệp ghi danh khác do tỉnh cấp cho quầy này</source>
+        <translation>Use another enrolment file that the province made for this counter</translation>
+    </message>
+    <message>
         <source>Ghi gói ra USB</source>
         <translation>Write a bundle to USB</translation>
     </message>
@@ -8339,12 +8347,28 @@ time</translation>
         <translation>Load from USB…</translation>
     </message>
     <message>
+        <source>Tệp ghi danh</source>
+        <translation>Enrolment file</translation>
+    </message>
+    <message>
+        <source>Tệp ghi danh mới…</source>
+        <translation>New enrolment file…</translation>
+    </message>
+    <message>
         <source>Đang ghi gói ra USB. Chưa rút USB.</source>
         <translation>Writing the bundle to USB. Do not remove the USB.</translation>
     </message>
     <message>
         <source>Đang nhận gói từ USB. Chưa rút USB.</source>
         <translation>Loading the bundle from USB. Do not remove the USB.</translation>
+    </message>
+    <message>
+        <source>Đang đọc tệp ghi danh…</source>
+        <translation>Reading the enrolment file…</translation>
+    </message>
+    <message>
+        <source>Đã nhận tệp ghi danh; đang ghi danh với tỉnh.</source>
+        <translation>Enrolment file taken; enrolling at the province.</translation>
     </message>
 </context>
 <context>

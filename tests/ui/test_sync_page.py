@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import base64
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.app.embedded import embedded_province
-from desktop.app.province_link import Tell, joined_round
+from desktop.app.province_link import Tell, invited_round, joined_round
 from desktop.domain.read_models import RoundOutcome, SyncStanding
 from desktop.store.sync_port import SyncPort
 from desktop.ui.dossier.words import when, when_within
@@ -24,9 +27,14 @@ from desktop.usecases.attach_file import AttachFile, attach_file
 from desktop.usecases.view_sync import view_sync
 from sync.engine.engine import Progress
 from sync.province.demonstration import DEMO_CODE
+from sync.transport.http import HttpProvince
+from sync.wire.enrolment import EnrolmentFile, read_enrolment_file
+from sync.wire.messages import Enrol
 from tests.store.scans import scan, scanned
-from tests.store.stores import at
+from tests.store.stores import at, profile
 from tests.support import words
+from tests.sync.counters_of_a_centre import Province
+from tests.ui.admin import LEADER
 from tests.ui.services_for_pages import NOW, Counter, Seeds, button, faults, nameless, press, push, said, says
 
 
@@ -126,6 +134,45 @@ def test_a_round_with_the_province_ends_in_words(qtbot: QtBot, tmp_path: Path, q
             assert faults(page.window()) == []
         finally:
             made.close()
+
+
+def test_a_used_enrolment_file_is_replaced_from_the_page(
+    qtbot: QtBot, tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A code works once; a machine whose file was used up met no province and had no way to one."""
+    (tmp_path / "province").mkdir()
+    province = Province(tmp_path / "province")
+    used = province.code()
+    public = base64.b64encode(Ed25519PrivateKey.generate().public_key().public_bytes_raw()).decode()
+    with HttpProvince(province.url) as other:
+        other.enrol(Enrol(code=used, public_key=public, name="Quầy khác"))
+
+    def file(code: str, **changes: str) -> Path:
+        path = tmp_path / f"ghi-danh-{len(list(tmp_path.glob('*.json')))}.json"
+        one = EnrolmentFile(
+            url=province.url, code=code, server_id=province.ledger.identity().id, centre=msgspec.Raw(profile(**changes))
+        )
+        path.write_bytes(msgspec.json.encode(one))
+        return path
+
+    made = Counter(tmp_path, user=LEADER, run_round=invited_round)
+    try:
+        page = shown(qtbot, made)
+        made.sync.port.invited(read_enrolment_file(file(used).read_bytes()))
+        with qtbot.waitSignal(made.sync.finished, timeout=20_000):
+            press(Qt.Key.Key_F9)
+        qtbot.waitUntil(page.usb.enrol.isVisible)
+        qtbot.waitUntil(lambda: faults(page.window()) == [])
+        chosen = [file(province.code(), counter="9"), file(province.code())]
+        monkeypatch.setattr("desktop.ui.sync_page.usb.choose_file", lambda *_: chosen.pop(0))
+        push(qtbot, page, "Tệp ghi danh mới…")
+        qtbot.waitUntil(lambda: says(page, "không phải quầy của máy này"))
+        push(qtbot, page, "Tệp ghi danh mới…")
+        qtbot.waitUntil(lambda: standing(made).unsent == 0, timeout=20_000)
+        assert not page.usb.enrol.isVisible()
+    finally:
+        made.close()
+        province.stop()
 
 
 def test_files_have_a_lane_of_their_own(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> None:

@@ -147,6 +147,8 @@ class SyncPage(Page):
             self._result.put(banner(told.tone, told.word, icon=told.icon))
         else:
             self._result.put(trouble(explain_error(outcome.code or "sync_failed", {"reason": outcome.reason}), "warn"))
+            if outcome.code == "device_not_allowed" and self._standing and self._standing.sync.last_contact_at is None:
+                self.usb.offer_enrolment()
         self._show_button()
         self._read()
 

@@ -19,6 +19,7 @@ from desktop.ui.widgets.tables import Status
 from desktop.usecases.explain_error import Explanation, explain_error
 
 SUFFIX = "age"
+LEADING = frozenset({"administrator", "leader"})
 
 
 class UsbButtons(QWidget):
@@ -42,7 +43,16 @@ class UsbButtons(QWidget):
         self.back.clicked.connect(self._take)
         self.out.setToolTip(self.tr("Khi không có mạng: ghi các bản ghi chờ gửi thành một gói để mang lên tỉnh"))
         self.back.setToolTip(self.tr("Nhận gói trả lời mà tỉnh đã ghi cho máy này"))
-        self.setLayout(column(self.out, self.back, gap=4))
+        self.enrol = Button(self.tr("Tệp ghi danh mới…"), "secondary", "file-check", size="control")
+        self.enrol.setToolTip(self.tr("Dùng tệp ghi danh khác do tỉnh cấp cho quầy này"))
+        self.enrol.clicked.connect(self._invite)
+        self.enrol.setVisible(False)
+        self.setLayout(column(self.out, self.back, self.enrol, gap=4))
+
+    def offer_enrolment(self) -> None:
+        """The province does not know this machine: a leader may bring another enrolment file."""
+        if self._services.session.role in LEADING:
+            self.enrol.setVisible(True)
 
     def show_day(self, today: date) -> None:
         """The day that stands in the name of a new bundle."""
@@ -62,6 +72,17 @@ class UsbButtons(QWidget):
         if path is not None:
             self._begin(self.back, self.tr("Đang nhận gói từ USB. Chưa rút USB."))
             self._services.take_bundle(path, done=self._taken, failed=self._failed)
+
+    def _invite(self) -> None:
+        path = choose_file(self, self.tr("Chọn tệp ghi danh"), self.tr("Tệp ghi danh"), "json")
+        if path is not None:
+            self._begin(self.enrol, self.tr("Đang đọc tệp ghi danh…"))
+            self._services.take_invitation(path, done=self._invited, failed=self._failed)
+
+    def _invited(self, _: object) -> None:
+        self._end(banner("ok", self.tr("Đã nhận tệp ghi danh; đang ghi danh với tỉnh.")))
+        self.enrol.setVisible(False)
+        self._services.sync.sync_now()
 
     def _begin(self, used: Button, words: str) -> None:
         self._used = used

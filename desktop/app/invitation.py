@@ -1,0 +1,44 @@
+"""A new enrolment file for a machine whose first one was used up or expired before it met its province."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop.domain.centre import Centre
+from desktop.domain.errors import MotCuaError
+from desktop.store import snapshots
+from desktop.store.errors import translated
+from desktop.store.sync_port import SyncPort
+from sync.wire.enrolment import read_enrolment_file
+
+
+class InvitationRefused(MotCuaError):
+    """The file invites another counter (`reason` is `other`), or this machine is enrolled already (`enrolled`)."""
+
+    code = "invitation_refused"
+
+
+def take_invitation(port: SyncPort, path: Path, centre: Centre) -> None:
+    """Use another enrolment file from the next round on.
+
+    Args:
+        port: the store as sync sees it.
+        path: the file the province made.
+        centre: of this machine; the file must be for the same counter.
+
+    Raises:
+        BadMessage: no enrolment file.
+        InvitationRefused: as its words say; nothing changed.
+        StoreUnavailable: the file cannot be read.
+    """
+    try:
+        file = read_enrolment_file(path.read_bytes())
+    except OSError as error:
+        raise translated(error) from error
+    invited = snapshots.decode(snapshots.CENTRE, bytes(file.centre))
+    assert isinstance(invited, Centre)
+    if (invited.agency_code, invited.counter) != (centre.agency_code, centre.counter):
+        raise InvitationRefused(reason="other", found=f"{invited.name}, {invited.counter_name or invited.counter}")
+    if port.enrolment() is not None:
+        raise InvitationRefused(reason="enrolled")
+    port.invited(file)
