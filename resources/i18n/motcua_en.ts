@@ -3661,6 +3661,10 @@
         <translation>case</translation>
     </message>
     <message>
+        <source>vai trò tiếp nhận (bạn đang ở vai trò quản trị)</source>
+        <translation>the role of a receiving officer (yours is administration)</translation>
+    </message>
+    <message>
         <source>Đã ghi từ chối nhận {number}</source>
         <translation>Refusal of {number} recorded</translation>
     </message>
@@ -3671,6 +3675,10 @@
     <message>
         <source>Đã lưu {number}, hẹn trả {day}, {time}</source>
         <translation>{number} saved, due {day}, {time}</translation>
+    </message>
+    <message>
+        <source>địa chỉ nhận bưu chính</source>
+        <translation>an address for the post</translation>
     </message>
 </context>
 <context>

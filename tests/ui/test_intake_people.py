@@ -12,6 +12,7 @@ from desktop.ui.intake.page import IntakePage
 from desktop.ui.scanner import AFTER_ENTER_MS
 from desktop.usecases.recognise_person import recognise_person
 from desktop.usecases.view_dossier import view_dossier
+from tests.ui.admin import BOSS, MakeCounter
 from tests.ui.counter import Counter, Keys, OpenPage, burst
 from tests.ui.faults import cut_texts, nameless
 from tests.ui.test_intake import PERSON, choose, intake, save, scan
@@ -167,3 +168,28 @@ def test_another_centre_is_named_by_its_code(qtbot: QtBot, page: IntakePage, ser
     received = services.ask(view_dossier, save(qtbot, page, keys, services)).dossier.received
     assert (received.settles, received.settles_name) == ("H20.126.07", "Gao Giong")
     assert page.three.settling.where.chosen == 0, "the next one stays here"
+
+
+def test_a_result_by_post_needs_a_place_to_go_to(qtbot: QtBot, page: IntakePage) -> None:
+    keys = Keys()
+    scan(qtbot, page)
+    choose(qtbot, page, keys, "tinh trang", "1.004873")
+    page.three.way.choose(1)
+    page.three.changed.emit()
+    assert "bưu chính" not in page.three.missing.text()
+    page.one.address.setPlainText("")
+    page.three.changed.emit()
+    qtbot.waitUntil(lambda: "địa chỉ nhận bưu chính" in page.three.missing.text())
+    keys.press(Qt.Key.Key_F9)
+    assert page.one.address.hasFocus()
+    page.three.way.choose(0)
+    page.three.changed.emit()
+    qtbot.waitUntil(lambda: "bưu chính" not in page.three.missing.text())
+
+
+def test_whoever_may_not_receive_is_told_before_anything_is_typed(qtbot: QtBot, make_counter: MakeCounter) -> None:
+    counter = make_counter(BOSS)
+    opened = intake(counter.shown(qtbot, "intake"))
+    assert "vai trò tiếp nhận (bạn đang ở vai trò quản trị)" in opened.three.missing.text()
+    opened.save(False)
+    assert not opened._saving

@@ -28,6 +28,8 @@ from desktop.ui.intake.promise_zone import PromiseZone
 from desktop.ui.intake.visit import Visit
 from desktop.ui.intake.wanting import Wanting
 from desktop.ui.intake.zones import ONE, Zones
+from desktop.ui.paper_services import Printed
+from desktop.ui.papers.words import slip_words
 from desktop.ui.runner import Latest
 from desktop.ui.services import Services
 from desktop.ui.widgets.failure import FailureBanner
@@ -50,13 +52,14 @@ class IntakePage(Page):
     def __init__(self, services: Services) -> None:
         super().__init__(services)
         self.form = IntakeForm()
+        self._told_of_paper = False
         self._saving = self._keep_person = self._focus_papers = self._focus_missing = False
         self._previews, self.visit = Latest(), Visit()
         self.one, self.two = ApplicantZone(), ProcedureZone(services.runner)
         self.knowing = Knowing(services.runner, self.one, self)
         self.three = PromiseZone(services.session.centre)
         self.zones = Zones(self.one, self.two, self.three)
-        self.wanting = Wanting(self.one, self.two, self.three)
+        self.wanting = Wanting(self.one, self.two, self.three, services.session.role)
         self.helping = Helping(services.runner, self)
         self.guide, self.failure = self.helping.panel, FailureBanner()
         self.drafts = DraftKeeper(services, self)
@@ -214,10 +217,13 @@ class IntakePage(Page):
 
     def _saved(self, receipt: Receipt) -> None:
         self._saving = False
-        self.services.print_slip(receipt.dossier, failed=self.fail.emit)
+        number = short_number(receipt.number)
+        self.services.print_slip(
+            receipt.dossier, done=lambda printed: self._tell_paper(number, printed), failed=self.fail.emit
+        )
         due = receipt.due_at
         words = self.tr("Đã lưu {number}, hẹn trả {day}, {time}").format(
-            number=short_number(receipt.number), day=text.long_day(due.date()), time=text.promised_time(due)
+            number=number, day=text.long_day(due.date()), time=text.promised_time(due)
         )
         self.notify.emit("ok", words)
         self.drafts.settle()
@@ -225,6 +231,12 @@ class IntakePage(Page):
         self._start_anew(keep_person=self._keep_person)
         if self._keep_person or len(self.visit.dossiers) > 1:
             self.messages.say_visit(self.visit)
+
+    def _tell_paper(self, number: str, printed: Printed) -> None:
+        """Said once: a machine without a printer has none for the next dossier either."""
+        if not printed.on_paper and not self._told_of_paper:
+            self._told_of_paper = True
+            self.notify.emit("info", slip_words(number, printed))
 
     def _print_again(self) -> None:
         for dossier in self.visit.dossiers:

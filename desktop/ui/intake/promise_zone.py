@@ -64,6 +64,11 @@ class PromiseZone(QFrame):
         self.area.installEventFilter(self)
         self.forget()
 
+    @property
+    def by_post(self) -> bool:
+        """Whether the result goes by post."""
+        return self._ways[max(self.way.chosen, 0)] == "post"
+
     def _make_empty(self) -> None:
         centre = Qt.AlignmentFlag.AlignCenter
         words_ = label(self.tr("Chọn thủ tục để có ngày hẹn trả, phí và giấy hẹn."), tone="3", wrap=True, align=centre)

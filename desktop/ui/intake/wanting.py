@@ -13,12 +13,15 @@ from desktop.ui.intake.promise_zone import PromiseZone
 class Wanting:
     """Asks the three zones in the order in which they are filled in."""
 
-    def __init__(self, one: ApplicantZone, two: ProcedureZone, three: PromiseZone) -> None:
+    def __init__(self, one: ApplicantZone, two: ProcedureZone, three: PromiseZone, role: str) -> None:
         self._one, self._two, self._three = one, two, three
+        self.receives = role != "administrator"
 
     def words(self, form: IntakeForm) -> list[str]:
         """What is missing; empty when the dossier can be saved."""
         translate = QCoreApplication.translate
+        if not self.receives:
+            return [translate("IntakePage", "vai trò tiếp nhận (bạn đang ở vai trò quản trị)")]
         found = self._one.missing()
         if not form.procedure:
             return [*found, translate("IntakePage", "thủ tục")]
@@ -28,6 +31,8 @@ class Wanting:
             found.append(translate("IntakePage", "thời hạn"))
         if self._three.settling.missing:
             found.append(translate("IntakePage", "mã nơi giải quyết"))
+        if self._no_place_for_post():
+            found.append(translate("IntakePage", "địa chỉ nhận bưu chính"))
         return found + self._two.checklist.missing()
 
     def go(self) -> bool:
@@ -35,7 +40,13 @@ class Wanting:
         if self._one.missing():
             self._one.focus_missing()
             return True
-        return self._two.focus_missing() or self._three.focus_missing()
+        if self._no_place_for_post():
+            self._one.address.setFocus()
+            return True
+        return self._two.focus_missing() or self._three.focus_missing() or not self.receives
+
+    def _no_place_for_post(self) -> bool:
+        return self._three.by_post and not self._one.address.toPlainText().strip()
 
     def rest(self) -> None:
         """Where the hand should be: at the person, then at what is open, then at the main button."""
