@@ -43,6 +43,7 @@ def variables(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
         monkeypatch.setenv(name, value)
     # Put back afterwards whatever the code does to it.
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setattr("desktop.app.own_environment._image", [])
     return monkeypatch
 
 

@@ -16,6 +16,7 @@ from desktop.ui.main_window import MainWindow
 from desktop.usecases.list_dossiers import ListDossiers, list_dossiers
 from desktop.usecases.select_dossiers import select_dossiers
 from tests.benchmarks.window import wait
+from tests.support.screen import resize
 from tests.support.watchdog import Figures, Watchdog
 
 PAGES: Final = ("worklist", "intake", "dossier", "handover", "summary", "sync", "today")
@@ -33,6 +34,8 @@ def busy_counter(window: MainWindow, link: Callable[[], None]) -> tuple[Figures,
         Figures, and what the background did.
     """
     services, runner = window.services, window.services.runner
+    # The screen of a counter; that of memory is smaller.
+    resize(window, 1366, 768)
     wait(lambda: not runner.busy and window._pages.keys() >= set(PAGES))
     rows: list[Any] = []
     ids: list[Any] = []

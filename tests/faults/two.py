@@ -98,7 +98,11 @@ def second_programs(
     verdicts = []
     ledger = Ledger(sides=first_sides())
     with child_of(_work, (folder, seed)) as (worker, working):
-        ledger.hear(working.recv())
+        try:
+            ledger.hear(working.recv())
+        except EOFError:
+            # A race that nobody kept apart may leave a store that no program can work on.
+            return [Verdict(broken=["the program that works ended before its first step"])]
         for _ in range(openings):
             with child_of(_open, (folder, unlocked)) as (_, pipe):
                 said = pipe.recv() if pipe.poll(_LONGEST_S) else "nothing"

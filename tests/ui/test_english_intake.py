@@ -166,7 +166,7 @@ def test_records_and_papers_do_not_look_at_the_language(qtbot: QtBot, make_count
     slips: list[Path] = []
     counter.services.print_slip(row.id, done=slips.append, failed=_refuse)
     qtbot.waitUntil(lambda: bool(slips), timeout=20_000)
-    slip = " ".join(" ".join(sheet.extract_text().split()) for sheet in PdfReader(slips[0]).pages)
+    slip = " ".join(" ".join(sheet.extract_text().split()) for sheet in PdfReader(slips[0].path).pages)
     assert "Văn bản ủy quyền" in slip
     assert "authorisation" not in slip
 

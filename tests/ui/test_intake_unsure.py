@@ -50,7 +50,7 @@ def test_what_nobody_confirmed_says_so_quietly(qtbot: QtBot, page: IntakePage) -
     assert says(page.two, UNSURE)
     assert page.two._unsure.toolTip() == "Nguồn: Quyết định 1571/QĐ-UBND"
     assert page.two._unsure.property("tone") == "3"
-    assert cut_texts(page.window()) == []
+    qtbot.waitUntil(lambda: cut_texts(page.window()) == [])
 
 
 def test_what_was_read_at_its_source_says_nothing(qtbot: QtBot, page: IntakePage) -> None:
