@@ -107,13 +107,19 @@ class Application(QObject):
         page = SignInPage(people, centre, hint, self._user)
         page.submitted.connect(self._open)
         page.stopped.connect(self._stop_opening.set)
-        page.forgotten.connect(lambda user: self._show(self._pages.recovery(user)))
+        page.forgotten.connect(self._recover)
         page.repair_wanted.connect(lambda: self.show_repair(None))
         page.setup_wanted.connect(lambda: self._show(self._pages.first_run()))
         page.training_wanted.connect(self._switch)
         page.language_chosen.connect(self._speak)
         page.offer(exists=exists, locked=self._main is not None, training=self._mode.training)
         self._show(page)
+
+    @Slot(str)
+    def _recover(self, user: str) -> None:
+        """A new password; whoever thinks better of it is still chosen on the sign-in page."""
+        self._user = user
+        self._show(self._pages.recovery(user))
 
     @Slot(str)
     def _speak(self, code: str) -> None:

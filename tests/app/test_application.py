@@ -268,6 +268,13 @@ def test_a_forgotten_password_is_replaced_by_the_sheet(qtbot: QtBot, application
     store.close()
     application.show_sign_in()
     page = on_sign_in(qtbot, application)
+    page._choose(ADMINISTRATOR.id)
+    QTest.mouseClick(page.forgot, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: isinstance(application.window, RecoveryPage), timeout=LIMIT_MS)
+    QTest.keyClick(shown(application), Qt.Key.Key_Escape)
+    page = on_sign_in(qtbot, application)
+    assert page._user == ADMINISTRATOR.id, "who was chosen stays chosen"
+    page._choose(USER.id)
     QTest.mouseClick(page.forgot, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: isinstance(application.window, RecoveryPage), timeout=LIMIT_MS)
     recovery = shown(application)

@@ -61,6 +61,8 @@ def _chosen(dialog: QFileDialog, accept: str, kind: str) -> Path | None:
         part.Accept: accept,
         part.Reject: translate("FileChoice", "Thôi"),
     }
+    # Names alone: columns are narrow, and what they say of sizes and types is Qt's own English.
+    dialog.setViewMode(QFileDialog.ViewMode.List)
     # Last of all: setting a mode makes the buttons anew, in English.
     for place, text in words.items():
         dialog.setLabelText(place, text)
