@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,7 +17,7 @@ from desktop.store.errors import translated
 from desktop.store.paper_jobs import PRINTED, SAVED
 from desktop.store.view import View
 from desktop.ui.paper_services import PaperLook, Printed
-from desktop.ui.runner import Done, Failed, Runner, explain
+from desktop.ui.runner import Done, Failed, Runner, Submit, explain
 from desktop.ui.services import Session
 from desktop.usecases.keep_print import KeepPrint, keep_print
 from desktop.usecases.read_paper import PaperChoice, read_paper
@@ -25,6 +26,8 @@ from desktop.usecases.view_settings import view_settings
 
 if TYPE_CHECKING:
     from desktop.printing.print_service import PrintService
+
+_LOG = logging.getLogger(__name__)
 
 SLIPS, PAPERS = "giay-hen", "giay-to"
 
@@ -42,13 +45,18 @@ class _Went:
     path: Path | None = None
     end: str = SAVED
     error: MotCuaError | None = None
+    changes: Any = None
 
 
 class PaperDesk:
     """What pages ask for about papers."""
 
-    def __init__(self, runner: Runner, session: Session, exports: Path, printing: Callable[[], PrintService]) -> None:
+    def __init__(
+        self, runner: Runner, session: Session, exports: Path, printing: Callable[[], PrintService], write: Submit
+    ) -> None:
+        """Args: `write` submits a use-case to the writer, from any thread."""
         self._runner, self._session, self._exports, self._printing = runner, session, exports, printing
+        self._submit = write
         self._laid = local()
 
     def look(self, wanted: PaperWanted, size: str = "", done: Done | None = None, failed: Failed | None = None) -> None:
@@ -98,7 +106,7 @@ class PaperDesk:
         def begin(read: _Read, how: PrintSettings, kept: int) -> None:
             def put_out(written: _Went) -> None:
                 self._runner.printing(
-                    self._print, read, how, by_itself, written, done=lambda went: self._settle(kept, went, done, failed)
+                    self._print, read, how, by_itself, written, kept, done=lambda went: self._tell(went, done, failed)
                 )
 
             self._runner.background(self._write, read, done=put_out)
@@ -113,23 +121,16 @@ class PaperDesk:
 
         self._runner.read(_read, wanted, done=begin, failed=failed)
 
-    def _settle(self, job: int, went: _Went, done: Done | None, failed: Failed | None) -> None:
-        def tell(_: object = None) -> None:
-            if went.error is None:
-                if done is not None:
-                    done(Printed(went.path, on_paper=went.end == PRINTED))
-            elif failed is not None:
-                failed(explain(went.error))
-            else:
-                self._runner.failed.emit(explain(went.error))
-
-        if not job:
-            tell()
-            return
-        code = ""
-        if went.error is not None:
-            code = ".".join(part for part in (went.error.code, str(went.error.facts.get("reason", ""))) if part)
-        self._runner.run(settle_print, SettlePrint(job, went.end, code), done=tell, failed=tell)
+    def _tell(self, went: _Went, done: Done | None, failed: Failed | None) -> None:
+        if went.changes is not None:
+            self._runner.changed.emit(went.changes)
+        if went.error is None:
+            if done is not None:
+                done(Printed(went.path, on_paper=went.end == PRINTED))
+        elif failed is not None:
+            failed(explain(went.error))
+        else:
+            self._runner.failed.emit(explain(went.error))
 
     # ---- on a background thread
 
@@ -177,17 +178,32 @@ class PaperDesk:
             return _Went(path, error=error)
         return _Went(path)
 
-    def _print(self, read: _Read, how: PrintSettings, by_itself: bool, written: _Went) -> _Went:
-        """The citizen waits for paper: a PDF that could not be written does not keep it back."""
+    def _print(self, read: _Read, how: PrintSettings, by_itself: bool, written: _Went, job: int) -> _Went:
+        """The citizen waits for paper: a PDF that could not be written does not keep it back.
+
+        How it went is written down from here: the session that asked may have ended meanwhile.
+        """
         from desktop.printing.papers import paper_pages
         from desktop.printing.print_task import PrintTask
 
         layout = partial(paper_pages, read.choice.facts, self._session.centre, how.paper)
         try:
             printed = self._printing().print(PrintTask(layout, how, by_itself=by_itself))
+            went = replace(written, end=PRINTED if printed else SAVED)
         except MotCuaError as error:
-            return replace(written, end="", error=error)
-        return replace(written, end=PRINTED if printed else SAVED)
+            went = replace(written, end="", error=error)
+        return replace(went, changes=self._settled(job, went)) if job else went
+
+    def _settled(self, job: int, went: _Went) -> Any:
+        code = ""
+        if went.error is not None:
+            code = ".".join(part for part in (went.error.code, str(went.error.facts.get("reason", ""))) if part)
+        try:
+            return self._submit(settle_print, SettlePrint(job, went.end, code)).result()[1]
+        except MotCuaError as error:
+            # The job goes on waiting and may be dropped by hand: better printed twice than never.
+            _LOG.warning("print job not settled: %s", error.code)
+            return None
 
     def _save(self, read: _Read, size: str) -> Path:
         from desktop.printing.paint import write_pdf

@@ -79,7 +79,7 @@ class AppServices(QObject):
         self._threads, self._paths, self._rounds = threads, paths, sync
         self.serial = SerialScanner(self)
         self.machine = Machine(threads, self.runner, paths, lambda: self.printing)
-        self.papers = PaperDesk(self.runner, session, paths.exports, lambda: self.printing)
+        self.papers = PaperDesk(self.runner, session, paths.exports, lambda: self.printing, threads.write)
         self.training = TrainingDesk(self.runner, self)
         self._put_away = 0
         self._owed = Owed(threads, paths, session.centre.agency_code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import traceback
 from collections.abc import Callable
@@ -112,7 +113,10 @@ class Runner(QObject):
                 outcome = _Outcome(ticket, future.result())
             except (Exception, CancelledError) as error:  # noqa: BLE001  every error is shown, none is swallowed
                 outcome = _Outcome(ticket, error=error)
-            self._finished.emit(outcome)
+            # The session that asked may be gone, and this object with it.
+            with contextlib.suppress(RuntimeError):
+                if not self._closed:
+                    self._finished.emit(outcome)
 
         submit(function, *arguments).add_done_callback(finished)
         return ticket

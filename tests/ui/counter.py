@@ -121,7 +121,7 @@ class Counter(QObject):
         self.sync = Still()
         self.machine = StillMachine()
         self.printing = PrintService()
-        self.papers = PaperDesk(self.runner, self.session, exports, lambda: self.printing)
+        self.papers = PaperDesk(self.runner, self.session, exports, lambda: self.printing, self._write)
         self.serial = SerialScanner(self)
         self.scans = ScanDesk(cast(Threads, SimpleNamespace(files=self.store.files)), self.runner, self)
         self.printed: list[str] = []

@@ -16,7 +16,8 @@ from desktop.store.manual import load_manual
 from desktop.ui import theme
 from desktop.ui.help.chapters import CHAPTERS
 from desktop.ui.help.page import HelpPage
-from desktop.ui.keys import KEYS
+from desktop.ui.help.reader import Reader
+from desktop.ui.keys import KEYS, table
 from desktop.ui.main_window import MainWindow
 from tests.ui.counter import Counter, Keys, OpenPage
 from tests.ui.faults import cut_texts, nameless
@@ -152,3 +153,15 @@ def test_no_text_is_cut(qtbot: QtBot, open_window: OpenPage, width: int, height:
     qtbot.waitUntil(lambda: cut_texts(window) == [], timeout=3000)
     assert nameless(page) == []
     assert page.reader.horizontalScrollBar().maximum() == 0
+
+
+def test_a_table_is_laid_out_once(qtbot: QtBot) -> None:
+    """The table of keys took a second, its whole chapter being laid out anew after each of its cells."""
+    reader = Reader()
+    qtbot.addWidget(reader)
+    reader.resize(900, 600)
+    reader.show()
+    sizes: list[object] = []
+    reader.document().documentLayout().documentSizeChanged.connect(sizes.append)
+    reader.show_markdown(f"# Phím\n\n{table()}")
+    assert len(sizes) < 20

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app.paper_desk import _read
 from desktop.domain.papers import AskedFirst, AskedPaper, PaperWanted
 from desktop.domain.people import Applicant
+from desktop.printing.print_task import Answer, PrintTask
 from desktop.ui.dossier.step_forms import StepValues
 from desktop.ui.main_window import MainWindow
 from desktop.ui.paper_services import PaperLook, Printed
@@ -339,3 +340,22 @@ def test_selected_dossiers_are_handed_over_by_a_list(qtbot: QtBot, counter: Coun
     [text] = tray.texts()
     # The refused one is no work of anybody: the open list has the other two, and one unit took one of them over.
     assert text.count("DANH SÁCH BÀN GIAO HỒ SƠ") == text.count("Cộng: 1 hồ sơ.") == 2
+
+
+def test_a_paper_is_settled_though_whoever_asked_has_left(qtbot: QtBot, counter: Counter, tray: Tray) -> None:
+    """A change of shift while a slip is being printed left it among those that wait, with its number on every page."""
+    printing, locked = Event(), Event()
+
+    def slow(task: PrintTask | None) -> Answer:
+        printing.set()
+        locked.wait(20)
+        return tray.ask(task)
+
+    counter.services.printing.ask = slow
+    counter.services.print_slip(counter.made["plain"])
+    qtbot.waitUntil(printing.is_set)
+    assert len(counter.read(list_prints)) == 1
+    counter.services.runner.close()
+    locked.set()
+    qtbot.waitUntil(lambda: counter.read(list_prints) == (), timeout=20_000)
+    assert counter.read(read_paper, the(counter, "01", "plain")).facts.printed == 1

@@ -82,6 +82,13 @@ class Reader(QTextBrowser):
 
     def _lay_out(self) -> None:
         """Room between lines, headings of the program's sizes, tables with hairlines."""
+        # One edit: the text is laid out once, not after each of its lines.
+        whole = QTextCursor(self.document())
+        whole.beginEditBlock()
+        self._give_shape()
+        whole.endEditBlock()
+
+    def _give_shape(self) -> None:
         t = theme.current()
         sizes = {1: t.pt("title"), 2: t.pt("section")}
         for block in self._blocks():
