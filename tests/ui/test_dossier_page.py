@@ -327,6 +327,7 @@ def test_a_refusal_that_was_read_holds_nothing_back_any_more(qtbot: QtBot, count
 
 def test_the_focus_stays_on_the_page_when_an_answer_comes(qtbot: QtBot, counter: Counter) -> None:
     page = shown(qtbot, counter, "work")
+    qtbot.waitUntil(lambda: not counter.services.runner.busy and page.isAncestorOf(focused()))
     again = button(page, "In giấy hẹn")
     again.setFocus()
     with qtbot.waitSignal(page.retitled):
