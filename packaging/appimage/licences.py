@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-import locks
+from licences import lay_out, of_packages
 
-NAMES = re.compile(r"(?i)^(licen[cs]e|copying|notice|authors|copyright)")
-# They install the program and are not in it.
-NOT_INSIDE = {"pip", "setuptools"}
 # Texts that Debian's files only name; Qt's wheels hold none at all.
 COMMON = Path("/usr/share/common-licenses")
 BY_NAME = {"pyside6-essentials": ("LGPL-3", "GPL-3"), "shiboken6": ("LGPL-3", "GPL-3")}
@@ -30,35 +25,18 @@ def gather(root: Path, frozen: Path, packages: set[str], target: Path) -> list[s
     Returns:
         Names of components for which none was found.
     """
-    target.mkdir(parents=True)
-    shutil.copyfile(root / "LICENSE", target / "LICENSE")
-    shutil.copyfile(root / "resources" / "NOTICE.md", target / "NOTICE.md")
     python = [Path(sys.base_prefix) / "lib" / f"python{sys.version_info[0]}.{sys.version_info[1]}" / "LICENSE.txt"]
     python += sorted(Path("/usr/share/doc").glob(f"python{sys.version_info[0]}.{sys.version_info[1]}/copyright"))
     found = {"python": [one for one in python if one.is_file()][:1]}
-    for name, folder in distributions(root).items():
-        found[name] = [one for one in sorted(folder.rglob("*")) if one.is_file() and NAMES.match(one.name)]
+    for packages_of in sorted((root / "build" / "freeze-venv" / "lib").glob("python*/site-packages")):
+        found |= of_packages(root, packages_of)
     for name, texts in BY_NAME.items():
         found[name] = [COMMON / text for text in texts if (COMMON / text).is_file()]
     found["common-licenses"] = [one for one in sorted(COMMON.iterdir()) if one.is_file() and not one.is_symlink()]
     for package in sorted(packages | owners(frozen)):
         words = Path("/usr/share/doc") / package / "copyright"
         found[package] = [words] if words.is_file() else []
-    for name, files in found.items():
-        for file in files:
-            place = target / name / file.name
-            place.parent.mkdir(exist_ok=True)
-            shutil.copyfile(file, place)
-    return sorted(name for name, files in found.items() if not files)
-
-
-def distributions(root: Path) -> dict[str, Path]:
-    """Folder with what is known of each Python package that is inside, by its name."""
-    locked = locks.path(root, "runtime").read_text(encoding="utf-8")
-    names = set(re.findall(r"(?m)^([a-z0-9-]+)==", locked)) - NOT_INSIDE
-    folders = sorted((root / "build" / "freeze-venv").glob("lib/python*/site-packages/*.dist-info"))
-    known = {folder.name.split("-")[0].lower().replace("_", "-"): folder for folder in folders}
-    return {name: folder for name, folder in known.items() if name in names}
+    return lay_out(root, found, target)
 
 
 def owners(frozen: Path) -> set[str]:
