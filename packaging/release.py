@@ -29,6 +29,8 @@ def write(root: Path, options: argparse.Namespace) -> int:
     Raises:
         CannotBuild: there is no package of this version.
     """
+    # Before anything is written: a description beside no signature, or an older one, would be refused by every program.
+    signing.require(options.key)
     out, number = options.out or root / "build" / "dist", version(root)
     found = {system: out / name.format(version=number) for system, name in PACKAGES.items()}
     packages = {

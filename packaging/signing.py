@@ -42,6 +42,15 @@ def sign(file: Path, key: Path) -> Path:
     return target
 
 
+def require(key: Path) -> None:
+    """Look whether a file can sign.
+
+    Raises:
+        ValueError, OSError: it holds no such key, or is not there.
+    """
+    _private(key)
+
+
 def trust(keys: Path, key: Path) -> None:
     """Write the public half of a key as the only one whose releases a built program takes.
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
@@ -172,6 +173,13 @@ def test_installed_programs_find_what_was_described(
         rooms.release.write(ROOT, options)
     for name in rooms.release.PACKAGES.values():
         (out / name.format(version="99.0.1")).write_bytes(b"program")
+    other = tmp_path / "rsa.pem"
+    other.write_bytes(
+        rsa.generate_private_key(65537, 2048).private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    )
+    with pytest.raises(ValueError, match="no Ed25519 key"):
+        rooms.release.write(ROOT, SimpleNamespace(**vars(options) | {"key": other}))
+    assert not (out / "motcua-release.json").exists(), "nothing unsigned is left"
     assert rooms.release.write(ROOT, options) == 0
     rooms.signing.trust(tmp_path / "keys.json", pem)
     offer = Place(str(out), WebFiles()).offer(trusted_keys(tmp_path / "keys.json"), "0.5.0")
