@@ -11,7 +11,7 @@ from desktop.domain.report_models import Summary
 from desktop.domain.report_tables import REPORTS, Cell, ReportTable
 from desktop.reports.errors import ExportFailed, TooManyLines
 from desktop.reports.export_file import report_name
-from desktop.reports.register import reported_cells
+from desktop.reports.register import line_cells
 from desktop.reports.report_workbook import write_report_xlsx
 from desktop.reports.summary_csv import write_report_csv
 from desktop.store.errors import translated
@@ -32,7 +32,7 @@ def register_rows(ask: Ask, summary: Summary) -> Iterator[Sequence[Cell]]:
     for first, last in fortnights(summary.report.first, summary.report.last):
         for one in ask(list_register, ListRegister(first, last)):
             number += 1
-            yield reported_cells(number, one, summary.field_names)
+            yield line_cells(number, one, summary.field_names)
 
 
 def export_report(ask: Ask, agency_code: str, exports: Path, wanted: ViewReport, kind: str) -> list[Path]:

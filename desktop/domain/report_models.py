@@ -49,6 +49,25 @@ class ReportedDossier(NamedTuple):
     returned_at: datetime | None
 
 
+class RegisterLine(NamedTuple):
+    """A dossier in the register. Instants are in the centre's zone, None where nothing happened yet."""
+
+    number: str
+    procedure: str
+    title: str
+    field: str
+    name: str
+    phone: str
+    channel: str
+    return_by: str
+    status: int
+    fee_vnd: int
+    reason: str
+    received_at: datetime
+    due_at: datetime
+    settled_at: datetime | None
+
+
 class Travel(NamedTuple):
     """How an event of a dossier came to the province.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -19,12 +19,20 @@ _MOST: Final = 27
 """Lines of the highest row that spreadsheets know."""
 
 
-def lines_in(column: Column, cells: Iterable[Cell]) -> list[int]:
+def lines_in(column: Column, cells: Sequence[Cell]) -> list[int]:
     """Lines that each cell of a column takes."""
     width = round(column.width * SLIM)
     if column.kind is not Kind.TEXT:
-        return [1 for _ in cells]
+        return [1] * len(cells)
     return [_lines(cell, width) if isinstance(cell, str) and len(cell) > width else 1 for cell in cells]
+
+
+def heights(columns: Sequence[tuple[Column, Sequence[Cell]]]) -> list[int]:
+    """Points of the rows that some columns make together."""
+    broken = [lines for lines in (lines_in(*column) for column in columns) if lines.count(1) < len(lines)]
+    if not broken:
+        return [LINE] * len(columns[0][1])
+    return [height(lines) for lines in zip(*broken, strict=True)]
 
 
 def height(lines: Iterable[int]) -> int:

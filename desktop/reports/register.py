@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from desktop.domain.dossier import Status
 from desktop.domain.read_models import DossierRow
-from desktop.domain.report_models import ReportedDossier
+from desktop.domain.report_models import RegisterLine
 from desktop.domain.report_tables import Cell, Column, Kind
 from desktop.domain.words import CHANNELS, RETURN_WAYS, STATUS
 
@@ -29,6 +28,9 @@ COLUMNS: Final = (
     Column("Ghi chú", 28),
 )
 """After Mẫu 07 of Thông tư 03/2025/TT-VPCP (domain facts 2.9), without the column to sign in."""
+
+
+_STATUS: Final = {int(status): words for status, words in STATUS.items()}
 
 
 def rows_of(rows: Iterable[DossierRow], field_names: Mapping[str, str]) -> Iterator[Sequence[Cell]]:
@@ -61,22 +63,23 @@ def _row(number: int, row: DossierRow, field_names: Mapping[str, str]) -> Sequen
     )
 
 
-def reported_cells(number: int, one: ReportedDossier, field_names: Mapping[str, str]) -> Sequence[Cell]:
-    """The same row of a dossier as reports read it."""
+def line_cells(number: int, one: RegisterLine, field_names: Mapping[str, str]) -> Sequence[Cell]:
+    """The same row of a dossier as a summary reads it."""
+    official, procedure, title, field, name, phone, channel, way, status, fee, reason, received, due, settled = one
     return (
         number,
-        one.number,
-        one.procedure,
-        one.title,
-        field_names.get(one.field, one.field),
-        one.name,
-        one.phone,
-        CHANNELS.get(one.channel, one.channel),
-        one.received_at,
-        one.due_at,
-        one.settled_at,
-        RETURN_WAYS.get(one.return_by, one.return_by),
-        STATUS[Status(one.status)],
-        one.fee_vnd,
-        one.reason,
+        official,
+        procedure,
+        title,
+        field_names.get(field, field),
+        name,
+        phone,
+        CHANNELS.get(channel, channel),
+        received,
+        due,
+        settled,
+        RETURN_WAYS.get(way, way),
+        _STATUS[status],
+        fee,
+        reason,
     )

@@ -5,17 +5,19 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from desktop.domain.report_tables import Cell, Column, Kind, ReportTable
+from desktop.reports.columns import are_plain
 from desktop.reports.export_file import write_whole
 from desktop.reports.register import COLUMNS
 
 _AT_ONCE: Final = 500
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+_CAREFUL: Final = frozenset((*_FORMULA_STARTS, " "))
 
 
 def write_register_csv(rows: Iterable[Sequence[Cell]], path: Path) -> None:
@@ -92,13 +94,31 @@ class CsvTable:
         write_whole(path, self._data.getbuffer())
 
 
-def _written(kind: Kind, cells: Iterable[Cell]) -> list[str]:
+def _written(kind: Kind, cells: Sequence[Cell]) -> Sequence[str]:
     """Cells of a column as text."""
     if kind is Kind.INSTANT:
-        return [cell.isoformat(" ", "minutes")[:16] if isinstance(cell, datetime) else "" for cell in cells]
+        return [_minute(cell) if isinstance(cell, datetime) else "" for cell in cells]
     if kind is Kind.TEXT:
+        if are_plain(cells, starts=_CAREFUL):
+            return cells
         return [_guarded(cell) if isinstance(cell, str) else plain(cell) for cell in cells]
     return ["" if cell is None else str(cell) for cell in cells]
+
+
+def _minute(at: datetime) -> str:
+    """An instant as spreadsheets read it, by the clock it is told with."""
+    # `isoformat` asks the zone first, and takes three times as long; years have few days and days few minutes.
+    return f"{_day(at.toordinal())} {_clock(at.hour * 60 + at.minute)}"
+
+
+@lru_cache(1024)
+def _day(ordinal: int) -> str:
+    return date.fromordinal(ordinal).isoformat()
+
+
+@lru_cache(1440)
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def plain(cell: Cell) -> str:
@@ -106,7 +126,7 @@ def plain(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, datetime):
-        return cell.isoformat(" ", "minutes")[:16]
+        return _minute(cell)
     return str(cell) if isinstance(cell, int | float) else _guarded(cell)
 
 

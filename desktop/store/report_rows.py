@@ -8,7 +8,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from desktop.domain.indicators import Sent
-from desktop.domain.report_models import ReportedDossier, Travel
+from desktop.domain.report_models import RegisterLine, ReportedDossier, Travel
 from desktop.store.dossier_counts import SEEN, period_days
 from sync.journal.journal import Connection
 
@@ -17,14 +17,13 @@ _COLUMNS: Final = (
     " d.status, d.actor, d.settles_name, d.forwarded_to, d.fee_vnd, d.extended, d.reason, d.delay_reason,"
     " d.received_at, d.forwarded_at, d.due_at, d.settled_at, d.returned_at"
 )
-_BRIEF: Final = (
-    "'', d.number, d.procedure, d.title, d.field, d.name, d.phone, '', d.channel, d.return_by, '', d.status, '', '',"
-    " '', d.fee_vnd, 0, d.reason, '', d.received_at, NULL, d.due_at, d.settled_at, NULL"
-)
-"""What the register of a summary shows; half the time where it is a year's."""
-
 _INSTANTS: Final = 19
 """Place of the first instant."""
+
+_REGISTER: Final = (
+    "d.number, d.procedure, d.title, d.field, d.name, d.phone, d.channel, d.return_by, d.status, d.fee_vnd, d.reason,"
+    " d.received_at, d.due_at, d.settled_at"
+)
 
 BY: Final[Mapping[str, tuple[str, str]]] = {
     "received": ("dossier_received", "d.received_on BETWEEN ? AND ? ORDER BY d.received_on, d.received_at, d.rowid"),
@@ -68,19 +67,32 @@ _TRAVELS: Final = (
 )
 
 
-def of_days(
-    db: Connection, by: str, first: date, last: date, zone: ZoneInfo, *, brief: bool = False
-) -> list[ReportedDossier]:
-    """Dossiers received, forwarded or settled for the post (`BY`) on some days, in order of that instant.
+def of_days(db: Connection, by: str, first: date, last: date, zone: ZoneInfo) -> list[ReportedDossier]:
+    """Dossiers received, forwarded or settled for the post (`BY`) on some days, in order of that instant."""
+    return _reported(_of_days(db, _COLUMNS, by, first, last), zone)
 
-    `brief` leaves out what the register of a summary does not show.
-    """
+
+def register(db: Connection, first: date, last: date, zone: ZoneInfo) -> list[RegisterLine]:
+    """Dossiers received on some days as the register shows them: a year of them in half the time of `of_days`."""
+    read = datetime.fromisoformat
+    return [
+        RegisterLine._make(
+            (
+                *row[:-3],
+                read(row[-3]).astimezone(zone),
+                read(row[-2]).astimezone(zone),
+                read(row[-1]).astimezone(zone) if row[-1] else None,
+            )
+        )
+        for row in _of_days(db, _REGISTER, "received", first, last)
+    ]
+
+
+def _of_days(db: Connection, columns: str, by: str, first: date, last: date) -> Iterable[tuple[Any, ...]]:
     index, where = BY[by]
-    found = db.execute(
-        f"SELECT {_BRIEF if brief else _COLUMNS} FROM dossier d INDEXED BY {index} WHERE {where}",
-        (first.isoformat(), last.isoformat()),
-    )
-    return _reported(found, zone)
+    sql = f"SELECT {columns} FROM dossier d INDEXED BY {index} WHERE {where}"
+    found: Iterable[tuple[Any, ...]] = db.execute(sql, (first.isoformat(), last.isoformat()))
+    return found
 
 
 def late(db: Connection, first: date, last: date, zone: ZoneInfo) -> list[ReportedDossier]:
@@ -137,7 +149,7 @@ def travels(db: Connection, dossier: str, zone: ZoneInfo) -> dict[str, Travel]:
 
 def _reported(rows: Iterable[tuple[Any, ...]], zone: ZoneInfo) -> list[ReportedDossier]:
     return [
-        ReportedDossier._make((*row[:_INSTANTS], *(_local(text, zone) if text else None for text in row[_INSTANTS:])))
+        ReportedDossier._make([*row[:_INSTANTS], *[_local(text, zone) if text else None for text in row[_INSTANTS:]]])
         for row in rows
     ]
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from desktop.domain.indicators import Sent
 from desktop.domain.read_models import DayCount
-from desktop.domain.report_models import HourCount, ReportedDossier, Travel
+from desktop.domain.report_models import HourCount, RegisterLine, ReportedDossier, Travel
 from desktop.domain.reports import DossierFigures
 from desktop.store import dossier_counts, report_rows
 from desktop.store.reference import InForce
@@ -30,12 +30,13 @@ class ReportView(InForce):
         """Dossiers of the register of a period, refused ones too."""
         return report_rows.stored(self._db, first, last)
 
-    def reported(self, by: str, first: date, last: date, *, brief: bool = False) -> list[ReportedDossier]:
-        """Dossiers `received`, `forwarded` or `posted` on some days, in order of that instant; ask for a few days.
+    def reported(self, by: str, first: date, last: date) -> list[ReportedDossier]:
+        """Dossiers `received`, `forwarded` or `posted` on some days, in order of that instant; ask for a few days."""
+        return report_rows.of_days(self._db, by, first, last, self.calendar.zone)
 
-        `brief` leaves out what the register of a summary does not show.
-        """
-        return report_rows.of_days(self._db, by, first, last, self.calendar.zone, brief=brief)
+    def register(self, first: date, last: date) -> list[RegisterLine]:
+        """Dossiers received on some days, in order of that instant; ask for a few days."""
+        return report_rows.register(self._db, first, last, self.calendar.zone)
 
     def reported_late(self, first: date, last: date) -> list[ReportedDossier]:
         """Dossiers settled late in a period, and those open and late at its end; oldest promise first."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.domain.report_models import ReportedDossier
+from desktop.domain.report_models import RegisterLine
 from desktop.store.view import View
 
 
@@ -18,7 +18,7 @@ class ListRegister:
     last: date
 
 
-def list_register(view: View, request: ListRegister) -> Sequence[ReportedDossier]:
+def list_register(view: View, request: ListRegister) -> Sequence[RegisterLine]:
     """Dossiers received on some days, in order of reception.
 
     Args:
@@ -28,4 +28,4 @@ def list_register(view: View, request: ListRegister) -> Sequence[ReportedDossier
     Returns:
         Refused ones too; the register says so.
     """
-    return view.reported("received", request.first, request.last, brief=True)
+    return view.register(request.first, request.last)
