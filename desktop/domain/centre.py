@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from typing import Final
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -11,6 +12,9 @@ from desktop.domain.calendar import SpecialDay, WorkingCalendar
 from desktop.domain.deadlines import Ends, Habits
 from desktop.domain.numbers import NumberBlock
 from desktop.domain.vietqr import FeeAccount
+
+COUNTRY_ZONE: Final = "Asia/Ho_Chi_Minh"
+"""All of Viet Nam's."""
 
 
 class Block(msgspec.Struct, frozen=True):
@@ -53,7 +57,7 @@ class Centre(msgspec.Struct, frozen=True, kw_only=True):
     phone: str = ""
     counter: str = "1"
     counter_name: str = ""
-    zone: str = "Asia/Ho_Chi_Minh"
+    zone: str = COUNTRY_ZONE
     cutoff: str = "15:00"
     day_end: str = "16:30"
     number_blocks: tuple[Block, ...] = ()

@@ -197,7 +197,7 @@ class TodayFigures:
         urgent: what the clock punishes first, at most five.
         late_days: delay of each of them in working days, by id.
         notice: name of a day off within the next two days, with its day; None if there is none.
-        closed: whether today was closed.
+        to_close: whether today is open and a day of work, by the calendar or by what was done.
         not_settled: the coming year, if its swap days should be in and are not.
         concerns: how much waits for a person, by kind (`desktop.domain.attention.KINDS`).
     """
@@ -218,7 +218,7 @@ class TodayFigures:
     urgent: tuple[DossierRow, ...]
     late_days: Mapping[str, int]
     notice: tuple[date, str] | None
-    closed: bool
+    to_close: bool
     not_settled: int | None = None
     concerns: Mapping[str, int] = field(default_factory=dict)
 

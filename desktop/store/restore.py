@@ -15,12 +15,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
+from zoneinfo import ZoneInfo
 
 from cryptography.exceptions import InvalidTag
 from sqlcipher3 import dbapi2 as sqlcipher
 from sqlite_utils import Database
 
-from desktop.domain.centre import Centre
+from desktop.domain.centre import COUNTRY_ZONE, Centre
 from desktop.domain.ports import Clock
 from desktop.store import database, projections, snapshots
 from desktop.store.anew import begin_anew, note_head
@@ -67,7 +68,7 @@ class Backup:
 
     Attributes:
         path: the database file.
-        made_at: when it was written, in the machine's zone.
+        made_at: when it was written, in the country's zone: a centre's own is in the store, which may not open.
         size_bytes: of the database file.
         whole: whether its key slots lie beside it.
     """
@@ -96,11 +97,12 @@ class Restored:
 def find_backups(folders: Iterable[Path]) -> tuple[Backup, ...]:
     """Backups of this program in some folders, newest first; a folder that cannot be read holds none."""
     found: dict[Path, Backup] = {}
+    zone = ZoneInfo(COUNTRY_ZONE)
     for folder in folders:
         with contextlib.suppress(OSError):
             for path in folder.glob("*.db"):
                 facts = path.stat()
-                made_at = datetime.fromtimestamp(facts.st_mtime).astimezone()
+                made_at = datetime.fromtimestamp(facts.st_mtime, zone)
                 found[path.resolve()] = Backup(path, made_at, facts.st_size, slots_beside(path).exists())
     return tuple(sorted(found.values(), key=lambda backup: backup.made_at, reverse=True))
 

@@ -24,6 +24,7 @@ def view_today(view: View) -> TodayFigures:
     now, today = view.now(), view.today()
     late = view.page(DossierFilter(view="late"), limit=1)
     days_late = view.calendar.working_days_between
+    days = view.days(today)
     oldest = days_late(late.rows[0].due_at.date(), today) if late.rows else 0
     urgent = view.urgent(_URGENT)
     notice = None
@@ -46,12 +47,13 @@ def view_today(view: View) -> TodayFigures:
         unsent=standing.unsent,
         oldest_unsent_at=standing.oldest_unsent_at,
         attention=standing.refused,
-        days=view.days(today),
+        days=days,
         recent=view.recent(),
         urgent=urgent,
         late_days={row.id: days_late(row.due_at.date(), today) for row in urgent},
         notice=notice,
-        closed=view.day_closed_at(today) is not None,
+        to_close=view.day_closed_at(today) is None
+        and (view.calendar.works_on(today) or days[-1].received + days[-1].settled > 0),
         concerns=view.concern_counts(),
         not_settled=year_not_settled(today, view.calendar.provisional_from, own_days(view)),
     )

@@ -3446,6 +3446,10 @@
         <translation>Old ID number, 9 digits</translation>
     </message>
     <message>
+        <source>Số này ở hồ sơ trước: {name}</source>
+        <translation>This number in an earlier dossier: {name}</translation>
+    </message>
+    <message>
         <source>Số điện thoại chưa đúng</source>
         <translation>Phone number not right</translation>
     </message>

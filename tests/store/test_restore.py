@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -224,6 +224,7 @@ def test_backups_are_found_newest_first(folder: Path, tmp_path: Path) -> None:
     shutil.copy(tmp_path / "backups" / BACKUP, second / "motcua_2026-11-20.db")
     found = find_backups([tmp_path / "backups", second, tmp_path / "vanished"])
     assert [(backup.path.name, backup.whole) for backup in found] == [("motcua_2026-11-20.db", False), (BACKUP, True)]
+    assert {backup.made_at.utcoffset() for backup in found} == {timedelta(hours=7)}, "whatever zone the machine has"
 
 
 def test_a_foreign_file_in_the_stores_place_is_named_so(folder: Path, clock: SetClock) -> None:

@@ -82,6 +82,9 @@ def test_confirming_saves_and_goes_on_to_the_list(qtbot: QtBot, counter: Counter
     assert says(section, "3152/QĐ-BTP ngày 31/10/2025")
     assert says(section, "từ 01/07/2025")
     assert not section.detail.save.isEnabled()
+    press(Qt.Key.Key_Return)
+    idle(qtbot, counter)
+    assert not line(counter, CERTIFIED).confirmed, "the Enter that opened it came twice"
     press(Qt.Key.Key_F9)
     qtbot.waitUntil(lambda: section.list.isVisible() and line(counter, CERTIFIED).confirmed)
     idle(qtbot, counter)

@@ -33,10 +33,12 @@ def test_a_user_is_added_by_keys_and_can_sign_in(qtbot: QtBot, make_counter: Mak
     assert (field.accessibleName(), field.text()) == ("Mã người dùng", "lanttn")
     press(Qt.Key.Key_Tab)
     press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Tab)
     for _ in range(2):
-        press(Qt.Key.Key_Tab)
         type_in(qtbot, NEW_PASSWORD)
-    press(Qt.Key.Key_F9)
+        press(Qt.Key.Key_Return)
+    # Enter led to the button, and presses it.
+    press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: says(page, "3 người đang dùng"), timeout=20_000)
     assert "lanttn" in [slot.user for slot in Store.slots(folder(counter))]
     admitted = counter.threads.on_writer(lambda store: store.admit("lanttn", NEW_PASSWORD)).result()

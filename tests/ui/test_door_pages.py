@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.store.errors import WrongPassword
@@ -70,6 +71,20 @@ def test_esc_leaves_unless_something_is_being_done(qtbot: QtBot, make: Callable[
     page.show_error(explain(WrongPassword()))
     with qtbot.waitSignal(page.left, timeout=1000):
         QTest.keyClick(page, Qt.Key.Key_Escape)
+
+
+def test_enter_leads_through_the_fields_of_a_new_machine(qtbot: QtBot) -> None:
+    page = FirstRunPage()
+    qtbot.addWidget(page)
+    show(qtbot, page)
+    page.choose(Path("/usb/ghi-danh.json"))
+    page.show_centre("Trung tâm", "quầy 1")
+    with qtbot.waitSignal(page.wanted, timeout=1000) as wanted:
+        for typed in ("Lan", "mat khau", "mat khau", ""):
+            if focus := QApplication.focusWidget():
+                QTest.keyClicks(focus, typed)
+                QTest.keyClick(focus, Qt.Key.Key_Return)
+    assert wanted.args == [Path("/usb/ghi-danh.json"), "Lan", "mat khau"]
 
 
 def test_the_backup_that_is_chosen_is_the_one_that_is_wanted(qtbot: QtBot) -> None:

@@ -105,6 +105,19 @@ def test_a_name_narrows_the_list_and_enter_takes_the_only_one(qtbot: QtBot, coun
     assert says(page.desk, NAMES[1])
 
 
+def test_enter_goes_to_the_first_of_several_and_on_to_its_button(qtbot: QtBot, counter: Counter) -> None:
+    page = shown(qtbot, counter)
+    who = dossier(counter, "early").applicant.name
+    type_in(qtbot, who)
+    # At once: the list is still the one of everybody.
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.list.model().rowCount() == 2 and page.desk.dossier != "")
+    assert page.list.hasFocus()
+    assert says(page.desk, who)
+    press(Qt.Key.Key_Return)
+    assert page.desk.act.hasFocus()
+
+
 def test_arrow_keys_choose_from_the_list(qtbot: QtBot, counter: Counter) -> None:
     page = shown(qtbot, counter)
     press(Qt.Key.Key_Down)

@@ -253,6 +253,27 @@ def test_an_open_dossier_of_the_same_procedure_is_pointed_out(
     assert opened.args == [earlier.dossier]
 
 
+def test_another_name_beside_a_known_number_is_pointed_out(qtbot: QtBot, page: IntakePage, services: Counter) -> None:
+    services.do(receive_dossier, ReceiveDossier("1.014027", Applicant(name="TRẦN THỊ MỸ DUYÊN", id_number=PERSON)))
+    keys = Keys()
+    keys.type(PERSON)
+    qtbot.waitUntil(lambda: len(page.one.earlier.rows) == 1)
+    assert page.one.note("name") == "", "no name yet"
+    page.one.full_name.setFocus()
+    keys.type("tran thi my duyen")
+    keys.press(Qt.Key.Key_Return)
+    assert page.one.note("name") == "", "the same one, typed without accents"
+    page.one.full_name.setFocus()
+    page.one.full_name.selectAll()
+    keys.type("Le Van Phuoc")
+    keys.press(Qt.Key.Key_Return)
+    assert page.one.note("name") == "Số này ở hồ sơ trước: TRẦN THỊ MỸ DUYÊN"
+    page.one.id_number.setFocus()
+    page.one.id_number.selectAll()
+    keys.type("087085004321")
+    qtbot.waitUntil(lambda: page.one.note("name") == "")
+
+
 def test_a_value_that_cannot_be_kept_is_said_at_its_field(qtbot: QtBot, page: IntakePage, services: Counter) -> None:
     keys = Keys()
     scan(qtbot, page)

@@ -11,9 +11,11 @@ import pytest
 
 from desktop.app.clock import SetClock
 from desktop.domain.calendar import OFF, WORK, SpecialDay
+from desktop.domain.people import Applicant
 from desktop.store import snapshots
 from desktop.store.store import Store
 from desktop.store.users import Role, User
+from desktop.usecases.receive_dossier import ReceiveDossier, receive_dossier
 from desktop.usecases.set_day import SetDay, set_day
 from desktop.usecases.set_hours import SetHours, set_hours
 from desktop.usecases.view_calendar import view_calendar
@@ -49,6 +51,14 @@ def test_own_days_stand_beside_the_published_ones(led: Store) -> None:
     assert state.published.works_on(FESTIVAL)
     led.run(set_day, SetDay(FESTIVAL))
     assert view_calendar(led.view()) == before
+
+
+def test_a_day_off_is_closed_only_where_somebody_worked(led: Store, clock: SetClock) -> None:
+    assert view_today(led.view()).to_close
+    led.run(set_day, SetDay(clock.now().date(), OFF, "Lễ hội đình"))
+    assert not view_today(led.view()).to_close
+    led.run(receive_dossier, ReceiveDossier("2.000815", Applicant(name="Trần Thị Mỹ Duyên")))
+    assert view_today(led.view()).to_close
 
 
 def test_hours_in_force_and_as_published(led: Store) -> None:

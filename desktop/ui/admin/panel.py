@@ -91,6 +91,7 @@ class Panel(QFrame):
         self._body.addWidget(self._problem)
         self._body.addWidget(self._progress)
         self._body.addLayout(row(leave, None, self._confirm))
+        fields.enter_leads([field.control for line in question.asked for field in line], self._confirm)
         self._first = question.asked[0][0].control if question.asked else self._confirm
         self.setVisible(True)
         self._first.setFocus(Qt.FocusReason.ShortcutFocusReason)

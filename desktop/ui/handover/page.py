@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QItemSelection, Qt, QTimer
@@ -43,7 +44,8 @@ class ReturnPage(Page):
         super().__init__(services)
         self._waiting: Waiting | None = None
         self._wanted = ""
-        self._marking = False
+        self._marking = self._entering = False
+        self._typed = ""
         self._card: CardScan | None = None
         self._latest, self._latest_find, self._latest_shown = Latest(), Latest(), Latest()
         self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
@@ -58,7 +60,7 @@ class ReturnPage(Page):
         self.desk.papers.connect(lambda _dossier: self.open_paper.emit(self.wanted_paper()))
         self.line = ScanLine()
         self.line.left.connect(self._to_list)
-        self.line.textEdited.connect(lambda _text: self._timer.start())
+        self.line.textEdited.connect(self._edited)
         self.line.returnPressed.connect(self._entered)
         self._said = Slot()
         heads = [self.tr("Mã hồ sơ"), self.tr("Người nộp"), self.tr("Thủ tục"), self.tr("Chờ trả")]
@@ -128,17 +130,21 @@ class ReturnPage(Page):
         self.services.runner.read(read_person, card.id_number, card.name, done=self._latest_find.wrap(self._person))
         return True
 
+    def _edited(self, _text: str) -> None:
+        self._entering = False
+        self._timer.start()
+
     def _read(self) -> None:
         self._timer.stop()
-        self.services.runner.read(
-            read_waiting, self.line.text(), done=self._latest.wrap(self._show), failed=self._failed
-        )
+        typed = self.line.text()
+        done = self._latest.wrap(partial(self._show, typed))
+        self.services.runner.read(read_waiting, typed, done=done, failed=self._failed)
 
     def _failed(self, explanation: Explanation) -> None:
         self._said.put(trouble(explanation))
 
-    def _show(self, waiting: Waiting) -> None:
-        self._waiting = waiting
+    def _show(self, typed: str, waiting: Waiting) -> None:
+        self._waiting, self._typed = waiting, typed
         model = self.list.model()
         assert isinstance(model, tables.Rows)
         model.set_rows(
@@ -153,6 +159,8 @@ class ReturnPage(Page):
         self._stack.setCurrentIndex(0 if waiting.page.rows else 1)
         self._mark(self._wanted or self.desk.dossier)
         self._wanted = ""
+        if self._entering:
+            self._entered()
 
     def _age(self, days: int) -> tables.Status:
         if days == 0:
@@ -213,20 +221,25 @@ class ReturnPage(Page):
     def _entered(self) -> None:
         """Enter: a whole number goes to its dossier; otherwise the first of the list is chosen."""
         typed = self.line.text().strip()
+        self._entering = False
         if is_dossier_number(typed):
             self._find(typed)
             return
-        rows = self._waiting.page.rows if self._waiting and not self._timer.isActive() else ()
+        if self._waiting is None or self._typed != self.line.text():
+            # Pressed before the list is of what was typed: done when it is.
+            self._entering = True
+            self._read()
+            return
+        rows = self._waiting.page.rows
         if len(rows) == 1 and typed:
             self._card = None
             self._mark(rows[0].id)
             self._read_shown(rows[0].id)
             self.desk.act.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif typed and not rows and not self._timer.isActive():
+        elif typed and not rows:
             self._find(typed)
-        else:
-            self._read()
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif rows:
+            self._to_list()
 
     def _find(self, number: str) -> None:
         self.services.runner.read(read_number, number, done=self._latest_find.wrap(self._found), failed=self._failed)
@@ -300,6 +313,7 @@ class ReturnPage(Page):
 
     def _to_list(self) -> None:
         """The list takes the focus, and its first row is chosen if none is."""
+        self._entering = False
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
         if not self.list.currentIndex().isValid():
             self.list.selectRow(0)

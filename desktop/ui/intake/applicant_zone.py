@@ -264,6 +264,8 @@ class ApplicantZone(QFrame):
         self._normalise_birth()
         notes = {name: (words.unread(), "warn") for name in self._unread if name in self._fields}
         applicant = self.applicant()
+        if other := self.earlier.other_name(applicant.name):
+            notes["name"] = (words.other_name(other), "warn")
         clean: Applicant | None = None
         try:
             clean = clean_applicant(applicant)

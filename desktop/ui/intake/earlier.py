@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.numbers import short_number
 from desktop.domain.read_models import DossierRow
+from desktop.domain.vietnamese import fold
 from desktop.ui import text, theme
 from desktop.ui.widgets import icons
 from desktop.ui.widgets.buttons import Button
@@ -41,6 +42,11 @@ class Earlier(QWidget):
     def rows(self) -> tuple[DossierRow, ...]:
         """Dossiers of the person, newest first."""
         return self._rows
+
+    def other_name(self, name: str) -> str:
+        """Whose the earlier dossiers are, if none of them is of this name; accents and letters' size aside."""
+        names = {fold(one.name): one.name for one in reversed(self._rows)}
+        return "" if not fold(name) or fold(name) in names else next(reversed(names.values()), "")
 
     def set_shown(self, count: int) -> None:
         """How many are shown before all are asked for."""

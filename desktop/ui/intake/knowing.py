@@ -58,6 +58,7 @@ class Knowing(QObject):
 
     def _show_earlier(self, rows: tuple[DossierRow, ...] | None) -> None:
         self._zone.earlier.show_rows(rows)
+        self._zone.check()
         self.recognised.emit()
 
     def _read_address(self) -> None:

@@ -50,6 +50,11 @@ def warning(code: str) -> tuple[str, str]:
     }.get(code, ("", ""))
 
 
+def other_name(name: str) -> str:
+    """The number stands in an earlier dossier beside another name."""
+    return QCoreApplication.translate("Intake", "Số này ở hồ sơ trước: {name}").format(name=name)
+
+
 def refusal(field: str, reason: str) -> str:
     """Why a typed value cannot be kept."""
     for role in ("representative_", "agent_"):

@@ -44,6 +44,7 @@ class FirstRunPage(DoorPage):
         self._act = Button(self.tr("Thiết lập"), "primary", "check", "F9")
         self._act.clicked.connect(self._go)
         self.hold_while_busy(self._act, self._file)
+        fields.enter_leads((self.name, self.first, self.second), self._act)
         self._build()
         QShortcut(QKeySequence("F9"), self, self._go)
 

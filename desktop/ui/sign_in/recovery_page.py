@@ -43,6 +43,7 @@ class RecoveryPage(DoorPage):
         self._answer = Button(self.tr("2. Mở tệp trả lời của tỉnh…"), "primary", "download")
         self._answer.clicked.connect(self._use_answer)
         self.hold_while_busy(self._by_sheet, self._answer)
+        fields.enter_leads((self.first, self.second, self.code), self._by_sheet)
         self._build(sealed)
         self._show_way(0)
         QShortcut(QKeySequence("F9"), self, self._main)

@@ -45,7 +45,7 @@ def errands(figures: TodayFigures, centre: Centre, role: str = "") -> list[Erran
         )
     if figures.not_settled is not None:
         more.append(_year(figures.not_settled, role))
-    if not figures.closed:
+    if figures.to_close:
         more.append(
             Errand(
                 "idle",

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -101,6 +105,13 @@ def choice(options: list[str], chosen: int = 0, *, name: str = "") -> Choice:
     combo.setMinimumContentsLength(3)
     combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     return combo
+
+
+def enter_leads(controls: Sequence[QWidget], last: QWidget) -> None:
+    """Enter in a field of one line goes to the next control, and from the last one to the button that follows."""
+    for control, following in itertools.pairwise((*controls, last)):
+        if isinstance(control, QLineEdit):
+            control.returnPressed.connect(partial(following.setFocus, Qt.FocusReason.TabFocusReason))
 
 
 def count(value: int, *, name: str = "", enabled: bool = True) -> QSpinBox:

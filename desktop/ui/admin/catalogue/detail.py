@@ -289,8 +289,8 @@ class ProcedureDetail(QWidget):
         self.left.emit()
 
     def take_focus(self) -> None:
-        """The way on: confirm, or back."""
-        target = self.confirm if self._editable and self.confirm.isEnabled() else self.back
+        """The first field, or the way back: the Enter that opened an entry must not confirm it when it comes again."""
+        target = self.short if self._editable else self.back
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         reveal(self._head)
 
