@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from desktop.usecases.read_address import read_address
-
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
 
@@ -27,10 +25,15 @@ used, and not safely by two threads at once."""
 SIGN_IN_BEGINS_MS, SIGN_IN_RESTS_MS = 120, 20
 
 SIGN_IN_MODULES: Final = (
-    *("desktop.app.sync_worker", "desktop.app.paper_desk", "desktop.app.machine", "desktop.app.closing"),
-    *("desktop.app.services", "desktop.ui.main_window", "desktop.app.pages"),
+    *("sqlcipher3.dbapi2", "cryptography.hazmat.primitives.hpke", "sqlite_utils"),
+    *(f"desktop.domain.{name}" for name in ("procedures", "dossier", "read_models")),
+    *(f"desktop.store.{name}" for name in ("keys", "attachments", "reference", "view", "work", "store")),
+    *("desktop.usecases.view_settings", "desktop.usecases.view_report"),
+    *(f"desktop.app.{name}" for name in ("sync_worker", "paper_desk", "machine", "closing", "services")),
+    *("desktop.ui.main_window", "desktop.app.pages"),
 )
-"""What the main window needs, loaded while somebody types a password: the sign-in page does not wait for it."""
+"""What a store and the main window need, loaded while somebody types a password: the sign-in page does not wait for it,
+and no piece holds the keys up for long."""
 
 
 def load_main_window(parent: QObject) -> None:
@@ -52,6 +55,8 @@ def make_ahead(window: MainWindow) -> None:
         missing = next((name for name in MODULES if name not in sys.modules), None)
         if missing is None:
             window.build_ahead()
+            from desktop.usecases.read_address import read_address
+
             # The first address of a session makes the index of units; on the reader, where nobody waits for it.
             window.services.runner.read(read_address, "Mỹ Xương, Cao Lãnh, Đồng Tháp", failed=lambda _words: None)
         else:

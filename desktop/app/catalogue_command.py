@@ -6,12 +6,10 @@ import argparse
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from desktop.app.clock import SystemClock
-from desktop.domain.catalogue_layers import Change
-from desktop.store.store import Store
-from desktop.usecases.import_catalogue import ImportCatalogue, import_catalogue, preview_import
+if TYPE_CHECKING:
+    from desktop.domain.catalogue_layers import Change
 
 _KINDS: Final = {"added": "thêm", "changed": "đổi", "closed": "hết", "gone": "bỏ"}
 _PARTS: Final = {
@@ -47,7 +45,10 @@ def run(arguments: argparse.Namespace, say: Callable[[str], None]) -> int:
         ImportFileRefused, ImportRowsRefused: the file was not taken; nothing changed.
         NotPermitted: only leaders and administrators change the catalogue.
     """
+    from desktop.app.clock import SystemClock
     from desktop.imports.read_import import read_import
+    from desktop.store.store import Store
+    from desktop.usecases.import_catalogue import ImportCatalogue, import_catalogue, preview_import
 
     request = ImportCatalogue(read_import(arguments.file))
     store = Store.open(arguments.store, user=arguments.user, password=arguments.password, clock=SystemClock())

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from desktop.domain.centre import Centre
-from desktop.domain.ports import Clock
-from desktop.store import snapshots
-from desktop.store.snapshots import shipped
-from desktop.store.store import Store
+import msgspec
+
+from desktop.store.shipped import shipped
 from desktop.store.users import Role, User
+
+if TYPE_CHECKING:
+    from desktop.domain.ports import Clock
+    from desktop.store.store import Store
 
 USER: Final = User("diem", "Phạm Ngọc Diễm", Role.RECEIVING)
 ADMINISTRATOR: Final = User("quantri", "Nguyễn Quốc Bảo", Role.ADMINISTRATOR)
@@ -24,13 +26,13 @@ def demonstration_centre() -> bytes:
 
 def demonstration_centre_name() -> str:
     """What the demonstration centre is called."""
-    centre = snapshots.decode(snapshots.CENTRE, demonstration_centre())
-    assert isinstance(centre, Centre)
-    return centre.name
+    return str(msgspec.json.decode(demonstration_centre())["name"])
 
 
 def demonstration_store(folder: Path, clock: Clock, password: str = PASSWORD) -> Store:
     """Open the demonstration store of a folder, made if it is not there."""
+    from desktop.store.store import Store
+
     if Store.exists(folder):
         return Store.open(folder, user=USER.id, password=password, clock=clock)
     return Store.create(

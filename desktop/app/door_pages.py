@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QCoreApplication
 
 from desktop.app.doors import Doors
-from desktop.domain.centre import Centre
-from desktop.store.restore import Backup, Restored
-from desktop.store.store import Telling
 from desktop.ui import text
 from desktop.ui.runner import explain
 from desktop.usecases.explain_error import Explanation
 
 if TYPE_CHECKING:
+    from desktop.domain.centre import Centre
+    from desktop.store.found_backups import Backup
+    from desktop.store.restore import Restored
+    from desktop.store.store import Telling
     from desktop.ui.sign_in.first_run_page import FirstRunPage
     from desktop.ui.sign_in.recovery_page import RecoveryPage
     from desktop.ui.sign_in.repair_page import RepairPage

@@ -1,34 +1,31 @@
-"""What can be done before anybody has signed in: repair and recovery. Each runs on the writer thread, no store open."""
+"""What can be done before anybody has signed in: repair and recovery. Each runs on the writer thread, no store open.
+
+What opens a store is loaded where it is used: the sign-in page asks here who may sign in, and waits for no more.
+"""
 
 from __future__ import annotations
 
 import contextlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.app.demonstration import USER
-from desktop.app.paths import Paths
-from desktop.app.version import PROGRAM
-from desktop.domain.centre import Centre
-from desktop.domain.passwords import check_password
-from desktop.domain.ports import Clock
-from desktop.domain.vietnamese import clean_line
-from desktop.store import snapshots
-from desktop.store.backup import slots_beside
 from desktop.store.errors import StoreUnavailable, translated
-from desktop.store.files import write_atomically
-from desktop.store.keys import KeyRing, SlotFile
+from desktop.store.found_backups import Backup, find_backups, slots_beside
 from desktop.store.lock import StoreLock
-from desktop.store.place import DATABASE, SLOTS
-from desktop.store.recovery import ask_province, use_answer, use_sheet
-from desktop.store.restore import Backup, Restored, find_backups, restore
-from desktop.store.store import Store, Telling
-from desktop.store.sync_port import SyncPort
-from desktop.store.training import TrainingStore
+from desktop.store.names import DATABASE, SLOTS
+from desktop.store.slots import SlotFile, read_slots
 from desktop.store.users import Role, User
 from desktop.store.viewing import SCANNED, Viewing
-from sync.wire.carried import CARRIED_BYTES
-from sync.wire.enrolment import EnrolmentFile, read_enrolment_file
-from sync.wire.recovery import check_code
+
+if TYPE_CHECKING:
+    from desktop.app.paths import Paths
+    from desktop.domain.centre import Centre
+    from desktop.domain.ports import Clock
+    from desktop.store.keys import KeyRing
+    from desktop.store.restore import Restored
+    from desktop.store.store import Telling
+    from sync.wire.enrolment import EnrolmentFile
 
 
 class Doors:
@@ -50,21 +47,15 @@ class Doors:
         return not self.exists() or self.people()[:1] == [(USER.id, USER.name)]
 
     def _slot_file(self) -> SlotFile:
-        found = self._read_slots(self._folder / SLOTS)
+        found = _slots(self._folder / SLOTS)
         if not found.slots:
-            every = (self._read_slots(slots_beside(backup.path)) for backup in self.backups())
+            every = (_slots(slots_beside(backup.path)) for backup in self.backups())
             found = next((file for file in every if file.slots), found)
         return found
 
-    def _read_slots(self, slots: Path) -> SlotFile:
-        try:
-            return KeyRing(slots, self._now_s).read()
-        except StoreUnavailable:
-            return SlotFile()
-
     def exists(self) -> bool:
         """Whether there is a store, sound or not."""
-        return Store.exists(self._folder) or (self._folder / DATABASE).exists()
+        return any((self._folder / name).exists() for name in (SLOTS, DATABASE))
 
     def put_files_away(self) -> None:
         """Remove plain copies of files that a killed program left; one that has the store open sees to its own."""
@@ -76,10 +67,7 @@ class Doors:
 
     def sealed(self) -> bool:
         """Whether the province can help whoever forgot the last password."""
-        try:
-            return self._ring().read().seal is not None
-        except StoreUnavailable:
-            return False
+        return _slots(self._folder / SLOTS).seal is not None
 
     def backups(self) -> tuple[Backup, ...]:
         """Backups in this program's folder, newest first."""
@@ -87,6 +75,8 @@ class Doors:
 
     def restore(self, backup: Path | None, user: str, password: str, telling: Telling) -> Restored:
         """Put a backup in the store's place; see `desktop.store.restore`."""
+        from desktop.store.restore import restore
+
         return restore(self._folder, backup, user=user, password=password, clock=self._clock, telling=telling)
 
     def read_enrolment(self, path: Path) -> Centre:
@@ -107,6 +97,13 @@ class Doors:
             StoreExists: this machine has a store.
             TrainingStore: the training store is made by itself, and for no province.
         """
+        from desktop.app.version import PROGRAM
+        from desktop.domain.passwords import check_password
+        from desktop.domain.vietnamese import clean_line
+        from desktop.store.store import Store
+        from desktop.store.sync_port import SyncPort
+        from desktop.store.training import TrainingStore
+
         if self._training:
             raise TrainingStore
         file, _ = self._enrolment(path)
@@ -120,6 +117,10 @@ class Doors:
 
     @staticmethod
     def _enrolment(path: Path) -> tuple[EnrolmentFile, Centre]:
+        from desktop.domain.centre import Centre
+        from desktop.store import snapshots
+        from sync.wire.enrolment import read_enrolment_file
+
         file = read_enrolment_file(_read(path))
         centre = snapshots.decode(snapshots.CENTRE, bytes(file.centre))
         assert isinstance(centre, Centre)
@@ -127,12 +128,20 @@ class Doors:
 
     def use_sheet(self, code: str, user: str, name: str, password: str) -> None:
         """Give a user a new password by the recovery sheet."""
+        from desktop.domain.passwords import check_password
+        from desktop.store.recovery import use_sheet
+
         check_password(password, user, name)
         with self._locked():
             use_sheet(self._ring(), code=code, user=user, name=name, password=password)
 
     def ask_province(self, target: Path, user: str, name: str, password: str) -> str:
         """Write a request file; returns the code that is read to the province over the telephone."""
+        from desktop.domain.passwords import check_password
+        from desktop.store.files import write_atomically
+        from desktop.store.recovery import ask_province
+        from sync.wire.recovery import check_code
+
         check_password(password, user, name)
         with self._locked():
             now = self._clock.now()
@@ -142,6 +151,8 @@ class Doors:
 
     def use_answer(self, answer: Path, password: str) -> str:
         """Finish a recovery through the province; returns the user id."""
+        from desktop.store.recovery import use_answer
+
         with self._locked():
             return use_answer(self._folder, self._ring(), self._folder / DATABASE, _read(answer), password)
 
@@ -149,14 +160,26 @@ class Doors:
         return StoreLock(self._folder)
 
     def _ring(self) -> KeyRing:
+        from desktop.store.keys import KeyRing
+
         return KeyRing(self._folder / SLOTS, self._now_s)
 
     def _now_s(self) -> float:
         return self._clock.now().timestamp()
 
 
+def _slots(path: Path) -> SlotFile:
+    """A slot file; one that cannot be read is empty."""
+    try:
+        return read_slots(path)
+    except StoreUnavailable:
+        return SlotFile()
+
+
 def _read(path: Path) -> bytes:
     """A file that was carried here, at most one byte more than it may have."""
+    from sync.wire.carried import CARRIED_BYTES
+
     try:
         with path.open("rb") as file:
             return file.read(CARRIED_BYTES + 1)

@@ -16,9 +16,9 @@ from desktop.domain.devices import Printers
 from desktop.domain.health import Probe, Scan, Space
 from desktop.printing.errors import PrinterUnavailable
 from desktop.store.errors import StoreDamaged
-from desktop.store.place import DATABASE
+from desktop.store.found_backups import find_backups
+from desktop.store.names import DATABASE
 from desktop.store.power_cut import rehearse
-from desktop.store.restore import find_backups
 from desktop.store.view import View
 from desktop.ui.runner import Done, Failed, Runner
 from desktop.ui.serial_scanner import is_plugged_in, serial_ports

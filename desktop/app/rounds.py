@@ -7,10 +7,9 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.domain.read_models import RoundOutcome
-
 if TYPE_CHECKING:
     from desktop.app.province_link import Tell
+    from desktop.domain.read_models import RoundOutcome
     from desktop.store.sync_port import SyncPort
 
 
@@ -34,6 +33,14 @@ class Rounds:
         if not self._url:
             self._url = self._province.enter_context(embedded_province(self._folder))
         return joined_round(port, self._url, DEMO_CODE, tell, stop)
+
+    @staticmethod
+    def refused() -> RoundOutcome:
+        """That of a training store, which has no province."""
+        from desktop.domain.read_models import RoundOutcome
+        from desktop.store.training import TrainingStore
+
+        return RoundOutcome(ok=False, code=TrainingStore.code)
 
     def close(self) -> None:
         """End the embedded province."""

@@ -28,7 +28,7 @@ from desktop.domain.procedures import HandedDocument
 from desktop.domain.read_models import ClosingReport
 from desktop.store.attachments import FOLDER, Kept
 from desktop.store.file_check import sweep_files
-from desktop.store.restore import find_backups
+from desktop.store.found_backups import find_backups
 from desktop.store.settings import SECOND_BACKUP_FOLDER
 from desktop.store.store import Store
 from desktop.store.view import View

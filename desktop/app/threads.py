@@ -6,15 +6,16 @@ import contextlib
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from desktop.store.attachments import Attachments, Kept
-from desktop.store.database import told_in_words
 from desktop.store.errors import StoreUnavailable
-from desktop.store.store import Store
-from desktop.store.users import User
-from desktop.store.view import View
-from desktop.store.work import ChangeSet
+
+if TYPE_CHECKING:
+    from desktop.store.attachments import Attachments, Kept
+    from desktop.store.store import Store
+    from desktop.store.users import User
+    from desktop.store.view import View
+    from desktop.store.work import ChangeSet
 
 RESTS_AFTER: Final = 20
 """Actions after which the log is moved to the file, between two actions and never within one."""
@@ -113,6 +114,7 @@ class Threads:
 
     def read(self, query: Callable[..., Any], *arguments: Any) -> Future[Any]:
         """Run a use-case that reads, on a connection of its own."""
+        from desktop.store.database import told_in_words
 
         def work() -> Any:
             if self._view is None:

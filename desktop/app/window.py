@@ -23,27 +23,24 @@ from desktop.app.paths import Paths
 from desktop.app.placing import place_after, place_first
 from desktop.app.rounds import Rounds
 from desktop.app.threads import Threads
-from desktop.domain.ports import Clock
-from desktop.domain.read_models import RoundOutcome
-from desktop.printing.watermark import TRAINING, set_watermark
 from desktop.store.errors import OpeningStopped
-from desktop.store.store import Store
-from desktop.store.training import TrainingStore
-from desktop.store.users import User
-from desktop.store.work import ChangeSet
 from desktop.ui import language
 from desktop.ui.runner import explain
-from desktop.ui.services import Session
 from desktop.ui.sign_in.page import SignInPage
 from desktop.usecases.explain_error import explain_error
-from desktop.usecases.view_settings import MachineSettings, view_settings
 
 if TYPE_CHECKING:
     from desktop.app.province_link import Tell
     from desktop.app.services import AppServices
     from desktop.app.sync_worker import SyncWorker
+    from desktop.domain.ports import Clock
+    from desktop.domain.read_models import RoundOutcome
+    from desktop.store.store import Store
     from desktop.store.sync_port import SyncPort
+    from desktop.store.users import User
+    from desktop.store.work import ChangeSet
     from desktop.ui.main_window import MainWindow
+    from desktop.usecases.view_settings import MachineSettings
 
 
 class Application(QObject):
@@ -198,6 +195,8 @@ class Application(QObject):
         mode, closing = self._mode, self._closing
 
         def opener() -> Store:
+            from desktop.store.store import Store
+
             if closing is not None:
                 # Papers of the other mode are painted to their end first.
                 closing.join()
@@ -234,7 +233,9 @@ class Application(QObject):
         from desktop.app.pages import page_factories
         from desktop.app.services import AppServices
         from desktop.app.sync_worker import SyncWorker
+        from desktop.printing.watermark import TRAINING, set_watermark
         from desktop.ui.main_window import MainWindow
+        from desktop.ui.services import Session
 
         assert self._threads is not None
         self._user = store.user.id
@@ -273,6 +274,8 @@ class Application(QObject):
 
     def _watch(self) -> None:
         """Lock when nobody has been there for as long as the setting says."""
+        from desktop.usecases.view_settings import view_settings
+
         if self._services is not None:
             self._services.runner.read(view_settings, done=self._watch_for)
 
@@ -347,7 +350,7 @@ class Application(QObject):
     def _round(self, port: SyncPort, tell: Tell, stop: threading.Event) -> RoundOutcome:
         """On the network thread."""
         if self._mode.training:
-            return RoundOutcome(ok=False, code=TrainingStore.code)
+            return self._rounds.refused()
         return self._rounds.round(port, tell, stop)
 
     def _show(self, window: QWidget) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, time
-from typing import Final
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -12,9 +11,7 @@ from desktop.domain.calendar import SpecialDay, WorkingCalendar
 from desktop.domain.deadlines import Ends, Habits
 from desktop.domain.numbers import NumberBlock
 from desktop.domain.vietqr import FeeAccount
-
-COUNTRY_ZONE: Final = "Asia/Ho_Chi_Minh"
-"""All of Viet Nam's."""
+from desktop.domain.zones import COUNTRY_ZONE
 
 
 class Block(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from desktop.store.snapshots import shipped
+from desktop.store.shipped import shipped
 
 A4: Final = "A4"
 A5: Final = "A5"

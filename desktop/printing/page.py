@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 from desktop.printing.scripts import further_families
-from desktop.store.snapshots import shipped
+from desktop.store.shipped import shipped
 
 MM: Final = 100.0
 """Units of the layout in a millimetre."""

@@ -15,6 +15,7 @@ from sqlite_utils import Database
 from desktop.store import database
 from desktop.store.errors import StoreDamaged, translated
 from desktop.store.files import put_in_place, sync_folder, write_atomically
+from desktop.store.found_backups import slots_beside
 
 KEPT: Final = 14
 """Backups kept in one folder; older ones make room."""
@@ -93,11 +94,6 @@ def copy_backup(backup: Path, folder: Path) -> Path:
             part.unlink(missing_ok=True)
         raise translated(error) from error
     return target
-
-
-def slots_beside(backup: Path) -> Path:
-    """Name of the slot file that belongs to a backup."""
-    return backup.with_suffix(".keys.json")
 
 
 def _digest(path: Path) -> bytes:

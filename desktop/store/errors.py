@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
-
-from sqlcipher3 import dbapi2 as sqlcipher
+from typing import TYPE_CHECKING
 
 from desktop.domain.errors import MotCuaError
+
+if TYPE_CHECKING:
+    from sqlcipher3 import dbapi2 as sqlcipher
 
 
 class StoreUnavailable(MotCuaError):

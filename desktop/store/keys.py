@@ -1,8 +1,4 @@
-"""Key slots: a password unwraps the store key; without one there is no data.
-
-The slot file lies beside the database and holds no secret: names of users, parameters of Argon2id, the store key
-wrapped for each user and for the recovery sheet, its seal to the province, and how many wrong passwords were tried.
-"""
+"""Key slots at work: a password unwraps the store key; without one there is no data."""
 
 from __future__ import annotations
 
@@ -19,17 +15,9 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-from desktop.store.errors import (
-    SignInDelayed,
-    StoreDamaged,
-    StoreMissing,
-    StoreTooNew,
-    StoreUnavailable,
-    WrongPassword,
-    translated,
-)
+from desktop.store.errors import SignInDelayed, StoreDamaged, StoreMissing, StoreUnavailable, WrongPassword
 from desktop.store.files import write_atomically
-from sync.wire.recovery import Seal
+from desktop.store.slots import VERSION, Cost, Slot, SlotFile, read_slots
 
 KEY_BYTES: Final = 32
 SALT_BYTES: Final = 16
@@ -37,69 +25,8 @@ NONCE_BYTES: Final = 12
 TAG_BYTES: Final = 16
 FREE_TRIES: Final = 3
 LONGEST_WAIT_S: Final = 300
-VERSION: Final = 2
-"""Version 1 knew users only; both are read, 2 is written."""
-
 SHEET: Final = "*phieu-khoi-phuc"
 """Whom the slot of the recovery sheet is bound to; no user id may begin with a star."""
-
-
-class Cost(msgspec.Struct, frozen=True):
-    """Argon2id parameters, kept with each slot so that they can be raised later."""
-
-    memory_kib: int = 64 * 1024
-    iterations: int = 3
-    lanes: int = 2
-
-    def weaker_than(self, other: Cost) -> bool:
-        """Whether a try is cheaper than with the other parameters."""
-        return self.memory_kib * self.iterations < other.memory_kib * other.iterations
-
-
-class Slot(msgspec.Struct, frozen=True, kw_only=True):
-    """One way to the store key.
-
-    Attributes:
-        user: user id.
-        name: what the sign-in page shows.
-        salt: base64, 16 bytes.
-        nonce: base64, 12 bytes.
-        wrapped: base64, AES-256-GCM over the store key, bound to the user id.
-        failures: wrong passwords since the last right one; survives a restart.
-        blocked_until: UNIX seconds before which no password is tried.
-    """
-
-    user: str
-    name: str
-    cost: Cost
-    salt: str
-    nonce: str
-    wrapped: str
-    failures: int = 0
-    blocked_until: float = 0.0
-
-
-class SlotFile(msgspec.Struct, frozen=True, kw_only=True):
-    """The slot file.
-
-    Attributes:
-        store: UUID of the store; the same for every copy of it.
-        centre: agency code, for a recovery request when nothing else can be read.
-        device: machine id, likewise.
-        centre_name: for the sign-in page; empty until the store was opened once.
-        slots: users, in the order they were given a password.
-        sheet: way of the printed recovery sheet; None before one was printed.
-        seal: the key sealed to the province; None before the province's recovery key is known.
-    """
-
-    version: int = 1
-    store: str = ""
-    centre: str = ""
-    device: str = ""
-    centre_name: str = ""
-    slots: tuple[Slot, ...] = ()
-    sheet: Slot | None = None
-    seal: Seal | None = None
 
 
 class KeyRing:
@@ -118,19 +45,7 @@ class KeyRing:
             StoreTooNew: a newer program wrote it.
             StoreUnavailable: the disk does not give it.
         """
-        try:
-            data = self._path.read_bytes()
-        except FileNotFoundError:
-            return SlotFile()
-        except OSError as error:
-            raise translated(error) from error
-        try:
-            file = msgspec.json.decode(data, type=SlotFile)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            raise StoreDamaged(file=self._path.name) from error
-        if file.version > VERSION:
-            raise StoreTooNew(folder=str(self._path.parent))
-        return file
+        return read_slots(self._path)
 
     def slots(self) -> tuple[Slot, ...]:
         """Slots of users, in the order they were made; empty when there is no file.

@@ -10,13 +10,9 @@ from sqlite_utils import Database
 from desktop.store import migrations
 from desktop.store.errors import StoreDamaged, StoreTooNew, translated
 from desktop.store.files import sync_folder
+from desktop.store.names import DATABASE, READY
 from sync.journal import migrations as sync_migrations
 from sync.wire.ids import uuid7
-
-DATABASE: Final = "motcua.db"
-SLOTS: Final = "keys.json"
-READY: Final = f"{DATABASE}.da-khoi-phuc"
-"""A restored database that is finished; at most one rename away from its place."""
 
 MIGRATIONS: Final = (sync_migrations.migrations, migrations.migrations)
 

@@ -23,9 +23,11 @@ from desktop.store.errors import (
     WrongPassword,
 )
 from desktop.store.files import write_atomically
-from desktop.store.keys import Cost, KeyRing, Slot, unwrapped, wrapped
+from desktop.store.keys import KeyRing, unwrapped, wrapped
+from desktop.store.slots import Cost, Slot
 from sync.errors import BadMessage
-from sync.wire.recovery import RecoveryAnswer, RecoveryRequest, Seal, key_id, seal, unseal
+from sync.wire.recovery import RecoveryAnswer, RecoveryRequest, key_id, seal, unseal
+from sync.wire.seal import Seal
 
 PENDING: Final = "recovery.json"
 """The request under way: its private key, wrapped by the new password; gone when the answer was used."""

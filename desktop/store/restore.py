@@ -10,29 +10,27 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
-from zoneinfo import ZoneInfo
 
 from cryptography.exceptions import InvalidTag
 from sqlcipher3 import dbapi2 as sqlcipher
 from sqlite_utils import Database
 
-from desktop.domain.centre import COUNTRY_ZONE, Centre
+from desktop.domain.centre import Centre
 from desktop.domain.ports import Clock
 from desktop.store import database, projections, snapshots
 from desktop.store.anew import begin_anew, note_head
 from desktop.store.attachments import FOLDER
-from desktop.store.backup import slots_beside
 from desktop.store.errors import BackupUnusable, StoreDamaged, StoreForeign, WrongPassword, translated
 from desktop.store.file_copies import copy_new
 from desktop.store.files import sync_folder, write_atomically
+from desktop.store.found_backups import slots_beside
 from desktop.store.keys import KeyRing, unwrapped
 from desktop.store.lock import StoreLock
-from desktop.store.place import DATABASE, READY, SLOTS, apply_migrations, check_ours, take_ready
+from desktop.store.names import DATABASE, READY, SLOTS
+from desktop.store.place import apply_migrations, check_ours, take_ready
 from desktop.store.salvage import refill, take_over
 from desktop.store.store import Telling, untold
 from sync.errors import SyncError
@@ -63,23 +61,6 @@ class _Finished(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Backup:
-    """A backup that was found.
-
-    Attributes:
-        path: the database file.
-        made_at: when it was written, in the country's zone: a centre's own is in the store, which may not open.
-        size_bytes: of the database file.
-        whole: whether its key slots lie beside it.
-    """
-
-    path: Path
-    made_at: datetime
-    size_bytes: int
-    whole: bool
-
-
-@dataclass(frozen=True)
 class Restored:
     """What a restore gave.
 
@@ -92,19 +73,6 @@ class Restored:
     events: int
     saved: int
     aside: Path | None
-
-
-def find_backups(folders: Iterable[Path]) -> tuple[Backup, ...]:
-    """Backups of this program in some folders, newest first; a folder that cannot be read holds none."""
-    found: dict[Path, Backup] = {}
-    zone = ZoneInfo(COUNTRY_ZONE)
-    for folder in folders:
-        with contextlib.suppress(OSError):
-            for path in folder.glob("*.db"):
-                facts = path.stat()
-                made_at = datetime.fromtimestamp(facts.st_mtime, zone)
-                found[path.resolve()] = Backup(path, made_at, facts.st_size, slots_beside(path).exists())
-    return tuple(sorted(found.values(), key=lambda backup: backup.made_at, reverse=True))
 
 
 def restore(

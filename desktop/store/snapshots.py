@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import resources
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -43,11 +42,6 @@ _TYPES: Final[dict[str, type[Snapshot]]] = {
     RECOVERY: RecoveryKey,
     COURIER: CourierKey,
 }
-
-
-def shipped(name: str) -> bytes:
-    """A file of the data that is shipped with the program."""
-    return resources.files("resources").joinpath(name).read_bytes()
 
 
 def decode(name: str, data: bytes) -> Snapshot:

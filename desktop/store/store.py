@@ -31,11 +31,14 @@ from desktop.store.errors import (
     UserUnknown,
     translated,
 )
-from desktop.store.keys import Cost, KeyDesk, KeyRing, Slot, new_key
+from desktop.store.keys import KeyDesk, KeyRing, new_key
 from desktop.store.lock import StoreLock
-from desktop.store.place import DATABASE, MIGRATIONS, SLOTS, apply_migrations, check_ours, set_aside, take_ready
+from desktop.store.names import DATABASE, SLOTS
+from desktop.store.place import MIGRATIONS, apply_migrations, check_ours, set_aside, take_ready
 from desktop.store.recovery import sealed_to
 from desktop.store.reference import Reference
+from desktop.store.shipped import shipped
+from desktop.store.slots import Cost, Slot
 from desktop.store.users import User, add_user, find_user
 from desktop.store.view import View
 from desktop.store.work import ChangeSet, Work
@@ -196,7 +199,7 @@ class Store:
             apply_migrations(db)
             with database.transaction(db):
                 for name, file in snapshots.SHIPPED.items():
-                    snapshots.replace(db.conn, name, snapshots.shipped(file))
+                    snapshots.replace(db.conn, name, shipped(file))
                 snapshots.replace(db.conn, snapshots.CENTRE, centre)
                 profile = snapshots.decode(snapshots.CENTRE, centre)
                 assert isinstance(profile, Centre)

@@ -8,7 +8,7 @@ from functools import cache
 
 from desktop.domain.address_tables import Commune, EarlierName, LaterChange, OldCommune
 from desktop.domain.addresses import KINDS, Units
-from desktop.store.snapshots import shipped
+from desktop.store.shipped import shipped
 
 
 @cache

@@ -9,20 +9,19 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import SignalInstance
-
-from desktop.domain.centre import Centre
-from desktop.domain.devices import PrintSettings
-from desktop.domain.health import Scan
-from desktop.domain.procedures import HandedDocument
-from desktop.domain.read_models import ClosingReport, RoundOutcome
-from desktop.ui.paper_services import PaperCare, ScanControl
-from desktop.ui.runner import Done, Failed, Runner
-from desktop.ui.serial_scanner import SerialScanner
-from desktop.usecases.view_report import ViewReport
-
 if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+
+    from desktop.domain.centre import Centre
+    from desktop.domain.devices import PrintSettings
+    from desktop.domain.health import Scan
+    from desktop.domain.procedures import HandedDocument
+    from desktop.domain.read_models import ClosingReport, RoundOutcome
+    from desktop.ui.paper_services import PaperCare, ScanControl
+    from desktop.ui.runner import Done, Failed, Runner
+    from desktop.ui.serial_scanner import SerialScanner
     from desktop.updates.place import Offer
+    from desktop.usecases.view_report import ViewReport
 
 
 @dataclass(frozen=True)

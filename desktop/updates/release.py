@@ -18,7 +18,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from msgspec import Meta
 
-from desktop.store.snapshots import shipped
+from desktop.store.shipped import shipped
 from desktop.updates.errors import UpdateRefused
 
 MOST_BYTES: Final = 1 << 20

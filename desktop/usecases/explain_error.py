@@ -7,7 +7,7 @@ from functools import cache
 
 import msgspec
 
-from desktop.store.snapshots import shipped
+from desktop.store.shipped import shipped
 
 _spoken = ["vi"]
 

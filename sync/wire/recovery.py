@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
 from sync.errors import BadMessage
+from sync.wire.seal import Seal
 
 REFERENCE: Final = "recovery"
 """Name of the reference snapshot that carries the province's recovery key."""
@@ -31,18 +32,6 @@ class RecoveryKey(msgspec.Struct, frozen=True, kw_only=True):
     """Reference snapshot `recovery`: the X25519 public key that store keys are sealed to, base64."""
 
     key: str
-
-
-class Seal(msgspec.Struct, frozen=True, kw_only=True):
-    """A store key sealed to the province.
-
-    Attributes:
-        key_id: which recovery key, see `key_id`.
-        sealed: base64 of the HPKE encapsulation and ciphertext.
-    """
-
-    key_id: str
-    sealed: str
 
 
 class RecoveryRequest(msgspec.Struct, frozen=True, kw_only=True, tag="motcua-recovery-request", tag_field="kind"):

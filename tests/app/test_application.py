@@ -19,7 +19,7 @@ from desktop.app.demonstration import ADMINISTRATOR, PASSWORD, USER, demonstrati
 from desktop.app.paths import Paths
 from desktop.app.window import Application
 from desktop.domain.people import Applicant
-from desktop.store.snapshots import shipped
+from desktop.store.shipped import shipped
 from desktop.store.store import Store
 from desktop.ui import theme
 from desktop.ui.main_window import MainWindow

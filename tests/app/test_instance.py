@@ -82,7 +82,7 @@ def test_second_start_shows_the_first_and_ends_well(start: Callable[..., Program
     first = start(state)
     ready = first.line()
     assert ready["ready"]
-    assert not ready.get("network_loaded_early")
+    assert not ready.get("loaded_early"), "the sign-in page waits for it"
     for _ in range(2):
         code, said = start().ended()
         assert code == 0, said

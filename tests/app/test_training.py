@@ -233,7 +233,7 @@ def test_enrolment_is_impossible(training: Mode, tmp_path: Path) -> None:
     try:
         port = SyncPort(lambda action: store.run(action)[0], PROGRAM)
         with Ledger(tmp_path / "province.db") as ledger, EmbeddedProvince(ledger) as province:
-            from desktop.store.snapshots import shipped
+            from desktop.store.shipped import shipped
 
             fill(ledger, shipped("centres/demo.json"))
             with pytest.raises(TrainingStore):

@@ -20,7 +20,7 @@ from desktop.domain.fees import Charge
 from desktop.domain.people import Applicant
 from desktop.domain.procedures import Procedure, hand_over
 from desktop.store import database, projections
-from desktop.store.keys import Cost
+from desktop.store.slots import Cost
 from desktop.store.store import Store
 from sync.journal.journal import Journal
 from sync.wire.ids import uuid7

@@ -21,7 +21,7 @@ from desktop.app.demonstration import USER, demonstration_centre
 from desktop.app.province_link import joined_round
 from desktop.app.version import VERSION
 from desktop.domain.procedures import HandedDocument, hand_over
-from desktop.store.keys import Cost
+from desktop.store.slots import Cost
 from desktop.store.store import Store
 from desktop.store.sync_port import SyncPort
 from desktop.usecases.attach_file import AttachFile, attach_file

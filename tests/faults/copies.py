@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from desktop.app.clock import SetClock
 from desktop.store.anew import HEAD
-from desktop.store.place import DATABASE
+from desktop.store.names import DATABASE
 from desktop.store.restore import restore
 from desktop.store.sync_port import SyncPort
 from desktop.usecases.forward_dossier import ForwardDossier, forward_dossier

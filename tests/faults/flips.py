@@ -20,7 +20,7 @@ from desktop.domain.read_models import DossierFilter
 from desktop.store.anew import HEAD
 from desktop.store.attachments import FOLDER
 from desktop.store.file_check import verify_files
-from desktop.store.place import DATABASE, SLOTS
+from desktop.store.names import DATABASE, SLOTS
 from desktop.store.store import Store
 from sync.errors import SyncError
 from tests.faults.deeds import CALLS

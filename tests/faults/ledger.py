@@ -15,10 +15,10 @@ from cryptography.exceptions import InvalidTag
 
 from desktop.app.clock import SetClock
 from desktop.domain.errors import MotCuaError
-from desktop.store.backup import slots_beside
 from desktop.store.file_check import verify_files
+from desktop.store.found_backups import slots_beside
 from desktop.store.keys import KeyRing, unwrapped
-from desktop.store.place import DATABASE, SLOTS
+from desktop.store.names import DATABASE, SLOTS
 from desktop.store.store import Store
 from sync.errors import SyncError
 from tests.store.stores import MONDAY, at, dump, open_store

@@ -17,7 +17,7 @@ from desktop.store.backup import back_up, copy_backup
 from desktop.store.file_check import sweep_files
 from desktop.store.keys import KeyRing
 from desktop.store.migrations import migrations
-from desktop.store.place import SLOTS
+from desktop.store.names import SLOTS
 from desktop.store.restore import restore
 from desktop.store.store import Store
 from tests.faults.deeds import BEFORE, BOSS, CALLS, CHIEF, TAKING_FILES, Call, Turn, use_case

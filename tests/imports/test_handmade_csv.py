@@ -16,7 +16,7 @@ from desktop.domain.fees import CASE, FREE, PROVINCE, Fee
 from desktop.domain.procedures import Catalogue, Decision, Procedure
 from desktop.imports.handmade_csv import COLUMNS
 from desktop.imports.read_import import read_import
-from desktop.store.snapshots import shipped
+from desktop.store.shipped import shipped
 from tests.imports.files import faults, text, workbook
 
 HEADINGS = tuple(COLUMNS.values())

@@ -14,7 +14,7 @@ import pytest
 from desktop.domain.catalogue_layers import differences, fingerprint, with_import
 from desktop.domain.procedures import Catalogue
 from desktop.imports.read_import import read_import
-from desktop.store.snapshots import shipped
+from desktop.store.shipped import shipped
 from tests.imports.files import as_json, faults
 
 DATA = shipped("catalogue/procedures.json")

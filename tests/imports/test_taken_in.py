@@ -19,6 +19,7 @@ from desktop.imports.errors import ImportRowsRefused
 from desktop.imports.read_import import read_import
 from desktop.store import snapshots
 from desktop.store.errors import StoreUnavailable
+from desktop.store.shipped import shipped
 from desktop.store.store import Store
 from desktop.store.users import Role, User
 from desktop.usecases.edit_procedure import EditProcedure, edit_procedure
@@ -176,7 +177,7 @@ def plain_rank(procedure: Procedure, text: str) -> int | None:
 
 
 def shipped_catalogue() -> Catalogue:
-    value = snapshots.decode(snapshots.CATALOGUE, snapshots.shipped(snapshots.SHIPPED[snapshots.CATALOGUE]))
+    value = snapshots.decode(snapshots.CATALOGUE, shipped(snapshots.SHIPPED[snapshots.CATALOGUE]))
     assert isinstance(value, Catalogue)
     return value
 

@@ -12,7 +12,8 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from sync.province.cli import main
 from sync.province.recovery import published_key
 from sync.wire.carried import read_carried
-from sync.wire.recovery import RecoveryAnswer, RecoveryRequest, Seal, check_code, key_id, seal, unseal
+from sync.wire.recovery import RecoveryAnswer, RecoveryRequest, check_code, key_id, seal, unseal
+from sync.wire.seal import Seal
 from tests.province.counters import CENTRE, open_ledger
 
 PASSPHRASE = "hòm khóa ở Mỹ Thọ"

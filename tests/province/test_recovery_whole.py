@@ -10,7 +10,7 @@ from desktop.app.clock import SetClock
 from desktop.app.province_link import joined_round
 from desktop.store.errors import WrongPassword
 from desktop.store.keys import KeyRing
-from desktop.store.place import DATABASE, SLOTS
+from desktop.store.names import DATABASE, SLOTS
 from desktop.store.recovery import ask_province, use_answer
 from desktop.store.store import Store
 from desktop.store.sync_port import SyncPort

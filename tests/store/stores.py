@@ -11,8 +11,8 @@ import msgspec
 
 from desktop.app.clock import SetClock
 from desktop.domain.people import Applicant
-from desktop.store.keys import Cost
-from desktop.store.snapshots import shipped
+from desktop.store.shipped import shipped
+from desktop.store.slots import Cost
 from desktop.store.store import Store
 from desktop.store.users import Role, User
 from desktop.usecases.receive_dossier import Receipt, ReceiveDossier, receive_dossier

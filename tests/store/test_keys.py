@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from desktop.store.errors import SignInDelayed, StoreDamaged, StoreMissing, StoreTooNew, WrongPassword
-from desktop.store.keys import Cost, KeyRing, new_key
+from desktop.store.keys import KeyRing, new_key
+from desktop.store.slots import Cost
 from tests.store.stores import CHEAP
 
 PASSWORD = "Mật khẩu của Diễm"

@@ -22,7 +22,7 @@ from desktop.store.errors import (
     WrongPassword,
 )
 from desktop.store.keys import KeyRing
-from desktop.store.place import DATABASE, SLOTS
+from desktop.store.names import DATABASE, SLOTS
 from desktop.store.recovery import PENDING, ask_province, new_sheet_code, read_sheet_code, use_answer, use_sheet
 from desktop.store.store import Store
 from desktop.store.users import Role, User

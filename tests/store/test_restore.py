@@ -15,8 +15,9 @@ from desktop.app.closing import spread_backup
 from desktop.store.anew import HEAD
 from desktop.store.attachments import FOLDER
 from desktop.store.errors import BackupUnusable, StoreDamaged, StoreForeign, StoreInUse, StoreUnavailable, WrongPassword
-from desktop.store.place import DATABASE, SLOTS
-from desktop.store.restore import ASIDE, PART, find_backups, restore
+from desktop.store.found_backups import find_backups
+from desktop.store.names import DATABASE, SLOTS
+from desktop.store.restore import ASIDE, PART, restore
 from desktop.store.store import Store
 from desktop.store.users import Role, User
 from desktop.usecases.attach_file import AttachFile, attach_file

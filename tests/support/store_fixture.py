@@ -12,8 +12,8 @@ from pathlib import Path
 
 from desktop.app.clock import SetClock
 from desktop.domain.people import Applicant
-from desktop.store.keys import Cost
-from desktop.store.snapshots import shipped
+from desktop.store.shipped import shipped
+from desktop.store.slots import Cost
 from desktop.store.store import Store
 from desktop.store.users import Role, User
 from desktop.usecases.close_day import CloseDay, close_day

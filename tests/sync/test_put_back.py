@@ -13,7 +13,7 @@ import pytest
 
 from desktop.app.clock import SetClock
 from desktop.app.province_link import joined_round
-from desktop.store.place import DATABASE
+from desktop.store.names import DATABASE
 from desktop.store.restore import restore
 from desktop.store.store import Store
 from desktop.store.sync_port import SyncPort

@@ -15,6 +15,7 @@ from desktop.app.clock import SetClock
 from desktop.domain.centre import Centre
 from desktop.store import snapshots
 from desktop.store.province_trust import TOKEN_LIFE
+from desktop.store.shipped import shipped
 from sync.errors import BadMessage, SignatureWrong
 from sync.ports import Met
 from sync.province.centres import put_centre
@@ -24,7 +25,7 @@ from sync.wire.signing import new_key, sign_reference
 from tests.store.stores import open_store, profile, receive
 from tests.sync.counters_of_a_centre import CENTRE, ELSEWHERE, CounterMachine, CuttingProxy, Province
 
-CALENDAR = json.loads(snapshots.shipped("calendar/calendar.json"))
+CALENDAR = json.loads(shipped("calendar/calendar.json"))
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.store.keys import Cost
-from desktop.store.snapshots import shipped
+from desktop.store.shipped import shipped
+from desktop.store.slots import Cost
 from desktop.store.store import Store
 from desktop.store.users import User
 from desktop.ui import theme

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.store.errors import WrongPassword
-from desktop.store.restore import Backup
+from desktop.store.found_backups import Backup
 from desktop.ui import theme
 from desktop.ui.runner import explain
 from desktop.ui.sign_in.first_run_page import FirstRunPage

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.store.errors import SignInDelayed, WrongPassword
-from desktop.store.keys import Cost
-from desktop.store.snapshots import shipped
+from desktop.store.shipped import shipped
+from desktop.store.slots import Cost
 from desktop.store.store import Store
 from desktop.ui import theme
 from desktop.ui.runner import explain

@@ -25,6 +25,7 @@ from desktop.domain.fees import Fee
 from desktop.domain.procedures import Document
 from desktop.store import snapshots
 from desktop.store.errors import StoreDamaged
+from desktop.store.shipped import shipped
 from desktop.store.store import Store
 from desktop.store.users import Role, User
 from desktop.usecases.edit_procedure import EditProcedure, edit_procedure
@@ -99,7 +100,7 @@ def test_a_clean_up_is_in_force_at_once_and_for_every_later_dossier(led: Store) 
 
 def test_it_survives_a_new_start_a_rebuild_and_a_new_snapshot(led: Store, clock: SetClock) -> None:
     edit(led, ProcedureEdit(limit=FIVE))
-    published = msgspec.json.decode(snapshots.shipped("catalogue/procedures.json"))
+    published = msgspec.json.decode(shipped("catalogue/procedures.json"))
     data = msgspec.json.encode({**published, "version": "tinh-2027"})
     led.run(lambda work: work.replace_snapshot(snapshots.CATALOGUE, data))
     assert (led.catalogue.version, in_force(led).limit) == ("tinh-2027", FIVE)

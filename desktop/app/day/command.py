@@ -13,16 +13,13 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from desktop.app.clock import SetClock, SystemClock
 from desktop.app.demonstration import PASSWORD, demonstration_store
-from desktop.app.version import PROGRAM
-from desktop.domain.read_models import RoundOutcome
 from desktop.store.errors import StoreExists
-from desktop.store.store import Store
-from desktop.store.sync_port import SyncPort
 
 if TYPE_CHECKING:
     from desktop.app.day.play import Day
+    from desktop.domain.read_models import RoundOutcome
+    from desktop.store.store import Store
 
 SAMPLE: Final = "samples/day_60.jsonl"
 
@@ -51,7 +48,9 @@ def play_day(arguments: argparse.Namespace, say: Callable[[str], None] = print) 
     Raises:
         MotCuaError, SyncError, OSError: the day could not begin; the caller says why.
     """
+    from desktop.app.clock import SetClock, SystemClock
     from desktop.app.day.play import Day
+    from desktop.store.store import Store
 
     until = _until(arguments.until) if arguments.until else None
     if arguments.visitors is None and until is None:
@@ -94,6 +93,8 @@ def _province(arguments: argparse.Namespace, store: Store, out: Path) -> Iterato
         yield None
         return
     from desktop.app.province_link import joined_round
+    from desktop.app.version import PROGRAM
+    from desktop.store.sync_port import SyncPort
     from sync.province.demonstration import DEMO_CODE
 
     port = SyncPort(lambda action: store.run(action)[0], PROGRAM)

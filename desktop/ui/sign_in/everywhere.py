@@ -6,10 +6,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
-from desktop.ui.help.handbook import Handbook
 from desktop.ui.widgets.layout import column
 from desktop.ui.widgets.parts import FocusRing
-from desktop.usecases.read_manual import read_manual
 
 CHAPTER = "dang-nhap"
 
@@ -30,6 +28,9 @@ class HandbookOver(QFrame):
     """The handbook over a whole window; what lies below is as it was once it is closed."""
 
     def __init__(self, window: QWidget) -> None:
+        from desktop.ui.help.handbook import Handbook
+        from desktop.usecases.read_manual import read_manual
+
         super().__init__(window)
         self.setObjectName("page")
         self._focus = QApplication.focusWidget()

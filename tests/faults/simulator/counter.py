@@ -10,8 +10,9 @@ from typing import Any, Final
 from desktop.app.clock import SetClock
 from desktop.domain.errors import MotCuaError
 from desktop.store.anew import HEAD
-from desktop.store.place import DATABASE
-from desktop.store.restore import find_backups, restore
+from desktop.store.found_backups import find_backups
+from desktop.store.names import DATABASE
+from desktop.store.restore import restore
 from desktop.store.store import Store
 from desktop.store.sync_port import SyncPort
 from desktop.store.work import Work

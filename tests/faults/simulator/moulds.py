@@ -13,7 +13,8 @@ import msgspec
 
 from desktop.app.clock import SetClock
 from desktop.store import snapshots
-from desktop.store.place import DATABASE, SLOTS
+from desktop.store.names import DATABASE, SLOTS
+from desktop.store.shipped import shipped
 from sync.province.ledger import Ledger
 from sync.wire.messages import Enrol
 from tests.faults.simulator.seeded import seeded_ids
@@ -76,7 +77,7 @@ class Moulds:
 
 def _catalogue() -> bytes:
     """One procedure, in force whatever a clock says."""
-    data = msgspec.json.decode(snapshots.shipped(snapshots.SHIPPED[snapshots.CATALOGUE]))
+    data = msgspec.json.decode(shipped(snapshots.SHIPPED[snapshots.CATALOGUE]))
     kept = [{**one, "valid_from": "2018-01-01"} for one in data["procedures"] if one["code"] == MARITAL_STATUS]
     return msgspec.json.encode({**data, "procedures": kept})
 
