@@ -20,8 +20,9 @@ LATE: Final = "late"
 LAST_DAY: Final = "last_day"
 LAPSE: Final = "lapse"
 UNFETCHED: Final = "unfetched"
+EXPIRING: Final = "expiring"
 
-KINDS: Final = (REFUSED, CONFLICT, FILES, UNREAD, LATE, LAPSE, LAST_DAY, NUMBER, SCANNED, UNFETCHED)
+KINDS: Final = (REFUSED, CONFLICT, FILES, UNREAD, LATE, LAPSE, LAST_DAY, NUMBER, SCANNED, UNFETCHED, EXPIRING)
 """In the order of a list of all of them: what stops a dossier first, reminders last."""
 
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -33,9 +34,10 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "apology": (LATE, LAST_DAY),
     "lapse": (LAPSE,),
     "unfetched": (UNFETCHED,),
+    "expiring": (EXPIRING,),
 }
 
-REMINDERS: Final = frozenset({LAST_DAY, NUMBER, SCANNED, UNFETCHED})
+REMINDERS: Final = frozenset({LAST_DAY, NUMBER, SCANNED, UNFETCHED, EXPIRING})
 """Kinds that are told and not counted as trouble: each day has some of them, and nothing is wrong."""
 
 CONFLICT_CODES: Final = frozenset({"stale", "forked"})
@@ -43,6 +45,9 @@ CONFLICT_CODES: Final = frozenset({"stale", "forked"})
 
 UNSENT_DAYS: Final = 7
 UNFETCHED_DAYS: Final = 7
+EXPIRY_DAYS: Final = 30
+"""Days before and after the end of a result's term in which its holder is worth a call."""
+
 LAPSE_DAYS: Final = 2
 """Working days before the end of the time for a supplement from which it is told."""
 
@@ -57,6 +62,8 @@ class Bounds:
         lapse_by: last day of a supplement that is told already.
         settled_by: results that were ready by this day should have been fetched.
         unsent_by: files attached before this day should have been sent.
+        expired_since: first end of a term that is still told.
+        expire_by: last end of a term that is told already.
     """
 
     today: date
@@ -64,6 +71,8 @@ class Bounds:
     lapse_by: date
     settled_by: date
     unsent_by: date
+    expired_since: date
+    expire_by: date
 
     @classmethod
     def of(cls, today: date, calendar: WorkingCalendar) -> Bounds:
@@ -79,6 +88,8 @@ class Bounds:
             lapse_by=calendar.add_working_days(today, LAPSE_DAYS),
             settled_by=today - timedelta(days=UNFETCHED_DAYS),
             unsent_by=today - timedelta(days=UNSENT_DAYS),
+            expired_since=today - timedelta(days=EXPIRY_DAYS),
+            expire_by=today + timedelta(days=EXPIRY_DAYS),
         )
 
 

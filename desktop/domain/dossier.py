@@ -115,6 +115,9 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
         delay_reason: why it was extended.
         returned_by: way in which the result was handed over; empty before.
         undone_at: when a result that had been recorded was last taken back; None if none was.
+        result: what came back to the desk; None before.
+        rating: how the applicant rated the service; None if nobody asked or answered.
+        rated_at: when.
     """
 
     id: ev.DossierId
@@ -143,6 +146,9 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     delay_reason: str = ""
     returned_by: str = ""
     undone_at: datetime | None = None
+    result: ev.ResultReady | None = None
+    rating: ev.ServiceRated | None = None
+    rated_at: datetime | None = None
 
     @property
     def applicant(self) -> Applicant:
@@ -264,6 +270,8 @@ def apply(dossier: Dossier, body: ev.EventBody, at: datetime, event: str = "") -
         return replace(dossier, received=_corrected(dossier.received, body), **counted)
     if isinstance(body, ev.StepTakenBack):
         return _taken_back(dossier, body, counted)
+    if isinstance(body, ev.ServiceRated):
+        return replace(dossier, rating=body, rated_at=at, **counted)
     if isinstance(body, ev.FileAttached | ev.FileDetached):
         return replace(dossier, files=_files(dossier.files, body, at, event), **counted)
     step = _BY_EVENT.get(type(body))
@@ -298,7 +306,8 @@ def _instants(dossier: Dossier, body: ev.EventBody, at: datetime) -> dict[str, A
     if isinstance(body, ev.DossierForwarded):
         return {"forwarded_at": at, "forwarded_to": body.to}
     if isinstance(body, ev.ResultReady | ev.DossierWithdrawn):
-        return {"settled_at": at, "paused_at": None, "lapses_on": ""}
+        result = body if isinstance(body, ev.ResultReady) else None
+        return {"settled_at": at, "paused_at": None, "lapses_on": "", "result": result}
     if isinstance(body, ev.ResultReturned):
         return {"returned_at": at, "returned_by": body.by}
     if isinstance(body, ev.DossierRefused):
@@ -324,7 +333,7 @@ def _files(
 
 
 def _taken_back(dossier: Dossier, body: ev.StepTakenBack, counted: dict[str, Any]) -> Dossier:
-    """The dossier as before its newest step; what came beside the steps (a number, a correction, a file) stays."""
+    """The dossier as before its newest step; what came beside the steps (a number, a file, a rating) stays."""
     if dossier.before is None or body.event != dossier.last_step:
         return replace(dossier, **counted)
     undone = counted["updated_at"] if dossier.last_step_type in _RESULTS else dossier.undone_at
@@ -333,6 +342,8 @@ def _taken_back(dossier: Dossier, body: ev.StepTakenBack, counted: dict[str, Any
         received=dossier.received,
         number=dossier.number,
         files=dossier.files,
+        rating=dossier.rating,
+        rated_at=dossier.rated_at,
         undone_at=undone,
         **counted,
     )

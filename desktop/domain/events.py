@@ -50,6 +50,7 @@ __all__ = [
     "RefusalSettled",
     "ResultReady",
     "ResultReturned",
+    "ServiceRated",
     "StepTakenBack",
     "StoreRestored",
     "SupplementReceived",
@@ -158,9 +159,19 @@ class FinancialDutySettled(EventBody, frozen=True, kw_only=True, omit_defaults=T
 
 
 class ResultReady(EventBody, frozen=True, kw_only=True, omit_defaults=True):
-    """The result is signed and back at the desk; the dossier counts as settled."""
+    """The result is signed and back at the desk; the dossier counts as settled.
+
+    Attributes:
+        result: its number and sign; empty for one that has none.
+        kind: what it is, as the catalogue names it.
+        holder: to whom it was issued, where that is not the applicant.
+        valid_until: ISO day, last of its validity; empty for one without a term.
+    """
 
     result: str = ""
+    kind: str = ""
+    holder: str = ""
+    valid_until: str = ""
 
 
 class ResultReturned(EventBody, frozen=True, kw_only=True, omit_defaults=True):
@@ -261,6 +272,24 @@ class RefusalSettled(EventBody, frozen=True, kw_only=True, omit_defaults=True):
     events: tuple[str, ...]
 
 
+class ServiceRated(EventBody, frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody said how well their dossier was dealt with; said again, the newer word holds.
+
+    Attributes:
+        score: 1 is the worst.
+        level: the answer in words, as it was shown.
+        satisfied: whether that answer counts as satisfied.
+        reasons: why, in words.
+        on_paper: whether it was copied from a slip of paper.
+    """
+
+    score: Counted
+    level: str
+    satisfied: bool = False
+    reasons: tuple[str, ...] = ()
+    on_paper: bool = False
+
+
 class OfficialNumberGiven(EventBody, frozen=True, kw_only=True, omit_defaults=True):
     """The province gave a provisional dossier its official number."""
 
@@ -287,6 +316,7 @@ BODIES: Final[dict[tuple[str, int], type[EventBody]]] = {
         FileAttached,
         FileDetached,
         RefusalSettled,
+        ServiceRated,
         DayClosed,
         OfficialNumberGiven,
         UserSet,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from desktop.domain.report_models import Ratings
 from desktop.domain.reports import DayFigures, Figures
 
 
@@ -53,21 +54,23 @@ class Sent(NamedTuple):
 OPEN: Final = "Công khai, minh bạch"
 PROGRESS: Final = "Tiến độ giải quyết"
 ONLINE: Final = "Cung cấp dịch vụ công trực tuyến"
+CONTENT: Final = "Mức độ hài lòng"
 DIGITISED: Final = "Số hóa hồ sơ"
 
 NOT_HERE: Final = (
-    "Không tính tại quầy: công khai thủ tục, thanh toán trực tuyến, mức độ hài lòng, kết quả điện tử có chữ ký số"
+    "Không tính tại quầy: công khai thủ tục, thanh toán trực tuyến, xử lý phản ánh, kết quả điện tử có chữ ký số"
     " trong kho của người dân."
 )
 
 
-def indicators(form: Figures, further: DayFigures, sent: Sent) -> Sequence[Indicator]:
+def indicators(form: Figures, further: DayFigures, sent: Sent, ratings: Ratings) -> Sequence[Indicator]:
     """The measures of a period.
 
     Args:
         form: II.06a of the period, in total.
         further: further figures of the period, in total.
         sent: what the province has of the receptions of the period.
+        ratings: how people rated the service in the period.
 
     Source:
         Groups and points: domain facts 11. The share of a group that a measure has is not published; none is invented.
@@ -91,6 +94,14 @@ def indicators(form: Figures, further: DayFigures, sent: Sent) -> Sequence[Indic
             PROGRESS, 20, "Đang giải quyết còn trong hạn", "(12) / (11) Biểu II.06a", form.open_in_time, form.open
         ),
         Indicator(ONLINE, 12, "Hồ sơ nộp trực tuyến", "(4) / ((4) + (5)) Biểu II.06a", form.online, new),
+        Indicator(
+            CONTENT,
+            18,
+            "Hài lòng khi nhận kết quả",
+            "lượt hài lòng trở lên / lượt đánh giá tại quầy",
+            ratings.satisfied,
+            ratings.given,
+        ),
         Indicator(
             DIGITISED,
             22,

@@ -10,7 +10,7 @@ from desktop.domain.calendar import WorkingCalendar
 from desktop.domain.dossier import Status
 from desktop.domain.indicators import Indicator
 from desktop.domain.lateness import DATA, Cause, cause
-from desktop.domain.report_models import ReportedDossier, Summary, Travel
+from desktop.domain.report_models import IssuedResult, ReportedDossier, Summary, Travel
 from desktop.domain.report_tables import Cell, Column, Kind
 from desktop.domain.reports import DayFigures, Figures
 from desktop.domain.words import CAUSES, CHANNELS, REPORT_HEADINGS, RETURN_WAYS, STATUS, count_words, report_lines
@@ -151,6 +151,17 @@ COLUMNS: Final[Mapping[str, tuple[Column, ...]]] = {
         _SETTLED,
         Column("Giao bưu chính", 17, Kind.INSTANT),
         Column("Ký nhận", 16),
+    ),
+    "results": (
+        _NUMBER,
+        Column("Số, ký hiệu", 20),
+        Column("Loại kết quả", 32),
+        Column("Cấp cho", 28),
+        _TITLE,
+        _DOSSIER,
+        _SETTLED,
+        Column("Có giá trị đến", 14),
+        Column("Trả kết quả", 17, Kind.INSTANT),
     ),
 }
 """Columns by report. The register is Mẫu 07 of Thông tư 03/2025/TT-VPCP (domain facts 2.9)."""
@@ -298,6 +309,15 @@ def posting_lines(
 def indicator_lines(found: Iterable[Indicator]) -> list[Sequence[Cell]]:
     """Measures of the index."""
     return [(n, i.group, i.points, i.name, i.formula, i.part, i.whole, i.share) for n, i in enumerate(found, 1)]
+
+
+def result_cells(number: int, one: IssuedResult) -> list[Cell]:
+    """A line of the register of results."""
+    until = "/".join(reversed(one.valid_until.split("-")))
+    return [
+        *(number, one.result, one.kind, one.holder, one.title, one.number),
+        *(one.settled_at, until, one.returned_at),
+    ]
 
 
 def dossier_cells(name: str, number: int, one: ReportedDossier, centre: str, officers: Mapping[str, str]) -> list[Cell]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from desktop.domain.read_models import DayCount
 from desktop.domain.reports import DayFigures, Figures, PeriodReport
@@ -68,6 +68,49 @@ class RegisterLine(NamedTuple):
     settled_at: datetime | None
 
 
+class IssuedResult(NamedTuple):
+    """A result in the register of results. Instants are in the centre's zone.
+
+    Attributes:
+        number: of the dossier.
+        title: of its procedure.
+        kind: what the result is.
+        result: its number and sign; may be empty.
+        holder: to whom it was issued.
+        settled_at: when it came.
+        valid_until: ISO day; empty for no term.
+        returned_at: when it was handed over; None before.
+    """
+
+    number: str
+    title: str
+    kind: str
+    result: str
+    holder: str
+    settled_at: datetime | None
+    valid_until: str
+    returned_at: datetime | None
+
+
+class Ratings(NamedTuple):
+    """How people rated the service.
+
+    Attributes:
+        given: ratings in all.
+        satisfied: of them, those that count as satisfied.
+        levels: answers in words with their number, best first.
+        reasons: reasons with their number, most frequent first; one rating may give several.
+    """
+
+    given: int = 0
+    satisfied: int = 0
+    levels: tuple[tuple[str, int], ...] = ()
+    reasons: tuple[tuple[str, int], ...] = ()
+
+
+NO_RATINGS: Final = Ratings()
+
+
 class Travel(NamedTuple):
     """How an event of a dossier came to the province.
 
@@ -107,6 +150,7 @@ class Summary:
         closed_at: when the day was closed; None while open or for longer periods.
         head: hash of the journal's last event, printed on the day sheet.
         closed: the figures of the last closing; None where there is none.
+        ratings: how people rated the service in the period.
         printed: papers this machine printed on the day, by form: how many, and how many of them once more.
     """
 
@@ -126,6 +170,7 @@ class Summary:
     hours: tuple[HourCount, ...] = ()
     stored: int = 0
     closed: ClosedFigures | None = None
+    ratings: Ratings = NO_RATINGS
     printed: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     @property

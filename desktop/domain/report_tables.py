@@ -71,6 +71,7 @@ REPORTS: Final[Mapping[str, Report]] = {
     "register": Report("Sổ theo dõi hồ sơ", "so-theo-doi", "received"),
     "handover": Report("Danh sách bàn giao hồ sơ", "ban-giao", "forwarded"),
     "post": Report("Danh sách trả kết quả qua bưu chính", "tra-buu-chinh", "posted"),
+    "results": Report("Sổ kết quả đã cấp", "so-ket-qua", "issued"),
 }
 """Reports beside the summary, in the order they are offered."""
 

@@ -10,6 +10,7 @@ from desktop.domain.deadlines import Unit
 from desktop.domain.dossier import Status
 from desktop.domain.lateness import Cause
 from desktop.domain.procedures import HandedDocument
+from desktop.domain.report_models import Ratings
 from desktop.domain.report_tables import Cell, Kind
 from desktop.domain.reports import DayFigures, Figures, PeriodReport
 
@@ -212,6 +213,17 @@ def control_words(total: Figures) -> str:
     """The control sum of II.06a in words."""
     sum_ = f"(3) = (7) + (11): {total.taken} = {total.settled} + {total.open}"
     return f"Kiểm tra {sum_} {'– khớp' if total.balanced else '– KHÔNG KHỚP'}"
+
+
+def rating_lines(ratings: Ratings) -> list[tuple[str, int, str]]:
+    """What a summary says of ratings, as `figure_lines`; nothing where nobody was asked."""
+    if not ratings.given:
+        return []
+    return [
+        ("Đánh giá của người dân trong kỳ", ratings.given, "lượt"),
+        *((f"– {level[:1].lower()}{level[1:]}", count, "lượt") for level, count in ratings.levels),
+        *((f"– vì: {reason[:1].lower()}{reason[1:]}", count, "lượt") for reason, count in ratings.reasons),
+    ]
 
 
 def figure_lines(figures: DayFigures) -> list[tuple[str, int, str]]:

@@ -14,6 +14,7 @@ from desktop.domain.words import (
     figure_lines,
     instant_words,
     period_words,
+    rating_lines,
     report_lines,
 )
 from desktop.printing.fields import signature_block
@@ -137,7 +138,7 @@ def _report_row(number: str, name: str, figures: Figures, widths: list[float], *
 
 def _figures(summary: Summary, width: float) -> Piece:
     """Further figures in three columns."""
-    lines = figure_lines(summary.figures)
+    lines = [*figure_lines(summary.figures), *rating_lines(summary.ratings)]
     high = -(-len(lines) // 3)
     column = (width - 20 * MM) / 3
     parts = (lines[:high], lines[high : 2 * high], lines[2 * high :])

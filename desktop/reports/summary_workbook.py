@@ -10,7 +10,7 @@ from desktop.domain.report_lines import COLUMNS as REPORT_COLUMNS
 from desktop.domain.report_lines import FORM_NAME, UNIT_LINE, control_sums, form_lines, lines_of
 from desktop.domain.report_models import Summary
 from desktop.domain.report_tables import Cell
-from desktop.domain.words import figure_lines, instant_words, period_words, short_day
+from desktop.domain.words import figure_lines, instant_words, period_words, rating_lines, short_day
 from desktop.reports.book import Formats, group_heads, list_sheet, new_sheet, write_book, write_cells
 from desktop.reports.register import COLUMNS
 
@@ -100,7 +100,7 @@ def _figures_sheet(sheet: Any, summary: Summary, formats: Formats) -> None:
     for column, heading in enumerate(("Chỉ tiêu", "Số lượng", "Đơn vị")):
         sheet.write_string(0, column, heading, formats["head"])
     row = 1
-    for label, count, unit in figure_lines(summary.figures):
+    for label, count, unit in (*figure_lines(summary.figures), *rating_lines(summary.ratings)):
         sheet.write_string(row, 0, label, formats["text"])
         sheet.write_number(row, 1, count, formats["count"])
         sheet.write_string(row, 2, unit, formats["text"])

@@ -78,6 +78,16 @@ _QUERIES: Final = {
         f"SELECT d.rowid, '', d.settled_on, 1 {_WORK} d.turn = 1 AND d.settled_on <= ? ORDER BY d.settled_on, d.rowid",
         ("settled_by",),
     ),
+    # Whoever came again for the same thing needs no call.
+    kinds.EXPIRING: _Query(
+        "SELECT d.rowid, r.number, r.valid_until, 1 FROM issued_result r INDEXED BY issued_result_term"
+        " CROSS JOIN dossier d ON d.id = r.dossier"
+        " WHERE r.valid_until <> '' AND r.valid_until BETWEEN ? AND ? AND NOT EXISTS ("
+        "SELECT 1 FROM dossier n INDEXED BY dossier_person WHERE n.id_number = d.id_number AND n.id_number <> ''"
+        " AND n.procedure = d.procedure AND n.received_at > d.settled_at)"
+        " ORDER BY r.valid_until, d.rowid",
+        ("expired_since", "expire_by"),
+    ),
 }
 
 
@@ -148,5 +158,7 @@ def _values(bounds: Bounds, zone: ZoneInfo) -> dict[str, str]:
         "next_day": bounds.next_day.isoformat(),
         "lapse_by": bounds.lapse_by.isoformat(),
         "settled_by": bounds.settled_by.isoformat(),
+        "expired_since": bounds.expired_since.isoformat(),
+        "expire_by": bounds.expire_by.isoformat(),
         "unsent": f"{unsent[:8]}-{unsent[8:]}",
     }

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from desktop.domain import events as ev
 from desktop.domain.dossier import Dossier, apply, begin
 from desktop.domain.vietnamese import fold
-from desktop.store import named_files, promises, reference_edits
+from desktop.store import named_files, promises, ratings, reference_edits, results
 from desktop.store.bodies import read_body
 from desktop.store.dossier_row import row_of
 from desktop.store.read_tables import INDEXES, NAMES, TABLES
@@ -21,7 +21,7 @@ from desktop.store.search import number_words
 from sync.journal.journal import Connection, Delivery, Journal
 from sync.wire.envelope import Envelope
 
-VERSION: Final = 13
+VERSION: Final = 14
 
 _YEARS: Final = (2, 9998)
 """Instants within them have a day in every zone."""
@@ -62,6 +62,8 @@ def rebuild(
             if dossier is not None:
                 row, words = row_of(dossier, unknown, events, journal.device, zone)
                 promises.note(db, dossier, zone, empty=True)
+                results.note(db, dossier, empty=True)
+                ratings.note(db, dossier, zone, empty=True)
                 waiting.append((row, words))
                 _note_number(series, dossier.received.number, dossier.received.counter, row["own"])
         done += len(events)
@@ -108,6 +110,8 @@ def refresh_stream(db: Connection, journal: Journal, stream: str, zone: ZoneInfo
     if dossier is not None:
         row, words = row_of(dossier, unknown, events, journal.device, zone)
         promises.note(db, dossier, zone)
+        results.note(db, dossier)
+        ratings.note(db, dossier, zone)
         _write_row(db, row, words)
         series: dict[str, int] = {}
         _note_number(series, dossier.received.number, dossier.received.counter, row["own"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from desktop.store import named_files, promises, reference_edits
+from desktop.store import named_files, promises, ratings, reference_edits, results
 
 TABLES: Final = (
     """
@@ -82,6 +82,8 @@ TABLES: Final = (
     promises.TABLE,
     *reference_edits.TABLES,
     *named_files.TABLES,
+    *results.TABLES,
+    *ratings.TABLES,
 )
 INDEXES: Final = (
     "CREATE UNIQUE INDEX dossier_id ON dossier (id)",
@@ -112,4 +114,6 @@ NAMES: Final = (
     *("dossier", "dossier_vocabulary", "dossier_search", "number_series", "day_closing", promises.NAME),
     *reference_edits.NAMES,
     *named_files.NAMES,
+    *results.NAMES,
+    *ratings.NAMES,
 )

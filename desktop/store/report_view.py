@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from desktop.domain.indicators import Sent
 from desktop.domain.read_models import DayCount
-from desktop.domain.report_models import HourCount, RegisterLine, ReportedDossier, Travel
+from desktop.domain.report_models import HourCount, IssuedResult, Ratings, RegisterLine, ReportedDossier, Travel
 from desktop.domain.reports import DossierFigures
-from desktop.store import dossier_counts, report_rows
+from desktop.store import dossier_counts, ratings, report_rows, results
 from desktop.store.reference import InForce
 from sync.journal.journal import Connection
 
@@ -38,12 +38,22 @@ class ReportView(InForce):
         """Dossiers received on some days, in order of that instant; ask for a few days."""
         return report_rows.register(self._db, first, last, self.calendar.zone)
 
+    def issued_results(self, first: date, last: date) -> list[IssuedResult]:
+        """Results with a number or a term that came on some days, in order of that instant."""
+        return results.issued(self._db, first, last, self.calendar.zone)
+
+    def ratings(self, first: date, last: date) -> Ratings:
+        """How people rated the service on some days."""
+        return ratings.ratings(self._db, first, last)
+
     def reported_late(self, first: date, last: date) -> list[ReportedDossier]:
         """Dossiers settled late in a period, and those open and late at its end; oldest promise first."""
         return report_rows.late(self._db, first, last, self.calendar.zone)
 
     def reported_count(self, by: str, first: date, last: date) -> int:
-        """Number of dossiers of a list of `reported`."""
+        """Number of lines of a list of `reported`, or of issued results."""
+        if by == results.BY:
+            return results.count(self._db, first, last)
         return report_rows.count(self._db, by, first, last)
 
     def reported_unheard(self, first: date, last: date) -> list[ReportedDossier]:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from desktop.domain.events import DossierReceived
-from desktop.store import named_files
+from desktop.store import named_files, ratings, results
 from desktop.store.projections import place_removed
 from sync.journal.journal import Connection
 
@@ -55,7 +55,8 @@ def remove(db: Connection, before: datetime, most: int) -> Removed:
     db.execute("PRAGMA secure_delete = ON")
     for stream in streams:
         _keep_figures(db, stream)
-        named_files.forget(db, stream)
+        for table in (named_files, results, ratings):
+            table.forget(db, stream)
         for ord_, length in db.execute(
             "SELECT ord, length(body) FROM event WHERE stream = ? AND body IS NOT NULL", (stream,)
         ).fetchall():

@@ -29,10 +29,18 @@ def search_words(dossier: Dossier) -> str:
     parts = [*number_words(dossier.number), *number_words(received.number)]
     parts += [received.applicant.id_number, "".join(c for c in received.applicant.phone if c.isdigit())]
     parts += [received.applicant.name, received.short, received.title]
+    if dossier.result is not None:
+        parts += [*_words(dossier.result.result), dossier.result.holder]
     for other in (received.applicant.representative, received.applicant.agent):
         if other is not None:
             parts += [other.id_number, "".join(c for c in other.phone if c.isdigit()), other.name]
     return " ".join(fold(part) for part in parts)
+
+
+def _words(number: str) -> list[str]:
+    """What the number of a result is found by: as a whole, and by its first part (123/GCN-UBND: 123)."""
+    whole = number.replace("/", " ").replace("-", " ")
+    return [part for part in whole.split() if part]
 
 
 def procedure_key(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Final
 
 from desktop.domain import events as ev
 from desktop.domain.calendar import WorkingCalendar
@@ -56,9 +57,15 @@ def _papers(events: list[tuple[Envelope, Delivery]]) -> dict[str, str]:
     return {envelope.header.id: getattr(read_body(envelope), "name", "") for envelope in attached}
 
 
+_PLAIN: Final = (
+    *("number", "reason", "due_at", "by", "to", "receiver", "vnd"),
+    *("result", "holder", "valid_until", "level"),
+)
+
+
 def _facts(body: ev.EventBody | None, types: dict[str, str], papers: dict[str, str]) -> dict[str, str]:
     facts: dict[str, str] = {}
-    for name in ("number", "reason", "due_at", "by", "to", "receiver", "result", "vnd"):
+    for name in _PLAIN:
         value = getattr(body, name, "")
         if value:
             facts[name] = str(value)
@@ -68,6 +75,8 @@ def _facts(body: ev.EventBody | None, types: dict[str, str], papers: dict[str, s
         facts["step"] = types.get(body.event, "")
     elif isinstance(body, ev.FileAttached):
         facts["paper"] = body.name
+    elif isinstance(body, ev.ServiceRated):
+        facts["reasons"] = "\n".join(body.reasons)
     elif isinstance(body, ev.FileDetached):
         facts["paper"] = papers.get(body.event, "")
     return facts

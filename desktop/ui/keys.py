@@ -30,6 +30,7 @@ def _key(shown: str, words: object, where: object = "", shortcuts: tuple[str, ..
 
 
 _INTAKE: Final = QT_TRANSLATE_NOOP("Keys", "Tiếp nhận")
+_HANDOVER: Final = QT_TRANSLATE_NOOP("Keys", "Trả kết quả")
 _WORKLIST: Final = QT_TRANSLATE_NOOP("Keys", "Hồ sơ")
 _DOSSIER: Final = QT_TRANSLATE_NOOP("Keys", "Một hồ sơ")
 _SCANS: Final = QT_TRANSLATE_NOOP("Keys", "Quét giấy tờ")
@@ -79,6 +80,7 @@ KEYS: Final = (
             "Keys", "Tạm gác hồ sơ đang nhập, khi trang trống thì lấy lại; ở Hồ sơ: chuyển xử lý các hồ sơ đang chọn"
         ),
     ),
+    _key("Ctrl+H", QT_TRANSLATE_NOOP("Keys", "Mời người vừa nhận kết quả đánh giá"), _HANDOVER),
     _key("Ctrl+S", QT_TRANSLATE_NOOP("Keys", "Lưu bộ lọc đang dùng"), _WORKLIST),
     _key("Ctrl+E", QT_TRANSLATE_NOOP("Keys", "Xuất các hồ sơ đang chọn"), _WORKLIST),
     _key("Ctrl+K", QT_TRANSLATE_NOOP("Keys", "Ghi đã có kết quả cho các hồ sơ đang chọn"), _WORKLIST),

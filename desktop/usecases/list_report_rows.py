@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.domain.report_lines import dossier_cells
+from desktop.domain.report_lines import dossier_cells, result_cells
 from desktop.domain.report_tables import REPORTS, Cell
 from desktop.store.view import View
 
@@ -22,7 +22,7 @@ class ListReportRows:
 
 
 def list_report_rows(view: View, request: ListReportRows) -> Sequence[Sequence[Cell]]:
-    """Lines of the register, the handover list or the postal list.
+    """Lines of the register, the handover list, the postal list or the register of results.
 
     Args:
         view: read access to the store.
@@ -31,6 +31,9 @@ def list_report_rows(view: View, request: ListReportRows) -> Sequence[Sequence[C
     Returns:
         Cells in the order of the report's columns, numbered on from `before`.
     """
+    if request.name == "results":
+        results = view.issued_results(request.first, request.last)
+        return [result_cells(number, one) for number, one in enumerate(results, request.before + 1)]
     officers = view.officers()
     found = view.reported(REPORTS[request.name].by, request.first, request.last)
     return [

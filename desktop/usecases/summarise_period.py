@@ -53,6 +53,7 @@ def summarise_period(view: View, request: SummarisePeriod) -> Summary:
         hours=view.hours(last) if first == last else (),
         stored=view.stored(first, last),
         closed=_closed(view, last) if first == last else None,
+        ratings=view.ratings(first, last),
         printed=view.papers.printed_on(last) if first == last else {},
     )
 

@@ -112,7 +112,7 @@ def _counted(view: View, request: ViewReport) -> _Made:
     sent = view.sent(request.first, request.last)
     average = f"{sent.average_days:.1f}".replace(".", ",") if sent.average_days is not None else "–"
     return (
-        indicator_lines(indicators(summary.report.total, summary.figures, sent)),
+        indicator_lines(indicators(summary.report.total, summary.figures, sent, summary.ratings)),
         None,
         (
             f"Thời gian giải quyết trung bình, từ khi nhận đến khi có kết quả: {average} ngày theo lịch.",

@@ -457,6 +457,10 @@
         <translation>Apology due</translation>
     </message>
     <message>
+        <source>Giấy tờ sắp hết hạn</source>
+        <translation>Papers about to expire</translation>
+    </message>
+    <message>
         <source>Hai máy cùng sửa</source>
         <translation>Conflicts</translation>
     </message>
@@ -493,6 +497,14 @@
         <translation>Supplements</translation>
     </message>
     <message>
+        <source>Hết hạn từ {day}</source>
+        <translation>Expired on {day}</translation>
+    </message>
+    <message>
+        <source>Hết hạn {day}</source>
+        <translation>Expires on {day}</translation>
+    </message>
+    <message>
         <source>Hồ sơ {number} của {name}. Vẫn lưu ở máy này.</source>
         <translation>Dossier {number} of {name}. Still kept on this machine.</translation>
     </message>
@@ -511,6 +523,10 @@
     <message>
         <source>Kết quả có từ {day} mà chưa ai đến nhận. Nên gọi nhắc người dân.</source>
         <translation>The result has been ready since {day} and nobody fetched it. Remind the applicant by telephone.</translation>
+    </message>
+    <message>
+        <source>Kết quả {number} đã cấp có giá trị đến {day}. Nên gọi người được cấp biết để làm lại nếu còn cần; khi họ nộp hồ sơ mới của thủ tục này, việc này tự hết.</source>
+        <translation>Result {number} is valid until {day}. A call lets its holder apply again if they still need it; once they hand in a new dossier of this procedure, this goes away by itself.</translation>
     </message>
     <message>
         <source>Máy khác đã ghi trước</source>
@@ -2030,6 +2046,10 @@
         <translation>Channel</translation>
     </message>
     <message>
+        <source>Kết quả</source>
+        <translation>Result</translation>
+    </message>
+    <message>
         <source>Lĩnh vực</source>
         <translation>Field</translation>
     </message>
@@ -2096,6 +2116,10 @@
     <message>
         <source>Địa chỉ</source>
         <translation>Address</translation>
+    </message>
+    <message>
+        <source>đến {day}</source>
+        <translation>until {day}</translation>
     </message>
     <message>
         <source>Ưu tiên</source>
@@ -2634,8 +2658,12 @@
         <translation>Not received (Form 03)</translation>
     </message>
     <message>
-        <source>Số kết quả: {number}</source>
-        <translation>Result number: {number}</translation>
+        <source>Người dân đánh giá: {level}</source>
+        <translation>Rated by the applicant: {level}</translation>
+    </message>
+    <message>
+        <source>Số kết quả: {value}</source>
+        <translation>Result number: {value}</translation>
     </message>
     <message>
         <source>Sửa thông tin tiếp nhận</source>
@@ -2676,6 +2704,14 @@
     <message>
         <source>bản ghi thuộc trung tâm khác</source>
         <translation>the record belongs to another centre</translation>
+    </message>
+    <message>
+        <source>có giá trị đến {value}</source>
+        <translation>valid until {value}</translation>
+    </message>
+    <message>
+        <source>cấp cho {value}</source>
+        <translation>issued to {value}</translation>
     </message>
     <message>
         <source>hai bản ghi khác nhau mang cùng một mã</source>
@@ -3896,6 +3932,10 @@
     <message>
         <source>Một hồ sơ</source>
         <translation>A dossier</translation>
+    </message>
+    <message>
+        <source>Mời người vừa nhận kết quả đánh giá</source>
+        <translation>Ask whoever just received a result how it was</translation>
     </message>
     <message>
         <source>Mở bàn quét; ở bàn quét: quét một mặt giấy</source>
@@ -5629,6 +5669,25 @@
     </message>
 </context>
 <context>
+    <name>RatingView</name>
+    <message>
+        <source>Bỏ qua</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>Cảm ơn ông/bà đã đánh giá.</source>
+        <translation>Thank you for your answer.</translation>
+    </message>
+    <message>
+        <source>Gửi đánh giá</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>Điều gì làm ông/bà chưa hài lòng?</source>
+        <translation>What were you not satisfied with?</translation>
+    </message>
+</context>
+<context>
     <name>Recent</name>
     <message>
         <source>Lúc</source>
@@ -6029,12 +6088,20 @@
         <translation>Open, in time</translation>
     </message>
     <message>
+        <source>Có giá trị đến</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
         <source>Có kết quả</source>
         <translation>Result ready</translation>
     </message>
     <message>
         <source>Cơ quan chủ trì giải quyết</source>
         <translation>Settling body</translation>
+    </message>
+    <message>
+        <source>Cấp cho</source>
+        <translation>Issued to</translation>
     </message>
     <message>
         <source>Danh sách bàn giao</source>
@@ -6087,6 +6154,10 @@
     <message>
         <source>Kỳ trước chuyển</source>
         <translation>Carried over</translation>
+    </message>
+    <message>
+        <source>Loại kết quả</source>
+        <translation>Kind of result</translation>
     </message>
     <message>
         <source>Lĩnh vực</source>
@@ -6167,6 +6238,14 @@
     <message>
         <source>Số hóa giấy tờ</source>
         <translation>Scanned</translation>
+    </message>
+    <message>
+        <source>Số, ký hiệu</source>
+        <translation>Number and sign</translation>
+    </message>
+    <message>
+        <source>Sổ kết quả đã cấp</source>
+        <translation>Register of results</translation>
     </message>
     <message>
         <source>Sổ theo dõi</source>
@@ -6332,6 +6411,10 @@
         <translation>To hand over</translation>
     </message>
     <message>
+        <source>Hồ sơ {number}</source>
+        <translation>Dossier {number}</translation>
+    </message>
+    <message>
         <source>Hồ sơ {number} đang ở trạng thái “{status}”, chưa có kết quả để trả.</source>
         <translation>Dossier {number} is “{status}”; there is no result to hand over.</translation>
     </message>
@@ -6358,6 +6441,10 @@
     <message>
         <source>Mã hồ sơ</source>
         <translation>Number</translation>
+    </message>
+    <message>
+        <source>Mời đánh giá</source>
+        <translation>Ask for a rating</translation>
     </message>
     <message>
         <source>Mở hồ sơ</source>
@@ -7086,6 +7173,10 @@
         <translation>Stop</translation>
     </message>
     <message>
+        <source>Ghi lại mức độ hài lòng mà người dân đã đánh dấu trên phiếu giấy.</source>
+        <translation>Enter what the applicant ticked on a slip of paper.</translation>
+    </message>
+    <message>
         <source>Ghi nhận rút hồ sơ</source>
         <translation>Record withdrawal</translation>
     </message>
@@ -7182,6 +7273,10 @@
         <translation>Save correction</translation>
     </message>
     <message>
+        <source>Lưu đánh giá</source>
+        <translation>Save rating</translation>
+    </message>
+    <message>
         <source>Lập phiếu từ chối tiếp nhận (Mẫu 03) và trả lại giấy tờ; hồ sơ đóng lại.</source>
         <translation>Makes a refusal (Form 03) and gives the papers back; the dossier is closed.</translation>
     </message>
@@ -7204,6 +7299,10 @@
     <message>
         <source>Nhập kết quả</source>
         <translation>Enter result</translation>
+    </message>
+    <message>
+        <source>Nhập phiếu đánh giá</source>
+        <translation>Enter rating slip</translation>
     </message>
     <message>
         <source>Rút hồ sơ</source>
@@ -7270,6 +7369,10 @@
         <translation>Withdrawal of dossier {number} recorded</translation>
     </message>
     <message>
+        <source>Đã ghi đánh giá hồ sơ {number}</source>
+        <translation>Rating of dossier {number} recorded</translation>
+    </message>
+    <message>
         <source>Đã gia hạn hồ sơ {number}</source>
         <translation>Dossier {number} extended</translation>
     </message>
@@ -7329,8 +7432,20 @@
         <translation>Way of return</translation>
     </message>
     <message>
+        <source>Có giá trị đến (nếu có)</source>
+        <translation>Valid until (if any)</translation>
+    </message>
+    <message>
+        <source>Cấp cho, nếu không phải người nộp</source>
+        <translation>Issued to, if not the applicant</translation>
+    </message>
+    <message>
         <source>Ghi ngày, ví dụ 27/11/2026</source>
         <translation>Enter a day, such as 27/11/2026</translation>
+    </message>
+    <message>
+        <source>Ghi ngày, ví dụ 27/11/2027</source>
+        <translation>Type a day, such as 27/11/2027</translation>
     </message>
     <message>
         <source>Giấy tờ cần bổ sung, mỗi dòng một loại</source>
@@ -7343,6 +7458,14 @@
     <message>
         <source>Lẽ ra phải xin lỗi trước, chậm nhất {day}</source>
         <translation>The apology was due earlier, by {day}</translation>
+    </message>
+    <message>
+        <source>Mức độ hài lòng</source>
+        <translation>Satisfaction</translation>
+    </message>
+    <message>
+        <source>Ngày này đã qua</source>
+        <translation>This day is over</translation>
     </message>
     <message>
         <source>Ngày trả mới</source>
@@ -7373,8 +7496,16 @@
         <translation>Cancel</translation>
     </message>
     <message>
+        <source>ngày/tháng/năm</source>
+        <translation>day/month/year</translation>
+    </message>
+    <message>
         <source>{day} không làm việc</source>
         <translation>{day} is not a working day</translation>
+    </message>
+    <message>
+        <source>Ý kiến, lý do, mỗi dòng một điều (nếu có)</source>
+        <translation>Comments and reasons, one a line (if any)</translation>
     </message>
     <message>
         <source>Điện thoại</source>

@@ -21,6 +21,7 @@ COMMUTING = {
         ev.FileAttached,
         ev.FileDetached,
         ev.RefusalSettled,
+        ev.ServiceRated,
         ev.UserSet,
         ev.StoreRestored,
         ev.BodiesRemoved,

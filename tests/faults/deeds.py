@@ -42,6 +42,7 @@ from desktop.usecases.forward_dossier import ForwardDossier
 from desktop.usecases.import_catalogue import ImportCatalogue
 from desktop.usecases.keep_print import KeepPrint
 from desktop.usecases.note_check import NoteCheck
+from desktop.usecases.rate_service import RateService
 from desktop.usecases.receive_supplement import ReceiveSupplement
 from desktop.usecases.record_result import RecordResult
 from desktop.usecases.refuse_at_intake import RefuseAtIntake
@@ -185,6 +186,7 @@ CALLS: Final[dict[str, Call]] = {
     "settle_financial_duty": _step("duty_settled", lambda t: SettleFinancialDuty(t.dossier)),
     "record_result": _step("result", lambda t: RecordResult(t.dossier, t.token)),
     "return_result": _step("return", lambda t: ReturnResult(t.dossier, "", t.token)),
+    "rate_service": Call(lambda t: (RateService(t.dossier, 2, (t.token,)),), frozenset({9})),
     "withdraw_dossier": _step("withdraw", lambda t: WithdrawDossier(t.dossier, t.token)),
     "stop_dossier": _step("stop", lambda t: StopDossier(t.dossier, t.token)),
     "extend_due_date": _step("extend", lambda t: ExtendDueDate(t.dossier, t.token, at("2027-06-01 10:00"))),

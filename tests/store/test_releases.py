@@ -17,6 +17,9 @@ from desktop.store.store import BEFORE_MIGRATION, Store
 from tests.store.stores import CHEAP, at, dump, receive
 from tests.support.store_fixture import PASSWORD
 
+NOTHING_SINCE = frozenset({"0.5.0", VERSION})
+"""Releases whose tables are those of today; read tables made anew need no copy, the journal is what it was."""
+
 RELEASES = Path(__file__).resolve().parents[1] / "fixtures" / "stores"
 
 
@@ -80,7 +83,7 @@ def test_what_was_there_is_kept_before_a_migration(release: str, folder: Path) -
     store = opened(folder)
     store.close()
     kept = list((folder / BEFORE_MIGRATION).glob("*.db")) if (folder / BEFORE_MIGRATION).exists() else []
-    if release == VERSION:
+    if release in NOTHING_SINCE:
         assert kept == []
         return
     assert len(kept) == 1, before

@@ -19,6 +19,7 @@ from desktop.store.users import Role, User
 from desktop.usecases.close_day import CloseDay, close_day
 from desktop.usecases.extend_due_date import ExtendDueDate, extend_due_date
 from desktop.usecases.forward_dossier import ForwardDossier, forward_dossier
+from desktop.usecases.rate_service import RateService, rate_service
 from desktop.usecases.receive_dossier import ReceiveDossier, receive_dossier
 from desktop.usecases.record_result import RecordResult, record_result
 from desktop.usecases.refuse_dossier import RefuseDossier, refuse_dossier
@@ -65,8 +66,9 @@ def main() -> int:
     later = datetime.fromisoformat("2026-12-04T17:00:00+07:00")
     store.run(extend_due_date, ExtendDueDate(ids[4], "Chờ xác minh", later))
     for dossier in ids[5:]:
-        store.run(record_result, RecordResult(dossier, "112/XN"))
+        store.run(record_result, RecordResult(dossier, "112/XN", "Thạch Thị Na", "2027-11-23"))
     store.run(return_result, ReturnResult(ids[6]))
+    store.run(rate_service, RateService(ids[6], 2, ("Phải chờ lâu",)))
     store.run(close_day, CloseDay(clock.now().date()))
     store.run(save_draft, "nhap-1", b'{"name":"dang go do"}')
     view = store.view()

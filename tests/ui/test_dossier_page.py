@@ -93,6 +93,40 @@ def test_each_step_leads_where_it_says(
         assert after.due_at.date().isoformat() == "2026-12-04"
 
 
+def test_a_result_with_its_term_and_a_slip_of_paper_about_the_service(qtbot: QtBot, counter: Counter) -> None:
+    page = shown(qtbot, counter, "work")
+    open_step(qtbot, page, "result")
+    type_in(qtbot, "12/GXN")
+    press(Qt.Key.Key_Tab)
+    type_in(qtbot, "22/11/2026")
+    press(Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: says(page, "Ngày này đã qua"))
+    field = focused()
+    assert isinstance(field, QLineEdit)
+    field.selectAll()
+    type_in(qtbot, "23/05/2027")
+    press(Qt.Key.Key_Tab)
+    type_in(qtbot, "Nguyen Thi Na")
+    with qtbot.waitSignal(page.notify):
+        press(Qt.Key.Key_F9)
+    result = dossier(counter, "work").result
+    assert result is not None
+    assert (result.result, result.valid_until, result.holder) == ("12/GXN", "2027-05-23", "Nguyen Thi Na")
+    until_says(qtbot, page, "12/GXN, đến 23/05/2027")
+    assert says(page, "Số kết quả: 12/GXN, cấp cho Nguyen Thi Na, có giá trị đến 23/05/2027")
+    open_step(qtbot, page, step_forms.RATE)
+    press(Qt.Key.Key_End)
+    press(Qt.Key.Key_Tab)
+    type_in(qtbot, "Cho lau")
+    with qtbot.waitSignal(page.notify):
+        press(Qt.Key.Key_F9)
+    rating = dossier(counter, "work").rating
+    assert rating is not None
+    assert (rating.score, rating.reasons, rating.on_paper) == (1, ("Cho lau",), True)
+    until_says(qtbot, page, "Người dân đánh giá: chưa hài lòng")
+    assert faults(page) == []
+
+
 def test_every_step_was_tried() -> None:
     assert {way[0] for way in WAYS} == set(STEPS)
 
@@ -121,7 +155,7 @@ def test_only_what_is_possible_now_is_offered(qtbot: QtBot, counter: Counter) ->
     assert "Trả kết quả" in offered
     for step in ("forward", "result", "supplement", "financial_duty", "refuse"):
         assert step_forms.form(step).button not in offered
-    assert other_work(page) == ["Việc khác: Sửa thông tin, Hoàn tác bước vừa rồi"]
+    assert other_work(page) == ["Việc khác: Nhập phiếu đánh giá, Sửa thông tin, Hoàn tác bước vừa rồi"]
 
 
 def test_a_missing_reason_stays_in_the_panel_with_its_sentences(qtbot: QtBot, counter: Counter) -> None:

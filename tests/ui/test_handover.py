@@ -25,6 +25,7 @@ from tests.ui.services_for_pages import (
     nameless,
     press,
     push,
+    said,
     says,
     type_in,
 )
@@ -242,3 +243,69 @@ def test_in_a_narrow_window_what_is_done_stays_in_view(qtbot: QtBot, counter: Co
         press(Qt.Key.Key_F9)
     assert counter.read(view_dossier, before).dossier.status is Status.RETURNED
     qtbot.waitUntil(lambda: not act.isVisible())
+
+
+# ---- what people thought of it
+
+
+def handed_over(qtbot: QtBot, counter: Counter, name: str) -> ReturnPage:
+    page = shown(qtbot, counter)
+    page.accept_number(dossier(counter, name).number)
+    until_shown(qtbot, page, counter.made[name])
+    with qtbot.waitSignal(page.notify):
+        press(Qt.Key.Key_F9)
+    qtbot.waitUntil(page.line.hasFocus)
+    return page
+
+
+def rating(counter: Counter, name: str) -> tuple[int, tuple[str, ...]]:
+    found = dossier(counter, name).rating
+    return (found.score, found.reasons) if found else (0, ())
+
+
+def test_whoever_was_handed_a_result_is_asked_and_answers_with_one_key(qtbot: QtBot, counter: Counter) -> None:
+    page = handed_over(qtbot, counter, "early")
+    qtbot.waitUntil(lambda: says(page, "Mời đánh giá"))
+    press(Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(page.rating.isVisible)
+    qtbot.waitUntil(lambda: says(page.rating, "Ông/bà có hài lòng"))
+    assert dossier(counter, "early").applicant.name not in " ".join(said(page)), "the next one in the line reads it too"
+    assert nameless(page.rating) == []
+    type_in(qtbot, "2")
+    qtbot.waitUntil(lambda: rating(counter, "early") == (2, ()))
+    qtbot.waitUntil(lambda: says(page.rating, "Cảm ơn ông/bà"))
+    qtbot.waitUntil(page.line.hasFocus, timeout=5000)
+    assert not page.rating.isVisible()
+    press(Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    assert not page.rating.isVisible(), "asked once"
+
+
+def test_whoever_is_not_content_says_why(qtbot: QtBot, counter: Counter) -> None:
+    page = handed_over(qtbot, counter, "late")
+    press(Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(page.rating.isVisible)
+    type_in(qtbot, "3")
+    qtbot.waitUntil(lambda: says(page.rating, "Điều gì làm ông/bà chưa hài lòng?"))
+    type_in(qtbot, "2")
+    type_in(qtbot, "5")
+    type_in(qtbot, "5")
+    press(Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: rating(counter, "late") == (1, ("Trả kết quả chậm",)))
+
+
+@pytest.mark.parametrize("how", ["esc", "slip", "page"])
+def test_the_question_goes_away_and_nothing_is_recorded(qtbot: QtBot, counter: Counter, how: str) -> None:
+    page = handed_over(qtbot, counter, "early")
+    press(Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(page.rating.isVisible)
+    if how == "esc":
+        press(Qt.Key.Key_Escape)
+        qtbot.waitUntil(page.line.hasFocus)
+    elif how == "slip":
+        page.window().take_number(dossier(counter, "late").number)  # type: ignore[attr-defined]
+        until_shown(qtbot, page, counter.made["late"])
+    else:
+        press(Qt.Key.Key_F5)
+        press(Qt.Key.Key_F4)
+    qtbot.waitUntil(lambda: not page.rating.isVisible())
+    assert rating(counter, "early") == (0, ())

@@ -258,3 +258,21 @@ def calendar(tmp_path_factory: pytest.TempPathFactory) -> WorkingCalendar:
     found = made.view().calendar
     made.close()
     return found
+
+
+def test_a_result_is_told_before_and_after_its_term_until_its_holder_comes_again(store: Store, clock: SetClock) -> None:
+    clock.set(at(MONDAY))
+    dossier = receive(store, procedure=MARITAL_STATUS).dossier
+    store.run(forward_dossier, ForwardDossier(dossier))
+    store.run(record_result, RecordResult(dossier, "12/GXN", valid_until="2027-05-09"))
+    store.run(return_result, ReturnResult(dossier))
+    for day, told in (("2027-04-08", False), ("2027-04-09", True), ("2027-06-08", True), ("2027-06-09", False)):
+        clock.set(at(f"{day} 09:00"))
+        assert (found(store, "expiring") == [(kinds.EXPIRING, dossier)]) is told, day
+    clock.set(at("2027-05-10 09:00"))
+    [concern] = listed(store, "expiring")
+    assert (concern.code, concern.day) == ("12/GXN", date(2027, 5, 9))
+    receive(store, procedure=CERTIFIED_COPY)
+    assert found(store, "expiring")
+    receive(store, procedure=MARITAL_STATUS)
+    assert found(store, "expiring") == []

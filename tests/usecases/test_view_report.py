@@ -56,7 +56,7 @@ def settled(store: Store, clock: SetClock, received: str, ready: str) -> str:
 def test_every_report_of_an_empty_period(store: Store, name: str) -> None:
     table = report(store, name)
     assert [len(row) for row in table.rows if len(row) != len(table.columns)] == []
-    assert table.count == len(table.rows) == (9 if name == "indicators" else 0)
+    assert table.count == len(table.rows) == (10 if name == "indicators" else 0)
     assert table.total is None or len(table.total) == len(table.columns)
     assert table.columns == COLUMNS[name]
 
@@ -203,3 +203,23 @@ def test_a_period_in_parts() -> None:
 
 def test_every_cause_has_its_words() -> None:
     assert all(CAUSES.values())
+
+
+def test_the_register_of_results_goes_by_the_day_they_came(store: Store, clock: SetClock) -> None:
+    clock.set(at("2026-11-23 08:00"))
+    first, second, third = (receive(store, procedure=CERTIFIED_COPY).dossier for _ in range(3))
+    for dossier in (first, second, third):
+        store.run(forward_dossier, ForwardDossier(dossier))
+    clock.set(at("2026-11-25 09:00"))
+    store.run(record_result, RecordResult(second, "2/CT", "Nguyễn Thị Na", "2027-05-25"))
+    clock.set(at("2026-11-26 09:00"))
+    store.run(record_result, RecordResult(first, "1/CT"))
+    store.run(record_result, RecordResult(third))
+    store.run(return_result, ReturnResult(first))
+    table = report(store, "results")
+    assert cells(table, "STT", "Số, ký hiệu", "Cấp cho", "Có giá trị đến", "Có kết quả", "Trả kết quả") == [
+        (1, "2/CT", "Nguyễn Thị Na", "25/05/2027", at("2026-11-25 09:00"), None),
+        (2, "1/CT", HANG.name, "", at("2026-11-26 09:00"), at("2026-11-26 09:00")),
+    ]
+    assert report(store, "results", MONDAY, MONDAY).rows == []
+    assert report(store, "results", most=1).count == 2

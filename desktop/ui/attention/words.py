@@ -29,6 +29,7 @@ ICONS = {
     "apology": "megaphone",
     "lapse": "hourglass",
     "unfetched": "handover",
+    "expiring": "calendar",
 }
 
 
@@ -63,6 +64,7 @@ def group_word(group: str) -> str:
         "apology": translate("Attention", "Cần xin lỗi"),
         "lapse": translate("Attention", "Hết hạn bổ sung"),
         "unfetched": translate("Attention", "Chưa đến nhận"),
+        "expiring": translate("Attention", "Giấy tờ sắp hết hạn"),
     }[group]
 
 
@@ -211,6 +213,20 @@ def _unfetched(concern: Concern, moment: Moment) -> Told:
     return _opened(what, why.format(day=text.day(concern.day) if concern.day else ""))
 
 
+def _expiring(concern: Concern, moment: Moment) -> Told:
+    translate = QCoreApplication.translate
+    last = concern.day or moment.today
+    passed = last < moment.today
+    said = translate("Attention", "Hết hạn từ {day}") if passed else translate("Attention", "Hết hạn {day}")
+    why = translate(
+        "Attention",
+        "Kết quả {number} đã cấp có giá trị đến {day}. Nên gọi người được cấp biết để làm lại nếu còn cần; khi họ nộp "
+        "hồ sơ mới của thủ tục này, việc này tự hết.",
+    )
+    why = why.format(number=concern.code, day=text.day(last)).replace("  ", " ")
+    return _opened(Status(said.format(day=text.day(last)), "warn" if passed else "idle", "calendar"), why)
+
+
 def _opened(what: Status, why: str) -> Told:
     return Told(what, why, OPEN, QCoreApplication.translate("Attention", "Mở hồ sơ"), "arrow-right")
 
@@ -234,4 +250,5 @@ _TELLERS = {
     kinds.LAST_DAY: _last_day,
     kinds.LAPSE: _lapse,
     kinds.UNFETCHED: _unfetched,
+    kinds.EXPIRING: _expiring,
 }

@@ -38,6 +38,10 @@ def facts_of(detail: DossierDetail) -> list[tuple[str, str]]:
     elsewhere = " · ".join(part for part in (received.settles_name, received.settles) if part)
     if elsewhere or unit:
         found.append((translate("Facts", "Nơi giải quyết"), elsewhere or unit))
+    if dossier.result is not None and (dossier.result.result or dossier.result.valid_until):
+        until = "/".join(reversed(dossier.result.valid_until.split("-")))
+        term = translate("Facts", "đến {day}").format(day=until) if until else ""
+        found.append((translate("Facts", "Kết quả"), ", ".join(one for one in (dossier.result.result, term) if one)))
     if received.priority:
         found.append((translate("Facts", "Ưu tiên"), kept_words.shown(received.priority)))
     if who.representative is not None:

@@ -59,9 +59,7 @@ def _ending(entry: TimelineEntry, facts: dict[str, str], reason: str) -> Happeni
     translate = QCoreApplication.translate
     match entry.type:
         case "ResultReady":
-            number = facts.get("result", "")
-            note = translate("Happening", "Số kết quả: {number}").format(number=number) if number else ""
-            return Happening("check-circle", "ok", translate("Happening", "Có kết quả"), note)
+            return Happening("check-circle", "ok", translate("Happening", "Có kết quả"), _issued(facts))
         case "ResultReturned":
             return Happening("check-double", "ok", translate("Happening", "Đã trả kết quả"), _handed_to(facts))
         case "DossierWithdrawn":
@@ -80,6 +78,17 @@ def _ending(entry: TimelineEntry, facts: dict[str, str], reason: str) -> Happeni
         case "RefusalSettled":
             what = translate("Happening", "Đã xem bản ghi bị tỉnh từ chối, làm tiếp theo bản của tỉnh")
             return Happening("check-circle", "ok", what)
+    return _beside(entry, facts, reason)
+
+
+def _beside(entry: TimelineEntry, facts: dict[str, str], reason: str) -> Happening:
+    """What is no step of the life cycle."""
+    translate = QCoreApplication.translate
+    match entry.type:
+        case "ServiceRated":
+            note = ", ".join(part for part in facts.get("reasons", "").splitlines() if part)
+            what = translate("Happening", "Người dân đánh giá: {level}").format(level=facts.get("level", "").lower())
+            return Happening("star", "info", what, note)
         case "FileAttached":
             paper = kept_words.shown(facts.get("paper", ""))
             return Happening("file-check", "info", translate("Happening", "Đính kèm tệp"), paper)
@@ -132,6 +141,17 @@ def _new_promise(facts: dict[str, str]) -> str:
 def _instant(iso: str) -> str:
     at = datetime.fromisoformat(iso)
     return f"{text.clock(at)} {text.day(at)}"
+
+
+def _issued(facts: dict[str, str]) -> str:
+    translate = QCoreApplication.translate
+    until = "/".join(reversed(facts.get("valid_until", "").split("-")))
+    parts = (
+        (translate("Happening", "Số kết quả: {value}"), facts.get("result", "")),
+        (translate("Happening", "cấp cho {value}"), facts.get("holder", "")),
+        (translate("Happening", "có giá trị đến {value}"), until),
+    )
+    return ", ".join(said.format(value=value) for said, value in parts if value)
 
 
 def _handed_to(facts: dict[str, str]) -> str:

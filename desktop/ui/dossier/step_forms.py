@@ -15,6 +15,7 @@ from desktop.usecases.correct_reception import CorrectReception, correct_recepti
 from desktop.usecases.detach_file import DetachFile, detach_file
 from desktop.usecases.extend_due_date import ExtendDueDate, extend_due_date
 from desktop.usecases.forward_dossier import ForwardDossier, forward_dossier
+from desktop.usecases.rate_service import RateService, rate_service
 from desktop.usecases.receive_supplement import ReceiveSupplement, receive_supplement
 from desktop.usecases.record_result import RecordResult, record_result
 from desktop.usecases.refuse_dossier import RefuseDossier, refuse_dossier
@@ -39,8 +40,9 @@ class StepForm:
         icon: icon of the button.
         confirm: words of the button that does it.
         says: what follows from it.
-        asks: names of the fields, in order: `reason`, `documents`, `amount`, `to`, `result`, `date`,
-            `way`, `receiver`; `name`, `id_number`, `phone`, `address` begin with what stands.
+        asks: names of the fields, in order: `reason`, `documents`, `amount`, `to`, `result`, `until`, `holder`,
+            `date`, `way`, `receiver`, `level`, `reasons`; `name`, `id_number`, `phone`, `address` begin with what
+            stands.
         reason: title of the field for the reason.
         needs_reason: whether it cannot be done without one.
         done: what is said when it is done.
@@ -68,6 +70,10 @@ class StepValues:
     vnd: int = 0
     to: str = ""
     result: str = ""
+    until: str = ""
+    holder: str = ""
+    score: int = 0
+    reasons: tuple[str, ...] = ()
     due_at: datetime | None = None
     way: str = ""
     receiver: str = ""
@@ -99,7 +105,10 @@ DETACH: Final = "detach"
 MENDS = ("correct", "take_back")
 """What undoes a wrong entry: no steps of the life cycle, and possible whatever the status."""
 
-RARE = frozenset({"financial_duty", "extend", "withdraw", "stop", *MENDS})
+RATE: Final = "rate"
+"""What somebody wrote on a slip about the service; possible once there is a result."""
+
+RARE = frozenset({"financial_duty", "extend", "withdraw", "stop", RATE, *MENDS})
 """What stands behind the button for other work."""
 
 
@@ -107,6 +116,8 @@ def allowed(dossier: Dossier) -> list[str]:
     """What is possible now, in the order of the buttons."""
     assert set(ORDER) == set(STEPS)
     steps = [step for step in ORDER if dossier.may(step)]
+    if dossier.status in {Status.SETTLED, Status.RETURNED}:
+        steps.append(RATE)
     return [*steps, "correct", *(["take_back"] if dossier.last_step else [])]
 
 
@@ -145,7 +156,7 @@ def _extend(shown: Dossier, values: StepValues) -> tuple[Action, object]:
 
 _REQUESTS: Final[dict[str, Callable[[Dossier, StepValues], tuple[Action, object]]]] = {
     "forward": lambda shown, v: (forward_dossier, ForwardDossier(shown.id, v.to)),
-    "result": lambda shown, v: (record_result, RecordResult(shown.id, v.result)),
+    "result": lambda shown, v: (record_result, RecordResult(shown.id, v.result, v.holder, v.until)),
     "return": lambda shown, v: (return_result, ReturnResult(shown.id, v.way, v.receiver)),
     "supplement": lambda shown, v: (request_supplement, RequestSupplement(shown.id, v.reason, v.documents)),
     "supplement_received": lambda shown, v: (receive_supplement, ReceiveSupplement(shown.id)),
@@ -155,6 +166,7 @@ _REQUESTS: Final[dict[str, Callable[[Dossier, StepValues], tuple[Action, object]
     "withdraw": lambda shown, v: (withdraw_dossier, WithdrawDossier(shown.id, v.reason)),
     "stop": lambda shown, v: (stop_dossier, StopDossier(shown.id, v.reason)),
     "extend": _extend,
+    RATE: lambda shown, v: (rate_service, RateService(shown.id, v.score, v.reasons, on_paper=True)),
     "correct": _correct,
     DETACH: lambda shown, v: (detach_file, DetachFile(shown.id, v.file, v.reason)),
     "take_back": lambda shown, v: (take_back_step, TakeBackStep(shown.id, shown.last_step, v.reason)),
@@ -179,7 +191,7 @@ def _ways_on() -> dict[str, StepForm]:
             "check-circle",
             translate("Step", "Lưu kết quả"),
             translate("Step", "Kết quả đã ký và về đến quầy; hồ sơ tính là giải quyết xong từ lúc này."),
-            ("result",),
+            ("result", "until", "holder"),
             done=translate("Step", "Đã nhập kết quả hồ sơ {number}"),
         ),
         StepForm(
@@ -306,6 +318,15 @@ def _mends() -> dict[str, StepForm]:
             reason=translate("Step", "Lý do sửa"),
             needs_reason=True,
             done=translate("Step", "Đã sửa thông tin hồ sơ {number}"),
+        ),
+        StepForm(
+            RATE,
+            translate("Step", "Nhập phiếu đánh giá"),
+            "face-good",
+            translate("Step", "Lưu đánh giá"),
+            translate("Step", "Ghi lại mức độ hài lòng mà người dân đã đánh dấu trên phiếu giấy."),
+            ("level", "reasons"),
+            done=translate("Step", "Đã ghi đánh giá hồ sơ {number}"),
         ),
         StepForm(
             "take_back",

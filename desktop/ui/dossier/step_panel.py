@@ -12,7 +12,7 @@ from desktop.domain.dossier import Dossier
 from desktop.domain.procedures import RETURN_WAYS
 from desktop.ui import text, theme
 from desktop.ui.dossier import words
-from desktop.ui.dossier.day_edit import DayEdit
+from desktop.ui.dossier.day_edit import DayEdit, read_day
 from desktop.ui.dossier.kept_text import kept_text, put_text
 from desktop.ui.dossier.moment import Moment
 from desktop.ui.dossier.sides import Slot
@@ -22,8 +22,11 @@ from desktop.ui.widgets import fields, icons
 from desktop.ui.widgets.layout import Item, clear, column, row
 from desktop.ui.widgets.parts import Button, label, restyle
 from desktop.usecases.explain_error import Explanation
+from desktop.usecases.read_survey import read_survey
 
-_WIDE = frozenset({"reason", "documents", "to", "result", "receiver", "name", "id_number", "phone", "address"})
+_WIDE = frozenset(
+    {"reason", "documents", "to", "result", "holder", "receiver", "name", "id_number", "phone", "address", "reasons"}
+)
 _A_ROW = 3
 """Fields side by side; what is asked beyond them stands in a second row."""
 
@@ -169,15 +172,26 @@ class StepPanel(QFrame):
             return self._date_field()
         if name == "way":
             return fields.Field(self.tr("Cách trả"), self._ways())
+        if name == "level":
+            levels = fields.choice([level.words for level in read_survey().levels])
+            levels.setFixedWidth(theme.current().px(160))
+            return fields.Field(self.tr("Mức độ hài lòng"), levels)
+        if name == "reasons":
+            return fields.Field(self.tr("Ý kiến, lý do, mỗi dòng một điều (nếu có)"), self._lines())
         if name in {"reason", "documents"}:
             titles = {"reason": wanted.reason, "documents": self.tr("Giấy tờ cần bổ sung, mỗi dòng một loại")}
             return fields.Field(
                 titles[name] + (" *" if name == "reason" and wanted.needs_reason else ""), self._lines()
             )
+        if name == "until":
+            edit = fields.line(hint=self.tr("ngày/tháng/năm"))
+            edit.setFixedWidth(theme.current().px(140))
+            return fields.Field(self.tr("Có giá trị đến (nếu có)"), edit)
         titles = {
             "amount": self.tr("Số tiền (đ)"),
             "to": self.tr("Nơi giải quyết (nếu cần ghi)"),
             "result": self.tr("Số, ký hiệu kết quả (nếu có)"),
+            "holder": self.tr("Cấp cho, nếu không phải người nộp"),
             "receiver": self.tr("Người nhận, nếu không phải người nộp"),
             "name": self.tr("Họ và tên"),
             "id_number": self.tr("Số định danh"),
@@ -225,6 +239,8 @@ class StepPanel(QFrame):
         due_at = None
         if "date" in self._fields and (due_at := self._new_due()) is None:
             return None
+        if (until := self._until()) is None:
+            return None
         vnd = 0
         if "amount" in self._fields:
             typed = self._text("amount").replace(".", "").replace(",", "").replace(" ", "").removesuffix("đ")
@@ -239,11 +255,29 @@ class StepPanel(QFrame):
             vnd=vnd,
             to=self._text("to"),
             result=self._text("result"),
+            until=until,
+            score=self._score(),
+            reasons=tuple(line.strip() for line in self._text("reasons").splitlines() if line.strip()),
+            holder=self._text("holder"),
             due_at=due_at,
             way=self._way(),
             receiver=self._text("receiver"),
             **{name: self._text(name) for name in ("name", "id_number", "phone", "address")},
         )
+
+    def _until(self) -> str | None:
+        """The last valid day that was typed, as an ISO day; empty for none, None for one that cannot be."""
+        assert self._moment is not None
+        typed = self._text("until")
+        if not typed:
+            return ""
+        day = read_day(typed, self._moment.today.year)
+        if day is not None and day >= self._moment.today:
+            return day.isoformat()
+        gone = self.tr("Ngày này đã qua") if day is not None else self.tr("Ghi ngày, ví dụ 27/11/2027")
+        self._fields["until"].say(gone, "late")
+        self._fields["until"].control.setFocus()
+        return None
 
     def _text(self, name: str) -> str:
         control: QWidget | None = self._fields[name].control if name in self._fields else None
@@ -254,6 +288,10 @@ class StepPanel(QFrame):
     def _way(self) -> str:
         control = self._fields["way"].control if "way" in self._fields else None
         return RETURN_WAYS[control.currentIndex()] if isinstance(control, QComboBox) else ""
+
+    def _score(self) -> int:
+        control = self._fields["level"].control if "level" in self._fields else None
+        return read_survey().levels[control.currentIndex()].score if isinstance(control, QComboBox) else 0
 
     def _new_due(self) -> datetime | None:
         """The new promise: the day typed, at the hour promised before; None if the centre is closed that day."""

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QItemSelection, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget
 
 from desktop.domain.dossier import Dossier, Status
@@ -19,6 +19,7 @@ from desktop.ui.dossier.sides import Sides, Slot
 from desktop.ui.dossier.troubles import trouble
 from desktop.ui.frame import Page
 from desktop.ui.handover.desk import Desk
+from desktop.ui.handover.rating_view import RatingView
 from desktop.ui.handover.reading import Person, Scanned, Waiting, read_number, read_person, read_waiting
 from desktop.ui.handover.scan_line import ScanLine
 from desktop.ui.runner import Latest
@@ -28,6 +29,7 @@ from desktop.ui.widgets.layout import box, column, row
 from desktop.ui.widgets.parts import Button, card, label
 from desktop.ui.worklist.empty import Empty
 from desktop.usecases.explain_error import Explanation
+from desktop.usecases.rate_service import RateService, rate_service
 from desktop.usecases.return_result import ReturnResult, return_result
 
 DEBOUNCE_MS = 120
@@ -46,6 +48,7 @@ class ReturnPage(Page):
         self._wanted = ""
         self._marking = self._entering = False
         self._typed = ""
+        self._rateable: Dossier | None = None
         self._card: CardScan | None = None
         self._latest, self._latest_find, self._latest_shown = Latest(), Latest(), Latest()
         self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
@@ -77,7 +80,15 @@ class ReturnPage(Page):
         left = box(column(self.line, self._said, (self._listing(), 1), gap=8))
         self._sides = Sides(left, self.desk, 484)
         self._foot = column(gap=0)
-        self.setLayout(column((self._sides, 1), self._foot, gap=0))
+        self.rating = RatingView()
+        self.rating.rated.connect(self._rate)
+        self.rating.left.connect(self._end_rating)
+        shortcut = QShortcut(QKeySequence("Ctrl+H"), self, self.ask_rating)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._all = QStackedWidget()
+        self._all.addWidget(box(column((self._sides, 1), self._foot, gap=0)))
+        self._all.addWidget(box(column((self.rating, 1), margins=(16, 12, 16, 12))))
+        self.setLayout(column(self._all, gap=0))
         self._sides.shaped.connect(self._shape)
         self._shape(self._sides.narrow)
 
@@ -117,7 +128,31 @@ class ReturnPage(Page):
 
     def main_action(self) -> None:
         """F9: hand over the result at the right."""
-        self.desk.confirm()
+        if self._all.currentIndex():
+            self.rating.confirm()
+        else:
+            self.desk.confirm()
+
+    def leave(self) -> None:
+        """Nobody is asked any more."""
+        self._end_rating()
+
+    def ask_rating(self) -> None:
+        """Ctrl+H: ask whoever was just handed a result how it was."""
+        if self._rateable is not None:
+            about = self.tr("Hồ sơ {number}").format(number=short_number(self._rateable.number))
+            self._all.setCurrentIndex(1)
+            self.rating.ask(self._rateable.id, about)
+
+    def _rate(self, dossier: str, score: int, reasons: tuple[str, ...]) -> None:
+        self._rateable = None
+        self._said.put()
+        self.services.runner.run(rate_service, RateService(dossier, score, reasons), failed=self._failed)
+
+    def _end_rating(self) -> None:
+        if self._all.currentIndex():
+            self._all.setCurrentIndex(0)
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def accept_number(self, number: str) -> bool:
         """The slip of a result was scanned."""
@@ -264,6 +299,7 @@ class ReturnPage(Page):
         )
         self._card = None
         self._latest_shown.wrap(self._show_dossier)
+        self._end_rating()
         self.desk.show_dossier(scanned.shown)
         self._reveal()
         self._wanted = dossier.id
@@ -287,7 +323,7 @@ class ReturnPage(Page):
         self._read_shown(first.id)
         self.desk.act.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _tell(self, tone: str, icon: str, said: str, dossier: str = "") -> None:
+    def _tell(self, tone: str, icon: str, said: str, dossier: str = "", way: Button | None = None) -> None:
         """Say in one line what was scanned, with a way to the dossier where that helps."""
         line = row(
             icons.icon_label(icon, tone, 16), (label(said, tone=tone, wrap=True), 1), gap=6, margins=(4, 0, 4, 0)
@@ -295,6 +331,7 @@ class ReturnPage(Page):
         if dossier:
             way = Button(self.tr("Mở hồ sơ"), "link", size="control")
             way.clicked.connect(lambda: self.open_dossier.emit(dossier))
+        if way is not None:
             line.addWidget(way)
         self._said.put(box(line))
 
@@ -303,10 +340,14 @@ class ReturnPage(Page):
 
     def _returned(self, dossier: Dossier) -> None:
         said = self.tr("Đã trả kết quả {number} của {name}")
-        self.notify.emit("ok", said.format(number=short_number(dossier.number), name=dossier.applicant.name))
+        said = said.format(number=short_number(dossier.number), name=dossier.applicant.name)
+        self.notify.emit("ok", said)
         self._card = None
-        self._said.put()
         self.desk.show_nothing()
+        self._rateable = dossier
+        invite = Button(self.tr("Mời đánh giá"), "secondary", "face-good", "Ctrl+H", size="control")
+        invite.clicked.connect(self.ask_rating)
+        self._tell("ok", "check-double", said, way=invite)
         self.line.clear()
         self._read()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)

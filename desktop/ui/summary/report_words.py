@@ -21,6 +21,7 @@ NAMES: Final = {
     "register": str(QT_TRANSLATE_NOOP("Reports", "Sổ theo dõi")),
     "handover": str(QT_TRANSLATE_NOOP("Reports", "Danh sách bàn giao")),
     "post": str(QT_TRANSLATE_NOOP("Reports", "Danh sách bưu chính")),
+    "results": str(QT_TRANSLATE_NOOP("Reports", "Sổ kết quả đã cấp")),
 }
 """What each report is called where it is chosen, in order."""
 
@@ -94,6 +95,10 @@ HEADINGS: Final = (
     QT_TRANSLATE_NOOP("Reports", "Ghi chú"),
     QT_TRANSLATE_NOOP("Reports", "Người nhận"),
     QT_TRANSLATE_NOOP("Reports", "Giao bưu chính"),
+    QT_TRANSLATE_NOOP("Reports", "Số, ký hiệu"),
+    QT_TRANSLATE_NOOP("Reports", "Loại kết quả"),
+    QT_TRANSLATE_NOOP("Reports", "Cấp cho"),
+    QT_TRANSLATE_NOOP("Reports", "Có giá trị đến"),
 )
 """Every heading of `desktop.domain.report_lines`, marked for translation here because the domain knows no screens."""
 
