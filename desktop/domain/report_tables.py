@@ -35,6 +35,8 @@ class Column(NamedTuple):
         group: heading above several columns; empty for none.
         brief: heading for a screen, where the printed one is too long.
         whole: whether its cells say nothing once they are cut or broken: a dossier number.
+        fold: when a screen without room for every column leaves it out, the lowest first; 0 for never.
+        by_hand: whether its cells are only ever filled in on paper: a signature.
     """
 
     heading: str
@@ -43,6 +45,8 @@ class Column(NamedTuple):
     group: str = ""
     brief: str = ""
     whole: bool = False
+    fold: int = 0
+    by_hand: bool = False
 
 
 class Report(NamedTuple):

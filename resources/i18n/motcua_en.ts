@@ -1339,7 +1339,7 @@
     <name>Choice</name>
     <message>
         <source> bản</source>
-        <translation> copies</translation>
+        <translation> ×</translation>
     </message>
     <message>
         <source>Giấy tờ của hồ sơ</source>
@@ -5113,7 +5113,7 @@
     <name>PrinterSection</name>
     <message>
         <source> bản</source>
-        <translation> copies</translation>
+        <translation> ×</translation>
     </message>
     <message>
         <source>Chưa có gì thay đổi</source>
@@ -6026,7 +6026,11 @@
     </message>
     <message>
         <source>{count} dòng</source>
-        <translation>{count} lines</translation>
+        <translation>lines: {count}</translation>
+    </message>
+    <message>
+        <source>{lines} · ẩn {count} cột, tệp xuất có đủ</source>
+        <translation>{lines} · columns left out: {count}, files have them all</translation>
     </message>
     <message>
         <source>{shown} dòng đầu trong {all}; tệp xuất có đủ</source>

@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -98,6 +98,46 @@ def test_a_report_shows_its_lines_and_nothing_is_cut(
             assert shown.fontMetrics().horizontalAdvance(said) < shown.columnWidth(number) - 8, (
                 "the number is read whole"
             )
+    assert not shown.horizontalScrollBar().isVisible(), "no report moves sideways"
+    head = shown.horizontalHeader()
+    for number, column in enumerate(table.columns):
+        words = model.headerData(number, Qt.Orientation.Horizontal)
+        if not shown.isColumnHidden(number):
+            inner = QRect(0, 0, head.sectionSize(number) - 16, 999)
+            drawn = head.fontMetrics().boundingRect(inner, Qt.TextFlag.TextWordWrap, words)
+            assert drawn.height() <= head.height(), f"{words} is cut"
+            assert drawn.width() <= inner.width(), f"{words} is cut"
+        else:
+            assert column.by_hand or says(page, "tệp xuất có đủ")
+
+
+def test_columns_without_room_are_left_out_and_come_back(qtbot: QtBot, counter: Counter, page: SummaryPage) -> None:
+    # So low that lists scroll: the view is resized while the columns of the next report come.
+    page.window().resize(1366, 520)
+    for report in (*REPORTS, "fields"):
+        choose(qtbot, page, report)
+    view, window = page.table.table, page.window()
+    part, reused = (column(page, one) for one in ("Nộp trực tuyến", "Dùng lại dữ liệu"))
+    assert not view.isColumnHidden(part)
+    assert view.isColumnHidden(reused)
+    press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert "Dùng lại dữ liệu" in QGuiApplication.clipboard().text().splitlines()[0], "copied all the same"
+    window.resize(1920, 1080)
+    qtbot.waitUntil(lambda: not view.isColumnHidden(reused))
+    assert not says(page, "tệp xuất có đủ")
+    window.resize(1100, 768)
+    qtbot.waitUntil(lambda: view.isColumnHidden(part))
+    assert not view.horizontalScrollBar().isVisible()
+
+
+def test_instants_and_numbers_are_brief_and_whole_in_their_tips(qtbot: QtBot, page: SummaryPage) -> None:
+    choose(qtbot, page, "posting")
+    model = page.table.table.model()
+    number, due = (model.index(0, column(page, one)) for one in ("Mã hồ sơ", "Hẹn trả kết quả"))
+    assert number.data() == "261112-2005"
+    assert number.data(Qt.ItemDataRole.ToolTipRole) == "H20.126.05-261112-2005"
+    assert due.data(Qt.ItemDataRole.ToolTipRole) == f"{due.data()}/2026"
 
 
 def test_lines_are_sorted_by_keys_and_the_total_stays_last(qtbot: QtBot, page: SummaryPage) -> None:

@@ -37,7 +37,9 @@ class ReportPanel(QWidget):
         super().__init__()
         self.table = ReportView()
         self.table.copied.connect(self.copied)
+        self.table.folded.connect(self._tell_folded)
         self._title, self._count = label("", "section"), label("", tone="3")
+        self._lines = ""
         self._keys = label(self.tr("Space xếp theo cột · Ctrl+C chép"), tone="3")
         self._picture, self._notes = Slot(), Slot()
         head = row(self._title, self._count, None, self._keys, margins=(16, 8, 16, 6))
@@ -48,12 +50,16 @@ class ReportPanel(QWidget):
         """Show a report."""
         title = report_words.name(table.name)
         self._title.setText(title)
-        self._count.setText(self._told(table))
+        self._lines = self._told(table)
         pictured = table.name in _PICTURED and len(table.rows) > 1
         self._picture.put(*([_picture(table)] if pictured else []))
         self.table.show_table(table, title)
         notes = [label(note, tone="2", wrap=True) for note in table.notes]
         self._notes.put(*([column(*notes, gap=2, margins=(16, 6, 16, 8))] if notes else []))
+
+    def _tell_folded(self, count: int) -> None:
+        words = self.tr("{lines} · ẩn {count} cột, tệp xuất có đủ").format(lines=self._lines, count=count)
+        self._count.setText(words if count else self._lines)
 
     def _told(self, table: ReportTable) -> str:
         if not table.count:

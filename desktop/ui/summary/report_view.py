@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTableView
 
 from desktop.domain.report_tables import Cell, Column, Kind, ReportTable
 from desktop.reports.summary_csv import plain
 from desktop.ui import theme
 from desktop.ui.summary import report_words
+from desktop.ui.summary.report_widths import Need, need, widths
 from desktop.ui.widgets.tables import CELL, ROOT, CellDelegate, Index
-
-_WIDEST: Final = {
-    Kind.COUNT: "00.000",
-    Kind.AMOUNT: "000.000.000",
-    Kind.SHARE: "100,0 %",
-    Kind.DECIMAL: "000,0",
-    Kind.INSTANT: "00:00 00/00/0000",
-}
-_NUMBER: Final = "H00.000.00-000000-0000"
-_LEAST: Final = 0.55
-"""Part of its width that a column of text gives up at most before the table moves sideways."""
-
-_LETTER: Final = 8
-"""Pixels of a character of the widths that a report states."""
 
 
 class ReportModel(QAbstractTableModel):
@@ -40,6 +27,7 @@ class ReportModel(QAbstractTableModel):
         self._rows: list[Sequence[Cell]] = []
         self._total: Sequence[Cell] | None = None
         self.by: tuple[int, bool] = (-1, False)
+        self._year = 0
 
     def show_table(self, table: ReportTable) -> None:
         """Show another report."""
@@ -47,6 +35,7 @@ class ReportModel(QAbstractTableModel):
         if table.columns != self.columns:
             self.by = (-1, False)
         self.columns, self._rows, self._total = table.columns, list(table.rows), table.total
+        self._year = table.last.year
         self._arrange()
         self.endResetModel()
 
@@ -60,6 +49,11 @@ class ReportModel(QAbstractTableModel):
     def cells(self, row: int) -> Sequence[Cell]:
         """Cells of a line; the total is the last."""
         return self._rows[row] if row < len(self._rows) else self._total or ()
+
+    def said(self, column: int) -> Iterator[str]:
+        """What stands in a column, from top to bottom."""
+        for row in range(self.rowCount()):
+            yield report_words.brief(self.cells(row)[column], self.columns[column], self._year)
 
     def _arrange(self) -> None:
         column, down = self.by
@@ -81,14 +75,16 @@ class ReportModel(QAbstractTableModel):
             return side | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.FontRole and row >= len(self._rows):
             return theme.current().font(strong=True)
-        if role in {CELL, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
+        if role in {CELL, Qt.ItemDataRole.DisplayRole}:
+            return report_words.brief(self.cells(row)[index.column()], column, self._year)
+        if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
             return report_words.cell(self.cells(row)[index.column()], column.kind)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal or section >= len(self.columns):
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return report_words.heading(self.columns[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = (
@@ -119,14 +115,17 @@ class ReportView(QTableView):
 
     Signals:
         copied: number of lines that were copied.
+        folded: number of columns that have no room.
     """
 
     copied = Signal(int)
+    folded = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         t = theme.current()
         self._model = ReportModel(self)
+        self._needs: list[Need] = []
         self.setModel(self._model)
         self.setItemDelegate(ReportDelegate(self))
         self.setShowGrid(False)
@@ -142,42 +141,38 @@ class ReportView(QTableView):
         head.setSectionsClickable(True)
         head.setSortIndicatorShown(True)
         head.setFixedHeight(t.px(64))
+        # A style has a least width of its own, wider than a column of short words.
+        head.setMinimumSectionSize(t.px(24))
         head.sectionClicked.connect(self._order)
 
     def show_table(self, table: ReportTable, title: str) -> None:
         """Show a report; the order that was chosen stays for the same report."""
         t, same = theme.current(), table.columns == self._model.columns
+        # The header resizes the view while its columns change; to hide one then ends the process.
+        self._needs = []
         self._model.show_table(table)
         self.setAccessibleName(title)
+        columns = self._model.columns
+        self._needs = [
+            need(column, report_words.heading(column), self._model.said(n), first=n == 0)
+            for n, column in enumerate(columns)
+        ]
+        self._fit()
         if not same:
-            self._fit()
             self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         if table.rows:
             self.setCurrentIndex(self._model.index(0, 0 if not same else max(self.currentIndex().column(), 0)))
         self.setMinimumHeight(t.px(64 + 32 * 3))
 
     def _fit(self) -> None:
-        """Widths as the report states them, wide enough for each word of a heading; what is left goes to text."""
-        t = theme.current()
-        head, body = QFontMetrics(t.font(strong=True)), QFontMetrics(t.font())
-        widths = []
-        for column in self._model.columns:
-            words = report_words.heading(column)
-            # Three lines hold every heading, and no word of it is cut.
-            lines = head.horizontalAdvance(words) / 2.5
-            heading = int(max(lines, *(head.horizontalAdvance(one) for one in words.split()))) + t.px(18)
-            wanted = t.px(_LETTER * min(column.width, 34)) if column.kind is Kind.TEXT else 0
-            if column.whole:
-                wanted = body.horizontalAdvance(_NUMBER) + t.px(20)
-            elif column.kind is not Kind.TEXT:
-                wanted = body.horizontalAdvance(_WIDEST[column.kind]) + t.px(16)
-            widths.append(max(heading, wanted))
-        columns = enumerate(self._model.columns)
-        texts = [n for n, column in columns if column.kind is Kind.TEXT and not column.whole]
-        spare = self.viewport().width() - sum(widths)
-        for n, width in enumerate(widths):
-            more = spare // len(texts) if n in texts else 0
-            self.horizontalHeader().resizeSection(n, max(width + more, round(width * _LEAST)) if n in texts else width)
+        """Every column that has room, as wide as its words; the files have them all."""
+        columns = self._model.columns
+        found = widths(columns, self._needs, self.viewport().width())
+        for n, width in enumerate(found):
+            self.setColumnHidden(n, not width)
+            if width:
+                self.horizontalHeader().resizeSection(n, width)
+        self.folded.emit(sum(not width and not columns[n].by_hand for n, width in enumerate(found)))
 
     def _order(self, column: int) -> None:
         was, down = self._model.by
@@ -196,7 +191,7 @@ class ReportView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._model.columns:
+        if self._needs:
             self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from desktop.domain.numbers import short_number
 from desktop.domain.report_tables import Cell, Column, Kind
 from desktop.ui import text
 
@@ -133,3 +135,12 @@ def cell(value: Cell, kind: Kind) -> str:
     if value in FIXED:
         return QCoreApplication.translate("Reports", str(value))
     return text.number(value) if isinstance(value, int) else str(value)
+
+
+def brief(value: Cell, column: Column, year: int) -> str:
+    """A cell in a table of a year: numbers without the centre's prefix, instants without what is understood."""
+    if column.whole and isinstance(value, str):
+        return short_number(value)
+    if column.kind is Kind.INSTANT and isinstance(value, datetime):
+        return f"{text.clock(value)} {text.day_month(value)}" if value.year == year else text.day(value)
+    return cell(value, column.kind)
