@@ -22,6 +22,7 @@ class Page(QWidget):
         title: Vietnamese source of the heading in the top bar, marked for translation in the context
             `Page`: `str(QT_TRANSLATE_NOOP("Page", "Hôm nay"))`. A page whose heading changes emits `retitled`.
         helps_itself: whether the page answers F1; otherwise its chapter of the help opens.
+        edge: room at its sides, in pixels at 100 %.
         services: what the application offers.
 
     Signals:
@@ -42,6 +43,7 @@ class Page(QWidget):
     name = ""
     title = ""
     helps_itself = False
+    edge = 16
 
     open_dossier = Signal(str)
     open_intake = Signal()

@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         places = [place for place in _places() if place.name in factories]
         self.rail = Rail(places, session.name, text.counter(session.centre.counter, session.centre.counter_name))
         self.bar = TopBar()
-        self.failure = FailureBanner((12, 12, 12, 0))
+        self.failure = FailureBanner((Page.edge, 12, Page.edge, 0))
         self._stack = QStackedWidget()
         self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._build()
@@ -172,6 +172,7 @@ class MainWindow(QMainWindow):
         if prepare is not None:
             prepare(page)
         self._stack.setCurrentWidget(page)
+        self.failure.set_edge(page.edge)
         self.bar.set_heading(_heading(page))
         self.rail.set_current("worklist" if name in {"dossier", "papers", "scans"} else name)
         self._help_key.setEnabled(not page.helps_itself)

@@ -637,7 +637,7 @@
     </message>
     <message>
         <source>Mã hồ sơ</source>
-        <translation>Dossier number</translation>
+        <translation>Number</translation>
     </message>
     <message>
         <source>Mở hồ sơ</source>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QScrollArea,
+    QTableView,
     QWidget,
 )
 
@@ -60,10 +61,28 @@ def _faults(widget: QWidget) -> list[str]:
         return ["cut"] if widget.text() and widget.sizeHint().width() > widget.width() + 1 else []
     if isinstance(widget, QLineEdit):
         return _field_faults(widget)
+    if isinstance(widget, QTableView):
+        return head_faults(widget)
     if isinstance(widget, QComboBox):
         need = _advance(widget, widget.currentText()) + theme.current().px(38)
         return ["cut"] if need > widget.width() + 1 else []
     return []
+
+
+def head_faults(table: QTableView) -> list[str]:
+    head, model, across = table.horizontalHeader(), table.model(), Qt.Orientation.Horizontal
+    found = []
+    for section in range(head.count()) if head.isVisible() and model is not None else ():
+        words = str(model.headerData(section, across) or "")
+        if head.isSectionHidden(section) or not words:
+            continue
+        lines = int(model.headerData(section, across, Qt.ItemDataRole.TextAlignmentRole) or 0)
+        edges = theme.current().px(24 if section == 0 else 16)
+        inner = QRect(0, 0, head.sectionSize(section) - edges, head.height())
+        drawn = head.fontMetrics().boundingRect(inner, lines & Qt.TextFlag.TextWordWrap.value, words)
+        if drawn.width() > inner.width() + 1 or drawn.height() > inner.height():
+            found.append(f"heading {words} cut")
+    return found
 
 
 def _label_faults(widget: QLabel) -> list[str]:

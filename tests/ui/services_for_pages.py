@@ -13,7 +13,17 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop.app.clock import SetClock
@@ -44,6 +54,7 @@ from desktop.usecases.return_result import ReturnResult, return_result
 from desktop.usecases.stop_dossier import StopDossier, stop_dossier
 from desktop.usecases.withdraw_dossier import WithdrawDossier, withdraw_dossier
 from tests.store.stores import PASSWORD, at, new_store
+from tests.ui.faults import head_faults
 
 NOW = "2026-11-23 15:20"
 
@@ -307,7 +318,7 @@ def _cut(widget: QWidget) -> list[str]:
         return ["cut"] if need + (px(28) if widget.actions() else 0) > widget.width() + 1 else []
     if isinstance(widget, QComboBox):
         return ["cut"] if _advance(widget, widget.currentText()) + px(38) > widget.width() + 1 else []
-    return []
+    return head_faults(widget) if isinstance(widget, QTableView) else []
 
 
 def _advance(widget: QWidget, text: str) -> float:

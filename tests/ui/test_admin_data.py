@@ -120,6 +120,8 @@ def test_settings_are_saved_with_f9(qtbot: QtBot, make_counter: MakeCounter) -> 
     section = go_to(qtbot, counter, page, KeepingSection)
     assert isinstance(section, KeepingSection)
     assert not section.save.isEnabled()
+    names = [one.parentWidget() for one in (section.idle, section.months, section.files)]
+    assert len({one.width() for one in names if one is not None}) == 1, "what is told of them begins in one column"
     section.idle.setFocus()
     press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     type_in(qtbot, "25")

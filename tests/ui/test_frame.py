@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app.pages import page_factories
 from desktop.domain.people import Applicant
-from desktop.ui import language
+from desktop.ui import language, theme
 from desktop.ui.frame import Page
 from desktop.ui.intake.page import IntakePage
 from desktop.ui.main_window import MainWindow
@@ -130,6 +130,9 @@ def test_a_failure_says_three_things_and_escape_takes_it_away(window: MainWindow
     words = explain_error("store_full")
     window.show_failure(words)
     assert window.failure.text == f"{words.happened} {words.safe} {words.do}"
+    banner = window.failure.layout()
+    assert banner is not None
+    assert banner.contentsMargins().left() == theme.current().px(window.page.edge), "in line with the page"
     Keys().press(Qt.Key.Key_Escape)
     assert window.failure.text == ""
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from desktop.ui import theme
 from desktop.ui.intake.page import IntakePage
+from desktop.ui.intake.zones import WIDE
 from tests.ui.counter import CARD, MONDAY, Clock, Keys, OpenPage, burst
 from tests.ui.faults import cut_texts
 
@@ -30,6 +32,35 @@ def test_choices_of_a_split_commune_stay_inside_the_card(qtbot: QtBot, page: Int
     qtbot.waitUntil(lambda: inner.width() == page.one.area.viewport().width())
     assert inner.minimumSizeHint().width() <= page.one.area.viewport().width()
     assert cut_texts(page.window()) == []
+
+
+def test_three_zones_fit_a_window_of_1280(qtbot: QtBot, page: IntakePage) -> None:
+    page.window().resize(1280, 720)
+    burst(CARD)
+    qtbot.waitUntil(page.one.address_card.isVisible)
+    Keys().type("2.000815")
+    Keys().press(Qt.Key.Key_Return)
+    qtbot.waitUntil(page.three.area.isVisible)
+    assert page.zones.shape == WIDE
+    assert page.zones._area.horizontalScrollBar().maximum() == 0, "the third zone is not cut"
+    qtbot.waitUntil(lambda: cut_texts(page.window()) == [])
+
+
+def test_a_reason_to_refuse_is_not_covered_in_two_columns(qtbot: QtBot, open_window: OpenPage) -> None:
+    theme.use("light", 1.5)
+    page = open_window("intake").page
+    assert isinstance(page, IntakePage)
+    qtbot.waitUntil(lambda: page.two.search.model.rowCount() > 0)
+    burst(CARD)
+    qtbot.waitUntil(page.one.address_card.isVisible)
+    Keys().type("2.000815")
+    Keys().press(Qt.Key.Key_Return)
+    qtbot.waitUntil(page.three.area.isVisible)
+    page.two.declining.emit("refuse")
+    qtbot.waitUntil(page.two.declined.isVisible)
+    reason, area = page.two.declined.reason, page.two.declined.area
+    qtbot.waitUntil(lambda: area.height() >= reason.height())
+    assert reason.mapTo(area, QPoint(0, reason.height())).y() <= area.height()
 
 
 def test_days_of_a_long_promise_are_not_cut(qtbot: QtBot, page: IntakePage) -> None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app.pages import page_factories
 from desktop.domain.people import Applicant
 from desktop.ui import theme
 from desktop.ui.main_window import MainWindow
+from desktop.ui.summary.figures_card import _Sideways
 from desktop.ui.summary.page import SummaryPage
 from desktop.ui.worklist.page import WorklistPage
+from desktop.ui.worklist.view_tabs import ViewTabs
 from desktop.usecases.receive_dossier import ReceiveDossier, receive_dossier
 from tests.ui.counter import SIZE, Counter, OpenPage, as_services
+from tests.ui.faults import cut_texts
 
 SCALES = pytest.mark.parametrize("scale", [1.25, 1.5, 2.0])
 
@@ -50,6 +53,35 @@ def test_the_list_fits_with_its_filters(qtbot: QtBot, services: Counter, open_wi
     for part in page.filters.findChildren(QWidget):
         if part.isVisible() and part.parent() is page.filters:
             assert part.mapTo(window, QPoint(part.width(), 0)).x() <= window.width(), part.accessibleName()
+
+
+def test_delays_of_months_are_read_in_the_list(open_window: OpenPage) -> None:
+    page = open_window("worklist").page
+    assert isinstance(page, WorklistPage)
+    words = page.list.fontMetrics().horizontalAdvance("00/00 · trễ 000 ngày")
+    assert words + theme.current().px(18 + 6 + 16) <= page.list.columnWidth(4)
+
+
+def test_icons_of_fields_grow_with_the_text(open_window: OpenPage) -> None:
+    theme.use("light", 1.5)
+    page = open_window("worklist").page
+    assert isinstance(page, WorklistPage)
+    line = page.filters.line
+    sign = line.findChildren(QLabel)[-1]
+    assert sign.height() == theme.current().px(16)
+    assert line.textMargins().left() >= sign.width()
+
+
+@pytest.mark.parametrize("page", ["intake", "today", "summary", "worklist", "handover", "sync", "attention", "admin"])
+def test_nothing_is_cut_in_a_window_of_1280(qtbot: QtBot, services: Counter, open_window: OpenPage, page: str) -> None:
+    window = open_window(page)
+    window.resize(1280, 720)
+    qtbot.waitUntil(lambda: services.idle)
+    qtbot.waitUntil(lambda: cut_texts(window) == [])
+    for area in window.findChildren(QScrollArea):
+        # A form of eleven columns and a row of lists move by themselves.
+        if area.isVisible() and not isinstance(area, _Sideways | ViewTabs):
+            assert area.horizontalScrollBar().maximum() == 0, "nothing else moves sideways"
 
 
 @pytest.mark.parametrize("scale", [1.25, 1.5])

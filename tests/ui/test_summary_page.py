@@ -24,6 +24,7 @@ from desktop.ui.summary.page import SummaryPage
 from desktop.ui.summary.period import Period, Span
 from desktop.ui.widgets.charts import Day, DaysChart
 from desktop.ui.widgets.figures import FigureTable
+from desktop.usecases.explain_error import explain_error
 from desktop.usecases.keep_print import KeepPrint, keep_print
 from desktop.usecases.receive_dossier import ReceiveDossier, receive_dossier
 from desktop.usecases.settle_print import SettlePrint, settle_print
@@ -182,6 +183,9 @@ def test_a_file_is_exported_and_shown(qtbot: QtBot, counter: Counter) -> None:
     assert says(page, f"Đã ghi {files[0].name}")
     press(Qt.Key.Key_Escape)
     assert not says(page, "Đã xuất tệp")
+    assert page.closing.property("card") == "true"
+    page.closing.show_trouble(explain_error("store_full"), ask_note=False)
+    assert not page.closing.property("card"), "a trouble alone has a frame of its own"
 
 
 def test_what_the_machine_printed_is_counted(qtbot: QtBot, counter: Counter) -> None:

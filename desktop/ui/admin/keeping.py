@@ -53,21 +53,18 @@ class KeepingSection(Section):
             "Trong giờ làm việc, tệp đính kèm gửi lên tỉnh không quá chừng ấy mỗi giờ, để đường truyền còn cho việc "
             "khác. Bản ghi hồ sơ luôn gửi trước, ngoài giờ gửi không giới hạn."
         )
+        told = (
+            (fields.Field(self.tr("Tự khóa sau"), self.idle), idle_note),
+            (fields.Field(self.tr("Giữ nội dung hồ sơ"), self.months), months_note),
+            (fields.Field(self.tr("Gửi tệp mỗi giờ làm việc"), self.files), files_note),
+        )
+        # What is told of them begins in one column, whatever their names.
+        widest = max(field.sizeHint().width() for field, _note in told)
+        for field, _note in told:
+            field.setMinimumWidth(widest)
         body = column(
             section(self.tr("Tự khóa và thời hạn lưu")),
-            Turning(
-                fields.Field(self.tr("Tự khóa sau"), self.idle), (label(idle_note, tone="2", wrap=True), 1), gap=16
-            ),
-            Turning(
-                fields.Field(self.tr("Giữ nội dung hồ sơ"), self.months),
-                (label(months_note, tone="2", wrap=True), 1),
-                gap=16,
-            ),
-            Turning(
-                fields.Field(self.tr("Gửi tệp mỗi giờ làm việc"), self.files),
-                (label(files_note, tone="2", wrap=True), 1),
-                gap=16,
-            ),
+            *(Turning(field, (label(note, tone="2", wrap=True), 1), gap=16) for field, note in told),
             row(self.save, None),
             gap=12,
             margins=(16, 8, 16, 12),

@@ -29,7 +29,7 @@ from desktop.ui.widgets.tables import InWords, Rows, table
 from desktop.usecases.explain_error import Explanation
 from desktop.usecases.settle_refusal import SettleRefusal, settle_refusal
 
-_WIDTHS: Final = [330, 122, 180, 200]
+_WIDTHS: Final = [290, 122, 180, 200]
 _PROCEDURE: Final = 3
 _LEAST: Final = 176
 """Height of a head and four lines; in lower windows the page scrolls."""

@@ -121,7 +121,7 @@ class DossierPage(Page):
 
     def _prior_table(self) -> QTableView:
         heads = [self.tr("Mã hồ sơ"), self.tr("Thủ tục"), self.tr("Trạng thái")]
-        view = table(heads, [], [124, 80, 150], stretch=1, name=self.tr("Hồ sơ khác của người này"))
+        view = table(heads, [], [112, 80, 150], stretch=1, name=self.tr("Hồ sơ khác của người này"))
         view.setTabKeyNavigation(False)
         view.activated.connect(lambda index: self._open_prior(index.row()))
         return view

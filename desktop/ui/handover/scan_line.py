@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.ui import theme
-from desktop.ui.widgets import icons
+from desktop.ui.widgets.field_icon import put_icon
 
 
 class ScanLine(QLineEdit):
@@ -24,7 +24,7 @@ class ScanLine(QLineEdit):
         self.setPlaceholderText(self.tr("Quét mã trên giấy hẹn, hoặc gõ mã hồ sơ, họ tên, số điện thoại"))
         self.setAccessibleName(self.tr("Tìm kết quả để trả"))
         self.setFixedHeight(theme.current().px(48))
-        self.addAction(icons.icon("scan-card", "accent", 24), QLineEdit.ActionPosition.LeadingPosition)
+        put_icon(self, "scan-card", "accent", 20)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_PageDown}:

@@ -11,7 +11,7 @@ from desktop.domain.vietnamese import words
 from desktop.ui import language, theme
 from desktop.ui.help.reader import Reader
 from desktop.ui.keys import table
-from desktop.ui.widgets import icons
+from desktop.ui.widgets.field_icon import put_icon
 from desktop.ui.widgets.layout import column, leave_out_unless, row
 from desktop.ui.widgets.parts import Button, card, label
 
@@ -36,7 +36,7 @@ class Handbook(QWidget):
         self.field.setPlaceholderText(self.tr("Tìm, không cần dấu"))
         self.field.setAccessibleName(self.tr("Tìm trong trợ giúp"))
         self.field.setFixedHeight(theme.current().px(32))
-        self.field.addAction(icons.icon("search", "text-3", 16), QLineEdit.ActionPosition.LeadingPosition)
+        put_icon(self.field, "search", "text-3")
         self.field.textChanged.connect(self._search)
         self.field.down.connect(self._to_list)
         self.reader = Reader()

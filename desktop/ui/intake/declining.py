@@ -46,7 +46,7 @@ class DeclinePanel(QFrame):
         self._list.setSpacing(theme.current().px(8))
         self.reason = fields.lines("", 4, name=self.tr("Lý do từ chối"))
         self._fault = label("", tone="late", wrap=True)
-        self._area = FitScroll(box(column(self._list, self.reason, None)))
+        self.area = FitScroll(box(column(self._list, self.reason, None)))
         self.copy = Button(self.tr("Chép nội dung phiếu"), "quiet", "copy", size="control")
         self.copy.setToolTip(self.tr("Để dán vào phiếu Mẫu 02 hoặc gửi cho người dân"))
         self.copy.clicked.connect(self._copy)
@@ -58,7 +58,7 @@ class DeclinePanel(QFrame):
             column(
                 self._title,
                 self._note,
-                (self._area, 1),
+                (self.area, 1),
                 self._fault,
                 row(self.copy, None),
                 row(back, None, self.confirm),

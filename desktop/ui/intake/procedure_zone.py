@@ -115,7 +115,7 @@ class ProcedureZone(QFrame):
         self.checklist.changed.connect(self._papers_changed)
         self.area = FitScroll(self.checklist)
         self._verdict_sign = icons.icon_label("check-circle", "ok")
-        self._verdict = label("", "strong", "ok")
+        self._verdict = label("", "strong", "ok", wrap=True)
         self._all = Button(self.tr("Đã nhận đủ"), "quiet", "check-double", "Ctrl+T", size="control")
         self._all.setToolTip(self.tr("Đánh dấu mọi giấy tờ bắt buộc"))
         self._all.clicked.connect(self.tick_required)

@@ -6,21 +6,24 @@ from collections.abc import Sequence
 from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
 
 from desktop.domain.procedures import Catalogue, Procedure
 from desktop.ui import theme
 from desktop.ui.intake.search_model import SearchDelegate, SearchModel
 from desktop.ui.runner import Latest, Runner
-from desktop.ui.widgets import fields, icons
+from desktop.ui.widgets import fields
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.field_icon import put_icon
 from desktop.ui.widgets.layout import column, row
 from desktop.ui.widgets.parts import keycap, label, rule
 from desktop.usecases.search_procedures import SearchProcedures, search_procedures
 
 MOST_HITS: Final = 60
 OFTEN: Final = 8
+_ROOMY: Final = 420
+"""Width of the field from which hint and count stand beside each other."""
 
 
 class _Listed(Protocol):
@@ -82,11 +85,11 @@ class ProcedureSearch(QWidget):
         self.edit.setPlaceholderText(title)
         self.edit.setAccessibleName(self.tr("Tìm thủ tục"))
         self.edit.setFixedHeight(theme.current().px(40))
-        self.edit.addAction(icons.icon("search", "accent", 20), self.edit.ActionPosition.LeadingPosition)
         self._count: QLabel = label("", tone="3")
         self._count.setMinimumWidth(theme.current().px(130))
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         fields.put_inside(self.edit, self._count)
+        put_icon(self.edit, "search", "accent", 20)
         self.model = SearchModel(self)
         self.list = QListView()
         self.list.setModel(self.model)
@@ -150,8 +153,7 @@ class ProcedureSearch(QWidget):
         self.model.show_lines(self._hits, self._often, typed, self.names)
         count = self.tr("{count} trong {total} thủ tục") if typed else self.tr("{total} thủ tục")
         self._count.setText(count.format(count=len(self._hits), total=self._total) if self._total else "")
-        fits = self.edit.width() > theme.current().px(360)
-        self._count.setVisible(fits)
+        self._fit_count()
         nothing = bool(typed) and not self._hits and not self._waiting
         self._none.setVisible(nothing)
         if nothing:
@@ -159,6 +161,18 @@ class ProcedureSearch(QWidget):
             self._none.setText(words.format(typed=typed))
         elif self.model.rowCount():
             self._select(self.model.next_row(-1, 1))
+
+    def _fit_count(self) -> None:
+        """The count stands in the field where the hint has room beside it."""
+        t, margins = theme.current(), self.edit.textMargins()
+        fits = self.edit.width() > t.px(_ROOMY)
+        self._count.setVisible(fits)
+        margins.setRight(self._count.minimumWidth() + t.px(8) if fits else 0)
+        self.edit.setTextMargins(margins)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_count()
 
     def _select(self, row_number: int) -> None:
         index = self.model.index(row_number, 0)

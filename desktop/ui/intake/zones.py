@@ -19,6 +19,9 @@ _ANY_WIDTH = 16_777_215
 _TWO_EARLIER = 730
 """Least height of the zones at which a person's card, address and two dossiers fit below each other."""
 
+_ROOMY = 1340
+"""Width of a window in which three zones have all the room they like."""
+
 
 class SaveBar(QFrame):
     """Narrow windows: due date, fee and the buttons stay in view below the zones."""
@@ -26,8 +29,8 @@ class SaveBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("savebar")
-        self.date = label("", "section", "accent")
-        self.fee = label("", "strong")
+        self.date = label("–", "section", "accent")
+        self.fee = label("–", "strong")
         self.buttons = column(gap=4)
         promise = column(None, label(self.tr("Hẹn trả kết quả"), tone="2"), self.date, self.fee, None, gap=0)
         line = row(promise, None, self.buttons, gap=24, margins=(16, 8, 16, 8))
@@ -58,6 +61,7 @@ class Zones(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setLayout(column((self._area, 1), self.bar, gap=8))
         self.lie(WIDE)
+        self._share(theme.current().px(_ROOMY))
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._focus_changed)
@@ -74,7 +78,15 @@ class Zones(QWidget):
         t = theme.current()
         two, one = t.below("side_by_side", width), t.below("two_columns", width)
         self.lie(ONE if one else TWO if two else WIDE)
+        self._share(width)
         self._fit_earlier()
+
+    def _share(self, width: int) -> None:
+        """The procedure has the rest; in windows hardly wide enough for three the others give way a little."""
+        t = theme.current()
+        less = 20 if self.shape == WIDE and width < t.px(_ROOMY) else 0
+        self._width(self.one, t.px(328 - less) if self.shape != ONE else None)
+        self._width(self.three, t.px(312 - less) if self.shape == WIDE else None)
 
     def _fit_earlier(self) -> None:
         """A dossier of the person less, where a second one would stand half in view."""
@@ -105,8 +117,6 @@ class Zones(QWidget):
         stretched = {WIDE: 1, TWO: 1, ONE: 0}[shape]
         for across in range(3):
             self._grid.setColumnStretch(across, 1 if across == stretched else 0)
-        self._width(self.one, t.px(328) if shape != ONE else None)
-        self._width(self.three, t.px(312) if shape == WIDE else None)
         for area in self._areas():
             area.set_free(shape != WIDE)
         self.two.search.list.setMinimumHeight(0 if shape == WIDE else t.px(320))
@@ -153,8 +163,8 @@ class Zones(QWidget):
         inputs = [w for w in there.inputs() if w.isVisible() and w.isEnabled()]
         (inputs[0] if inputs else self.one.id_number).setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _areas(self) -> tuple[FitScroll, FitScroll, FitScroll]:
-        return self.one.area, self.two.area, self.three.area
+    def _areas(self) -> tuple[FitScroll, ...]:
+        return self.one.area, self.two.area, self.two.declined.area, self.three.area
 
     @staticmethod
     def _width(zone: QWidget, width: int | None) -> None:

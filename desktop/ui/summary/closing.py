@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
 from desktop.domain.read_models import ClosingReport
+from desktop.ui import theme
 from desktop.ui.dossier.troubles import trouble
 from desktop.ui.widgets import fields, icons
 from desktop.ui.widgets.layout import Item, box, clear, column, row
-from desktop.ui.widgets.parts import Button, IconButton, label
+from desktop.ui.widgets.parts import Button, IconButton, label, restyle
 from desktop.usecases.explain_error import Explanation
 
 
@@ -29,9 +30,9 @@ class Closing(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("card", "true")
-        self._body = column(gap=4, margins=(16, 8, 8, 8))
+        self._body = column(gap=4)
         self.setLayout(self._body)
+        self._dress(card=True)
         self.note = fields.line()
         self._note = fields.Field(self.tr("Lý do chốt khi số liệu chưa khớp"), self.note)
         self.setVisible(False)
@@ -70,6 +71,7 @@ class Closing(QFrame):
         """Why it was not done; counts that disagree ask for a reason."""
         self._keep_note()
         clear(self._body)
+        self._dress(card=ask_note)
         self._body.addWidget(trouble(explanation, "warn" if ask_note else "late"))
         if ask_note:
             self._body.addWidget(self._note)
@@ -77,6 +79,13 @@ class Closing(QFrame):
         self.setVisible(True)
         if ask_note:
             self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _dress(self, *, card: bool) -> None:
+        """A card around several lines; a trouble alone has a frame of its own."""
+        self.setProperty("card", "true" if card else "")
+        restyle(self)
+        px = theme.current().px
+        self._body.setContentsMargins(*(px(m) for m in ((16, 8, 8, 8) if card else (0, 0, 0, 0))))
 
     def _keep_note(self) -> None:
         """The field outlives the lines around it."""
@@ -86,6 +95,7 @@ class Closing(QFrame):
     def _show(self, title: str, tone: str, lines: list[tuple[str, str, str, Path | None]]) -> None:
         self._keep_note()
         clear(self._body)
+        self._dress(card=True)
         close = IconButton("x", self.tr("Đóng"))
         close.clicked.connect(self.shut)
         icon = "check-circle" if tone == "ok" else "alert"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from desktop.domain.report_models import Summary
 from desktop.ui import text, theme
@@ -28,8 +28,8 @@ def agrees(summary: Summary) -> bool:
     return summary.report.total.balanced and summary.figures.received == summary.stored
 
 
-def counts_card(summary: Summary) -> QFrame:
-    """What must agree before a day is closed."""
+def counts_card(summary: Summary, *, narrow: bool) -> QFrame:
+    """What must agree before a day is closed; in narrow windows two and two."""
     translate = QCoreApplication.translate
     figures, stored = summary.figures, summary.stored
     cells = (
@@ -56,14 +56,18 @@ def counts_card(summary: Summary) -> QFrame:
             ),
         ),
     )
-    items: list[Item] = []
+    parts: list[QWidget] = []
     for icon, name, number, note in cells:
         said = column(
             row(label(name, tone="2"), label(number, "section"), None), label(note, tone="3", wrap=True), gap=0
         )
-        items += [(box(row(icons.icon_label(icon, "accent", 24), (said, 1), gap=12)), 1), rule("v")]
-    items.append(box(_verdict(summary)))
-    return card(row(*items, gap=12, margins=(16, 10, 16, 10)))
+        parts.append(box(row(icons.icon_label(icon, "accent", 24), (said, 1), gap=12)))
+    verdict = box(_verdict(summary))
+    if narrow:
+        lines = (row((parts[0], 1), (parts[1], 1), gap=12), row((parts[2], 1), (verdict, 1), gap=12))
+        return card(column(*lines, gap=8, margins=(16, 10, 16, 10)))
+    items: list[Item] = [item for part in parts for item in ((part, 1), rule("v"))]
+    return card(row(*items, verdict, gap=12, margins=(16, 10, 16, 10)))
 
 
 def _verdict(summary: Summary) -> QHBoxLayout:
@@ -78,9 +82,8 @@ def _verdict(summary: Summary) -> QHBoxLayout:
         note = translate("Summary", "lệch {count} hồ sơ").format(
             count=text.number(abs(summary.figures.received - summary.stored))
         )
-    return row(
-        icons.icon_label(icon, tone, 24), column(label(head, "strong", tone), label(note, tone="2"), gap=0), gap=8
-    )
+    said = column(label(head, "strong", tone), label(note, tone="2"), gap=0)
+    return row(icons.icon_label(icon, tone, 24), (said, 1), gap=8)
 
 
 def report_card(summary: Summary, *, short: bool) -> QFrame:

@@ -41,6 +41,8 @@ from desktop.usecases.view_report import ViewReport
 
 _KINDS = (("xlsx", "Excel", "table"), ("pdf", "PDF", "file"), ("csv", "CSV", "download"))
 _MEASURES, _REPORT, _ANY = 484, 230, 16_777_215
+_BESIDE = 1141
+"""Width of the page from which the head of the chart has room beside the measures."""
 
 
 class SummaryPage(Page):
@@ -54,7 +56,7 @@ class SummaryPage(Page):
         self._period: Period | None = None
         self._summed: Summed | None = None
         self._latest = Latest()
-        self._closing = self._exporting = False
+        self._closing = self._exporting = self._narrow = False
         self._names = list(report_words.NAMES)
         self._build()
 
@@ -128,10 +130,18 @@ class SummaryPage(Page):
     def _set_narrow(self, narrow: bool) -> None:
         """In narrow windows the bar has two lines, and chart and measures stand one below the other."""
         direction, t = QBoxLayout.Direction, theme.current()
-        for line in (self._bar, self._sides):
-            line.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-        self._right.setMinimumWidth(0 if narrow else t.px(_MEASURES))
-        self._right.setMaximumWidth(_ANY if narrow else t.px(_MEASURES))
+        below = narrow or self.width() < t.px(_BESIDE)
+        for line, down in ((self._bar, narrow), (self._sides, below)):
+            line.setDirection(direction.TopToBottom if down else direction.LeftToRight)
+        self._right.setMinimumWidth(0 if below else t.px(_MEASURES))
+        self._right.setMaximumWidth(_ANY if below else t.px(_MEASURES))
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._show_counts()
+
+    def _show_counts(self) -> None:
+        if self._summed is not None and self._summed.summary is not None:
+            self._counts.put(counts_card(self._summed.summary, narrow=self._narrow))
 
     def activate(self) -> None:
         """Read anew; the button that closes the day has the focus."""
@@ -190,7 +200,7 @@ class SummaryPage(Page):
 
     def _show_summary(self, summary: Summary, period: Period) -> None:
         short = theme.current().below("short_height", self.window().height())
-        self._counts.put(counts_card(summary))
+        self._show_counts()
         self._report.put(report_card(summary, short=short))
         self.picture.setVisible(bool(summary.hours))
         self._show_picture()

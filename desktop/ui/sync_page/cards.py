@@ -55,8 +55,11 @@ def rounds_card(standing: Standing) -> QFrame:
         # One column, whether a round was today or on a day that has to be named.
         time.setMinimumWidth(max(other.sizeHint().width() for other in times))
         sign = icons.icon_label(told.icon, told.tone, 16)
+        # Time and sign stand beside the first line of the words.
+        sign.setFixedHeight(time.sizeHint().height())
         line = row(time, sign, (label(told.word, wrap=True), 1), gap=8)
-        line.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
+        for beside in (time, sign):
+            line.setAlignment(beside, Qt.AlignmentFlag.AlignTop)
         lines.append(line)
     if not lines:
         lines.append(label(translate("SyncCards", "Chưa đồng bộ lần nào trên máy này."), tone="3", wrap=True))

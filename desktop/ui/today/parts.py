@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from desktop.ui import theme
@@ -13,6 +13,9 @@ from desktop.ui.widgets import icons
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.layout import box, column, row
 from desktop.ui.widgets.parts import label, restyle
+
+_ROOMY = 152
+"""Width of a card from which it has the edges of other cards."""
 
 
 class FigureCard(QFrame):
@@ -31,15 +34,9 @@ class FigureCard(QFrame):
         self._number = label("–", "figure")
         self._sign = icons.icon_label(icon, self._quiet, 24)
         self._note = label("", tone="3")
-        self.setLayout(
-            column(
-                row(self._number, None, self._sign),
-                label(name, "strong"),
-                self._note,
-                gap=0,
-                margins=(12, 8, 12, 8),
-            )
-        )
+        self._inside = column(row(self._number, None, self._sign), label(name, "strong"), self._note, gap=0)
+        self.setLayout(self._inside)
+        self._pad()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -59,6 +56,16 @@ class FigureCard(QFrame):
         self._note.setText(note)
         self.setAccessibleName(f"{self._name}: {number}, {note}")
         self.setToolTip(note)
+
+    def _pad(self) -> None:
+        """Less edge where seven of them stand beside each other in a window of 1280."""
+        t = theme.current()
+        side, above = t.px(12 if self.width() >= t.px(_ROOMY) else 6), t.px(8)
+        self._inside.setContentsMargins(side, above, side, above)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._pad()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from desktop.ui import theme
 from desktop.ui.widgets import icons
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.layout import box, column, row
@@ -38,13 +39,19 @@ class FailureBanner(QWidget):
         )
         side = box(column(None, self._close, None))
         frame.setLayout(row((lines, 1), side, gap=12, margins=(12, 8, 12, 8)))
-        self.setLayout(column(frame, margins=margins))
+        self._around = column(frame, margins=margins)
+        self.setLayout(self._around)
         self.setVisible(False)
 
     @property
     def text(self) -> str:
         """All three sentences; empty while hidden."""
         return "" if self.isHidden() else self.accessibleName()
+
+    def set_edge(self, edge: int) -> None:
+        """Room at both sides, in pixels at 100 %, so that it stands over what it is about."""
+        px, margins = theme.current().px, self._around.contentsMargins()
+        self._around.setContentsMargins(px(edge), margins.top(), px(edge), margins.bottom())
 
     def explain(self, words: Explanation) -> None:
         """Show an error in words."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy
 from desktop.ui import text, theme
 from desktop.ui.widgets import fields, icons
 from desktop.ui.widgets.buttons import IconButton
+from desktop.ui.widgets.field_icon import put_icon
 from desktop.ui.widgets.layout import row
 from desktop.ui.widgets.parts import keycap, label, restyle
 
@@ -70,8 +71,8 @@ class TopBar(QFrame):
         what = self.tr("Tìm mã hồ sơ, họ tên, điện thoại…")
         self.search = fields.line("", what, name=what)
         self.search.setFixedWidth(t.px(340))
-        self.search.addAction(icons.icon("search", "text-3", 16), self.search.ActionPosition.LeadingPosition)
         fields.put_inside(self.search, keycap("F3"))
+        put_icon(self.search, "search", "text-3")
         self.search.returnPressed.connect(self._search)
         self._button = IconButton("search", what)
         self._button.clicked.connect(self._search)

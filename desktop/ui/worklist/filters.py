@@ -13,7 +13,8 @@ from desktop.domain.procedures import CHANNELS
 from desktop.domain.read_models import DossierFilter
 from desktop.ui import text, theme
 from desktop.ui.dossier import words
-from desktop.ui.widgets import fields, icons
+from desktop.ui.widgets import fields
+from desktop.ui.widgets.field_icon import put_icon
 from desktop.ui.widgets.layout import row
 from desktop.ui.widgets.parts import IconButton, keycap, restyle
 from desktop.ui.worklist.days import Days, read_days, told_days
@@ -51,8 +52,8 @@ class FilterLine(QLineEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(name)
         self.setFixedHeight(t.px(32))
-        self.addAction(icons.icon("filter", "text-3", 16), QLineEdit.ActionPosition.LeadingPosition)
         fields.put_inside(self, keycap("/"))
+        put_icon(self, "filter", "text-3")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -16,7 +16,7 @@ from desktop.ui.widgets.token_words import status_label
 from desktop.ui.worklist.reading import Listed
 
 COLUMNS = 5
-WIDTHS = (122, 164, 220, 150, 166)
+WIDTHS = (122, 164, 220, 150, 190)
 SORTS = {0: "number", 1: "name", 2: "procedure", 3: "status", 4: "due"}
 """What a click on a head sorts by."""
 
