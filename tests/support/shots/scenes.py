@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Final
+import tempfile
+from pathlib import Path
+from typing import Any, Final
 
 from desktop.app.demonstration import ADMINISTRATOR, USER
 from desktop.ui.admin.backups import BackupsSection
 from desktop.ui.admin.page import AdminPage
 from desktop.ui.admin.sections import Section
 from desktop.ui.dossier.page import DossierPage
+from desktop.ui.dossier.troubles import trouble
 from desktop.ui.handover.page import ReturnPage
 from desktop.ui.health.page import HealthPage
 from desktop.ui.intake.page import IntakePage
+from desktop.ui.scans.page import ScansPage
 from desktop.ui.summary.page import SummaryPage
+from desktop.ui.sync_page.page import SyncPage
 from desktop.ui.training import TrainingBar
 from desktop.ui.worklist.page import WorklistPage
+from desktop.usecases.explain_error import explain_error
+from tests.scans.pages import drawn, saved
 from tests.support.shots.desk import Desk, wait
 from tests.support.shots.played import PEOPLE
 
 CARD: Final = "087185000512||Trần Thị Mỹ Duyên|14061985|Nữ|Ấp Mỹ Thạnh, Mỹ Xương, Cao Lãnh, Đồng Tháp|10102021"
-SPLIT: Final = "087185000513||Lê Văn Phước|02031979|Nam|Ấp 1, Bình Hàng Trung, Cao Lãnh, Đồng Tháp|10102021"
+SPLIT: Final = "001079000513||Lê Văn Phước|02031979|Nam|Tổ 5, Kim Mã, Ba Đình, Hà Nội|10102021"
 NUMBER: Final = "H20.126.05-261123-2003"
 NAMED: Final = {"ede": 0, "khmer": 3}
 
@@ -101,6 +108,8 @@ def _dossier(desk: Desk) -> None:
     shown.scan_papers()
     desk.settle()
     desk.grab("scans")
+    if desk.order.wants("scans-pages"):
+        _scanned(desk)
     desk.window.open_dossier(shown._id)
     desk.settle()
     for step in ("correct", "take_back", "extend"):
@@ -113,6 +122,19 @@ def _dossier(desk: Desk) -> None:
         desk.window.open_dossier(page.list.chosen.id)
         desk.settle()
         desk.grab(f"dossier-{name}")
+
+
+def _scanned(desk: Desk) -> None:
+    """Three sheets on the desk: a good one, one askew, one all but empty."""
+    page = desk.window.page
+    assert isinstance(page, ScansPage)
+    with tempfile.TemporaryDirectory(prefix="motcua-shots-") as folder:
+        sheets: tuple[dict[str, Any], ...] = ({}, {"angle": 6.0}, {"lines": 1})
+        files = [saved(Path(folder), f"trang-{n}.jpg", drawn(dpi=100, **kind)) for n, kind in enumerate(sheets, 1)]
+        page._intake.add(files)
+        wait(lambda: len(page._pages) == len(files))
+        desk.settle()
+    desk.grab("scans-pages")
 
 
 def _handover(desk: Desk) -> None:
@@ -160,6 +182,15 @@ def _reports(desk: Desk, page: SummaryPage) -> None:
 def _sync(desk: Desk) -> None:
     desk.go("sync")
     desk.grab("sync")
+
+
+def _enrolment(desk: Desk) -> None:
+    """The province does not know this machine: whoever leads it may bring another enrolment file."""
+    page = desk.go("sync")
+    assert isinstance(page, SyncPage)
+    page.usb.offer_enrolment()
+    page._result.put(trouble(explain_error("device_not_allowed"), "warn"))
+    desk.grab("sync-enrolment")
 
 
 def _attention(desk: Desk) -> None:
@@ -229,6 +260,7 @@ def _admin(desk: Desk) -> None:
     if desk.state == "full":
         desk.go("today")
         desk.grab("today-administrator")
+        _enrolment(desk)
 
 
 def _name(section: Section) -> str:
