@@ -6052,8 +6052,20 @@
         <translation>Taken by</translation>
     </message>
     <message>
+        <source>Bưu chính</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>Bản điện tử</source>
+        <translation>Electronic</translation>
+    </message>
+    <message>
         <source>Chuyển xử lý</source>
         <translation>Forwarded</translation>
+    </message>
+    <message>
+        <source>Chuyển xử lý sau khi đã quá hạn</source>
+        <translation>Forwarded when it was late already</translation>
     </message>
     <message>
         <source>Chưa ghi nguyên nhân</source>
@@ -6096,8 +6108,20 @@
         <translation>Valid until</translation>
     </message>
     <message>
+        <source>Còn ở quầy, chưa chuyển xử lý</source>
+        <translation>Still at the counter, not forwarded</translation>
+    </message>
+    <message>
         <source>Có kết quả</source>
         <translation>Result ready</translation>
+    </message>
+    <message>
+        <source>Có kết quả trong hạn, dữ liệu chưa lên tỉnh</source>
+        <translation>Ready in time, data not at the province</translation>
+    </message>
+    <message>
+        <source>Có kết quả trong hạn, tỉnh nhận dữ liệu sau hạn</source>
+        <translation>Ready in time, data at the province late</translation>
     </message>
     <message>
         <source>Cơ quan chủ trì giải quyết</source>
@@ -6118,6 +6142,10 @@
     <message>
         <source>Dùng lại dữ liệu</source>
         <translation>Re-used</translation>
+    </message>
+    <message>
+        <source>Dữ liệu</source>
+        <translation>Data</translation>
     </message>
     <message>
         <source>Ghi chú</source>
@@ -6142,6 +6170,10 @@
     <message>
         <source>Hồ sơ chậm do đâu</source>
         <translation>Who made it late</translation>
+    </message>
+    <message>
+        <source>Hồ sơ ghi vào máy sau ngày nhận</source>
+        <translation>Entered after the day of reception</translation>
     </message>
     <message>
         <source>Hồ sơ quá hạn</source>
@@ -6214,6 +6246,10 @@
     <message>
         <source>Phí, lệ phí (đồng)</source>
         <translation>Fees (đồng)</translation>
+    </message>
+    <message>
+        <source>Qua bưu chính</source>
+        <translation>By post</translation>
     </message>
     <message>
         <source>Quá hạn</source>
@@ -6296,8 +6332,16 @@
         <translation>Desk, post (5)</translation>
     </message>
     <message>
+        <source>Trực tuyến</source>
+        <translation>Online</translation>
+    </message>
+    <message>
         <source>Trực tuyến (4)</source>
         <translation>Online (4)</translation>
+    </message>
+    <message>
+        <source>Trực tuyến, quầy hỗ trợ</source>
+        <translation>Online with help</translation>
     </message>
     <message>
         <source>Tên TTHC</source>
@@ -6310,6 +6354,10 @@
     <message>
         <source>Tình trạng</source>
         <translation>Standing</translation>
+    </message>
+    <message>
+        <source>Tại quầy</source>
+        <translation>Counter</translation>
     </message>
     <message>
         <source>Tạm dừng</source>
@@ -6376,6 +6424,10 @@
         <translation>Settled, on time</translation>
     </message>
     <message>
+        <source>Xử lý</source>
+        <translation>Processing</translation>
+    </message>
+    <message>
         <source>Đang giải quyết</source>
         <translation>Open</translation>
     </message>
@@ -6384,8 +6436,16 @@
         <translation>Points of group</translation>
     </message>
     <message>
+        <source>Đã có kết quả</source>
+        <translation>Result ready</translation>
+    </message>
+    <message>
         <source>Đã giải quyết</source>
         <translation>Settled</translation>
+    </message>
+    <message>
+        <source>Đã xin lỗi</source>
+        <translation>Apologised</translation>
     </message>
     <message>
         <source>Đã xin lỗi, gia hạn</source>
@@ -6394,6 +6454,10 @@
     <message>
         <source>Đúng hạn (9)</source>
         <translation>On time (9)</translation>
+    </message>
+    <message>
+        <source>Đơn vị giải quyết có kết quả sau hạn hoặc chưa có</source>
+        <translation>Result late or not there yet</translation>
     </message>
     <message>
         <source>Địa chỉ, số điện thoại</source>

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, QRect, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.people import Applicant
@@ -21,6 +21,7 @@ from desktop.store.store import Store
 from desktop.ui import theme
 from desktop.ui.intake.page import IntakePage
 from desktop.ui.scans.page import ScansPage
+from desktop.ui.scans.pages_view import PagesView
 from desktop.usecases.receive_dossier import ReceiveDossier, receive_dossier
 from desktop.usecases.view_dossier import view_dossier
 from tests.scans.pages import drawn, encoded, picture_object, saved, small
@@ -358,3 +359,18 @@ def test_the_dossier_says_how_many_pages_wait(
     press(Qt.Key.Key_D, CONTROL)
     qtbot.waitUntil(desk.view.hasFocus)
     assert sources(desk) == ["0.png", "1.png"]
+
+
+def test_a_row_of_pages_is_seen_whole_in_a_low_list(qtbot: QtBot) -> None:
+    view = PagesView()
+    qtbot.addWidget(view)
+
+    def high() -> int:
+        return view.itemDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
+
+    full = high()
+    view.resize(600, theme.current().px(180))
+    view.show()
+    assert high() <= view.viewport().height() < full
+    view.resize(600, theme.current().px(400))
+    assert high() == full

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.report_lines import COLUMNS
 from desktop.domain.report_tables import REPORTS
+from desktop.domain.words import CAUSES, RETURN_WAYS
 from desktop.ui.summary import report_words
 from desktop.ui.summary.page import SummaryPage
 from desktop.ui.summary.period import Period, Span
@@ -71,6 +72,11 @@ def test_every_report_is_offered_and_named() -> None:
     assert list(report_words.NAMES) == ["overview", *REPORTS]
     said = {c.brief or c.heading for columns in COLUMNS.values() for c in columns}
     assert said == set(report_words.HEADINGS)
+
+
+def test_words_that_no_person_wrote_are_translated() -> None:
+    assert {*CAUSES.values(), *RETURN_WAYS.values()} <= report_words.FIXED
+    assert {"Đã có kết quả", "Đang giải quyết", "Đã xin lỗi", "Dữ liệu", "Xử lý"} <= report_words.FIXED
 
 
 @pytest.mark.parametrize("report", REPORTS)

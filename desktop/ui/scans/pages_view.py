@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -14,6 +24,7 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
     QPixmap,
+    QResizeEvent,
     QTransform,
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -29,7 +40,9 @@ THUMB: Final = (132, 176)
 """Most that a small picture is wide and high, at 100 %."""
 
 _CELL: Final = (174, 240)
-_LEAST_HIGH: Final = 130
+_LEAST_HIGH: Final = 150
+"""A page with a small picture, its line, and what is wrong with it."""
+
 _PAGE: Final = Qt.ItemDataRole.UserRole + 1
 _THUMB: Final = Qt.ItemDataRole.UserRole + 2
 _ROOT: Final = QModelIndex()
@@ -86,11 +99,28 @@ class PageRows(QAbstractListModel):
 
 
 class PagePainter(QStyledItemDelegate):
-    """Draws a page: its picture on a sheet, its line, and in words what is wrong with it."""
+    """Draws a page: its picture on a sheet, its line, and in words what is wrong with it.
+
+    Attributes:
+        high: pixels of a page; pictures give way where a row would not be seen whole.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.high = theme.current().px(_CELL[1])
+
+    def fit(self, room: int) -> bool:
+        """Fit a row into a height in pixels; whether that changed anything."""
+        t, before = theme.current(), self.high
+        self.high = min(max(room, t.px(_LEAST_HIGH)), t.px(_CELL[1]))
+        return self.high != before
+
+    def _picture_high(self) -> int:
+        t = theme.current()
+        return t.px(THUMB[1]) - (t.px(_CELL[1]) - self.high)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        t = theme.current()
-        return QSize(t.px(_CELL[0]), t.px(_CELL[1]))
+        return QSize(theme.current().px(_CELL[0]), self.high)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         t, page = theme.current(), index.data(_PAGE)
@@ -101,7 +131,7 @@ class PagePainter(QStyledItemDelegate):
         painter.setPen(QPen(t.colour("accent" if chosen else "line"), 2 if chosen else 1))
         painter.setBrush(t.colour("accent-soft" if chosen else "surface"))
         painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -1), t.px(6), t.px(6))
-        room = QRect(area.left(), area.top() + t.px(6), area.width(), t.px(THUMB[1]))
+        room = QRect(area.left(), area.top() + t.px(6), area.width(), self._picture_high())
         self._draw_picture(painter, room, page, index.data(_THUMB))
         line = QRect(area.left() + t.px(6), room.bottom() + t.px(4), area.width() - t.px(12), t.px(20))
         centre = Qt.AlignmentFlag.AlignCenter
@@ -121,15 +151,14 @@ class PagePainter(QStyledItemDelegate):
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, told)
         painter.restore()
 
-    @staticmethod
-    def _draw_picture(painter: QPainter, room: QRect, page: ScannedPage, thumb: QPixmap | None) -> None:
+    def _draw_picture(self, painter: QPainter, room: QRect, page: ScannedPage, thumb: QPixmap | None) -> None:
         t = theme.current()
         if thumb is None or thumb.isNull():
             side = t.px(40)
             sign = QRectF(room.center().x() - side / 2, room.center().y() - side / 2, side, side)
             icons.draw(painter, "file" if page.is_document else "hourglass", "text-3", sign)
             return
-        size = thumb.size().scaled(QSize(t.px(THUMB[0]), t.px(THUMB[1])), Qt.AspectRatioMode.KeepAspectRatio)
+        size = thumb.size().scaled(QSize(t.px(THUMB[0]), room.height()), Qt.AspectRatioMode.KeepAspectRatio)
         place = QRect(0, 0, size.width(), size.height())
         place.moveCenter(room.center())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -160,7 +189,8 @@ class PagesView(QListView):
         super().__init__()
         self.rows = PageRows()
         self.setModel(self.rows)
-        self.setItemDelegate(PagePainter(self))
+        self._painter = PagePainter(self)
+        self.setItemDelegate(self._painter)
         self.setViewMode(QListView.ViewMode.ListMode)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
@@ -192,6 +222,11 @@ class PagesView(QListView):
             self.setCurrentIndex(self.rows.index(min(max(at, 0), len(pages) - 1)))
         self.hint.setVisible(not pages)
         self.chosen.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._painter.fit(self.viewport().height()):
+            self.scheduleDelayedItemsLayout()
+        super().resizeEvent(event)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

@@ -83,7 +83,7 @@ def _verdict(summary: Summary) -> QHBoxLayout:
             count=text.number(abs(summary.figures.received - summary.stored))
         )
     said = column(label(head, "strong", tone), label(note, tone="2"), gap=0)
-    return row(icons.icon_label(icon, tone, 24), (said, 1), gap=8)
+    return row(icons.icon_label(icon, tone, 24), (said, 1), gap=12)
 
 
 def report_card(summary: Summary, *, short: bool) -> QFrame:

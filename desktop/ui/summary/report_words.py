@@ -109,6 +109,23 @@ FIXED: Final = frozenset(
     {
         str(QT_TRANSLATE_NOOP("Reports", "Tổng số")),
         str(QT_TRANSLATE_NOOP("Reports", "Chưa ghi nguyên nhân")),
+        str(QT_TRANSLATE_NOOP("Reports", "Đã có kết quả")),
+        str(QT_TRANSLATE_NOOP("Reports", "Đang giải quyết")),
+        str(QT_TRANSLATE_NOOP("Reports", "Đã xin lỗi")),
+        str(QT_TRANSLATE_NOOP("Reports", "Dữ liệu")),
+        str(QT_TRANSLATE_NOOP("Reports", "Xử lý")),
+        str(QT_TRANSLATE_NOOP("Reports", "Hồ sơ ghi vào máy sau ngày nhận")),
+        str(QT_TRANSLATE_NOOP("Reports", "Có kết quả trong hạn, tỉnh nhận dữ liệu sau hạn")),
+        str(QT_TRANSLATE_NOOP("Reports", "Có kết quả trong hạn, dữ liệu chưa lên tỉnh")),
+        str(QT_TRANSLATE_NOOP("Reports", "Chuyển xử lý sau khi đã quá hạn")),
+        str(QT_TRANSLATE_NOOP("Reports", "Còn ở quầy, chưa chuyển xử lý")),
+        str(QT_TRANSLATE_NOOP("Reports", "Đơn vị giải quyết có kết quả sau hạn hoặc chưa có")),
+        str(QT_TRANSLATE_NOOP("Reports", "Tại quầy")),
+        str(QT_TRANSLATE_NOOP("Reports", "Qua bưu chính")),
+        str(QT_TRANSLATE_NOOP("Reports", "Bản điện tử")),
+        str(QT_TRANSLATE_NOOP("Reports", "Trực tuyến")),
+        str(QT_TRANSLATE_NOOP("Reports", "Trực tuyến, quầy hỗ trợ")),
+        str(QT_TRANSLATE_NOOP("Reports", "Bưu chính")),
     }
 )
 """Words of cells that no person wrote."""

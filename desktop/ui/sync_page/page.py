@@ -57,7 +57,7 @@ class SyncPage(Page):
             button.setFixedHeight(t.px(64))
             button.setMinimumWidth(t.px(240))
         self._head, self._note = label("", "title", wrap=True), label("", tone="2", wrap=True)
-        said = column(self._head, self._note, gap=0)
+        said = column(None, self._head, self._note, None, gap=0)
         self.usb = UsbButtons(self.services)
         self.usb.began.connect(self._usb_began)
         self.usb.ended.connect(self._usb_ended)
