@@ -578,7 +578,7 @@
     </message>
     <message>
         <source>Tệp, trang quét</source>
-        <translation>Files, scanned pages</translation>
+        <translation>Files, scans</translation>
     </message>
     <message>
         <source>Tỉnh chưa nhận {count} bản ghi: {reason}. Bản ghi vẫn còn trên máy này; việc sau đó của hồ sơ chờ đến khi có người xem. Mở hồ sơ để xem, rồi cho đi tiếp theo bản của tỉnh.</source>

@@ -20,7 +20,7 @@ _TWO_EARLIER = 730
 """Least height of the zones at which a person's card, address and two dossiers fit below each other."""
 
 _ROOMY = 1340
-"""Width of a window in which three zones have all the room they like."""
+"""Width of a window in which all three zones have the room they like."""
 
 
 class SaveBar(QFrame):
@@ -82,11 +82,11 @@ class Zones(QWidget):
         self._fit_earlier()
 
     def _share(self, width: int) -> None:
-        """The procedure has the rest; in windows hardly wide enough for three the others give way a little."""
+        """The procedure has the rest; in windows hardly wide enough for three the last gives way a little."""
         t = theme.current()
-        less = 20 if self.shape == WIDE and width < t.px(_ROOMY) else 0
-        self._width(self.one, t.px(328 - less) if self.shape != ONE else None)
-        self._width(self.three, t.px(312 - less) if self.shape == WIDE else None)
+        tight = self.shape == WIDE and width < t.px(_ROOMY)
+        self._width(self.one, t.px(328) if self.shape != ONE else None)
+        self._width(self.three, t.px(288 if tight else 312) if self.shape == WIDE else None)
 
     def _fit_earlier(self) -> None:
         """A dossier of the person less, where a second one would stand half in view."""
