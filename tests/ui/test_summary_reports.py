@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -150,6 +150,18 @@ def test_lines_are_sorted_by_keys_and_the_total_stays_last(qtbot: QtBot, page: S
     assert up[-1] == sum(up[:-1])
     press(Qt.Key.Key_Space)
     assert [int(value) for value in shown(page, place)] == [*reversed(up[:-1]), up[-1]]
+
+
+def test_the_sign_of_an_order_covers_no_words(qtbot: QtBot, page: SummaryPage) -> None:
+    choose(qtbot, page, "fields")
+    view, place = page.table.table, column(page, "Kỳ trước chuyển")
+    head = view.horizontalHeader()
+    whole = QRect(head.sectionViewportPosition(place), 0, head.sectionSize(place), head.height())
+    words = whole.adjusted(0, 0, 0, -8)
+    before = [head.grab(one).toImage() for one in (words, whole)]
+    view._order(place)
+    assert head.grab(words).toImage() == before[0]
+    assert head.grab(whole).toImage() != before[1], "but it is there"
 
 
 def test_instants_are_sorted_by_time_and_empty_ones_come_last(qtbot: QtBot, page: SummaryPage) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QObject, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from desktop.domain.report_tables import Cell, Column, Kind, ReportTable
 from desktop.reports.summary_csv import plain
@@ -110,6 +110,35 @@ class ReportDelegate(CellDelegate):
             )
 
 
+class ReportHead(QHeaderView):
+    """Says by a sign below its words what the lines are sorted by; a style's own sign covers the words."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setHighlightSections(False)
+        self.setSectionsClickable(True)
+        self.setFixedHeight(theme.current().px(72))
+        # A style has a least width of its own, wider than a column of short words.
+        self.setMinimumSectionSize(theme.current().px(24))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        painter.save()
+        super().paintSection(painter, rect, section)
+        painter.restore()
+        if section != self.sortIndicatorSection():
+            return
+        t, down = theme.current(), self.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+        wide, high, middle = t.px(12), t.px(6), rect.center().x()
+        foot, point = (rect.bottom() - high, rect.bottom()) if down else (rect.bottom(), rect.bottom() - high)
+        sign = [QPointF(middle - wide / 2, foot), QPointF(middle + wide / 2, foot), QPointF(middle, point)]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(t.colour("accent"))
+        painter.drawPolygon(sign)
+        painter.restore()
+
+
 class ReportView(QTableView):
     """The table of a report.
 
@@ -136,13 +165,8 @@ class ReportView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(t.px(32))
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionsClickable(True)
-        head.setSortIndicatorShown(True)
-        head.setFixedHeight(t.px(64))
-        # A style has a least width of its own, wider than a column of short words.
-        head.setMinimumSectionSize(t.px(24))
+        head = ReportHead(self)
+        self.setHorizontalHeader(head)
         head.sectionClicked.connect(self._order)
 
     def show_table(self, table: ReportTable, title: str) -> None:
@@ -162,7 +186,7 @@ class ReportView(QTableView):
             self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         if table.rows:
             self.setCurrentIndex(self._model.index(0, 0 if not same else max(self.currentIndex().column(), 0)))
-        self.setMinimumHeight(t.px(64 + 32 * 3))
+        self.setMinimumHeight(t.px(72 + 32 * 3))
 
     def _fit(self) -> None:
         """Every column that has room, as wide as its words; the files have them all."""
