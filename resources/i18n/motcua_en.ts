@@ -6104,12 +6104,12 @@
         <translation>Open, in time</translation>
     </message>
     <message>
-        <source>Có giá trị đến</source>
-        <translation>Valid until</translation>
-    </message>
-    <message>
         <source>Còn ở quầy, chưa chuyển xử lý</source>
         <translation>Still at the counter, not forwarded</translation>
+    </message>
+    <message>
+        <source>Có giá trị đến</source>
+        <translation>Valid until</translation>
     </message>
     <message>
         <source>Có kết quả</source>
