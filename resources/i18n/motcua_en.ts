@@ -3791,6 +3791,10 @@
         <translation>Brother or sister</translation>
     </message>
     <message>
+        <source>Chưa hài lòng</source>
+        <translation>Not satisfied</translation>
+    </message>
+    <message>
         <source>Có trẻ nhỏ đi cùng</source>
         <translation>With a small child</translation>
     </message>
@@ -3805,6 +3809,10 @@
     <message>
         <source>Giấy tờ khác</source>
         <translation>Other papers</translation>
+    </message>
+    <message>
+        <source>Hài lòng</source>
+        <translation>Satisfied</translation>
     </message>
     <message>
         <source>Hợp đồng ủy quyền</source>
@@ -3825,6 +3833,10 @@
     <message>
         <source>Phụ nữ mang thai</source>
         <translation>Pregnant woman</translation>
+    </message>
+    <message>
+        <source>Rất hài lòng</source>
+        <translation>Very satisfied</translation>
     </message>
     <message>
         <source>Văn bản ủy quyền</source>

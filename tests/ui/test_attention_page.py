@@ -93,6 +93,7 @@ def test_everything_stands_there_in_order(qtbot: QtBot, make_counter: MakeCounte
     assert names == [
         "Mọi việc: 6", "Tỉnh từ chối: 1", "Hai máy cùng sửa: 1", "Chưa đọc được: 0", "Tệp, trang quét: 0",
         "Cần xin lỗi: 2", "Hết hạn bổ sung: 1", "Chưa đến nhận: 1",
+        "Giấy tờ sắp hết hạn: 0",
     ]  # fmt: skip
     assert says(page, "Tỉnh chưa nhận 1 bản ghi: bản ghi chưa đúng dạng")
 

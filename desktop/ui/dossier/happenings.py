@@ -87,7 +87,9 @@ def _beside(entry: TimelineEntry, facts: dict[str, str], reason: str) -> Happeni
     match entry.type:
         case "ServiceRated":
             note = ", ".join(part for part in facts.get("reasons", "").splitlines() if part)
-            what = translate("Happening", "Người dân đánh giá: {level}").format(level=facts.get("level", "").lower())
+            what = translate("Happening", "Người dân đánh giá: {level}").format(
+                level=kept_words.shown(facts.get("level", "")).lower()
+            )
             return Happening("star", "info", what, note)
         case "FileAttached":
             paper = kept_words.shown(facts.get("paper", ""))

@@ -18,7 +18,7 @@ from desktop.ui.dossier.moment import Moment
 from desktop.ui.dossier.sides import Slot
 from desktop.ui.dossier.step_forms import StepForm, StepValues, form
 from desktop.ui.dossier.troubles import trouble
-from desktop.ui.widgets import fields, icons
+from desktop.ui.widgets import fields, icons, kept_words
 from desktop.ui.widgets.layout import Item, clear, column, row
 from desktop.ui.widgets.parts import Button, label, restyle
 from desktop.usecases.explain_error import Explanation
@@ -173,7 +173,7 @@ class StepPanel(QFrame):
         if name == "way":
             return fields.Field(self.tr("Cách trả"), self._ways())
         if name == "level":
-            levels = fields.choice([level.words for level in read_survey().levels])
+            levels = fields.choice([kept_words.shown(level.words) for level in read_survey().levels])
             levels.setFixedWidth(theme.current().px(160))
             return fields.Field(self.tr("Mức độ hài lòng"), levels)
         if name == "reasons":

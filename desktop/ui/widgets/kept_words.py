@@ -33,6 +33,13 @@ MARKED: Final = (
 )
 """The reasons to be served first, marked for translation here because the domain knows no screens."""
 
+ANSWERS: Final = (
+    str(QT_TRANSLATE_NOOP("Kept", "Rất hài lòng")),
+    str(QT_TRANSLATE_NOOP("Kept", "Hài lòng")),
+    str(QT_TRANSLATE_NOOP("Kept", "Chưa hài lòng")),
+)
+"""Answers of the survey as it is shipped; those of another one are shown as they are."""
+
 OTHER_PAPER: Final = str(QT_TRANSLATE_NOOP("Kept", "Giấy tờ khác"))
 """The paper of a file when every paper of the dossier has one."""
 
@@ -43,7 +50,7 @@ PAPERS_MISSING: Final = "Thiếu thành phần hồ sơ: {papers}"
 
 def shown(kept: str) -> str:
     """What a screen says for a kept word; words that somebody typed are shown as they are."""
-    ours = (*AUTHORITIES, *PRIORITIES, PROOF_OF_KIN, OTHER_PAPER)
+    ours = (*AUTHORITIES, *PRIORITIES, *ANSWERS, PROOF_OF_KIN, OTHER_PAPER)
     return QCoreApplication.translate("Kept", kept) if kept in ours else kept
 
 
