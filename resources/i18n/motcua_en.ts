@@ -497,14 +497,6 @@
         <translation>Supplements</translation>
     </message>
     <message>
-        <source>Hết hạn từ {day}</source>
-        <translation>Expired on {day}</translation>
-    </message>
-    <message>
-        <source>Hết hạn {day}</source>
-        <translation>Expires on {day}</translation>
-    </message>
-    <message>
         <source>Hồ sơ {number} của {name}. Vẫn lưu ở máy này.</source>
         <translation>Dossier {number} of {name}. Still kept on this machine.</translation>
     </message>
@@ -523,6 +515,14 @@
     <message>
         <source>Kết quả có từ {day} mà chưa ai đến nhận. Nên gọi nhắc người dân.</source>
         <translation>The result has been ready since {day} and nobody fetched it. Remind the applicant by telephone.</translation>
+    </message>
+    <message>
+        <source>Kết quả hết hạn từ {day}</source>
+        <translation>Result expired on {day}</translation>
+    </message>
+    <message>
+        <source>Kết quả hết hạn {day}</source>
+        <translation>Result expires on {day}</translation>
     </message>
     <message>
         <source>Kết quả {number} đã cấp có giá trị đến {day}. Nên gọi người được cấp biết để làm lại nếu còn cần; khi họ nộp hồ sơ mới của thủ tục này, việc này tự hết.</source>

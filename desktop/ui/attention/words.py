@@ -217,7 +217,11 @@ def _expiring(concern: Concern, moment: Moment) -> Told:
     translate = QCoreApplication.translate
     last = concern.day or moment.today
     passed = last < moment.today
-    said = translate("Attention", "Hết hạn từ {day}") if passed else translate("Attention", "Hết hạn {day}")
+    said = (
+        translate("Attention", "Kết quả hết hạn từ {day}")
+        if passed
+        else translate("Attention", "Kết quả hết hạn {day}")
+    )
     why = translate(
         "Attention",
         "Kết quả {number} đã cấp có giá trị đến {day}. Nên gọi người được cấp biết để làm lại nếu còn cần; khi họ nộp "

@@ -185,7 +185,7 @@ class StepPanel(QFrame):
             )
         if name == "until":
             edit = fields.line(hint=self.tr("ngày/tháng/năm"))
-            edit.setFixedWidth(theme.current().px(140))
+            edit.setFixedWidth(theme.current().px(164))
             return fields.Field(self.tr("Có giá trị đến (nếu có)"), edit)
         titles = {
             "amount": self.tr("Số tiền (đ)"),
