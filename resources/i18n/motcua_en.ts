@@ -7629,6 +7629,10 @@ before</translation>
         <translation>Field</translation>
     </message>
     <message>
+        <source>Người dân đánh giá</source>
+        <translation>Ratings given</translation>
+    </message>
+    <message>
         <source>Nhận và đã có kết quả</source>
         <translation>Received with result</translation>
     </message>
@@ -7776,6 +7780,10 @@ time</translation>
     <message>
         <source>đã đối chiếu</source>
         <translation>compared</translation>
+    </message>
+    <message>
+        <source>– hài lòng</source>
+        <translation>– satisfied</translation>
     </message>
 </context>
 <context>

@@ -194,6 +194,8 @@ def measures_card(summary: Summary) -> QFrame:
         (translate("Summary", "Hỗ trợ trực tuyến"), text.number(figures.assisted)),
         (translate("Summary", "Nhận và đã có kết quả"), text.number(by_status.get(9, 0) + by_status.get(10, 0))),
         (translate("Summary", "Số hóa đủ hồ sơ"), _share(figures.digitised, figures.accepted)),
+        (translate("Summary", "Người dân đánh giá"), text.number(summary.ratings.given)),
+        (translate("Summary", "– hài lòng"), _share(summary.ratings.satisfied, summary.ratings.given)),
     )
     return card(
         column(
