@@ -40,6 +40,7 @@ class FileLock:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._ended = False
         self._file = path.open("a+b")
         try:
             _lock(self._file)
@@ -73,13 +74,18 @@ class FileLock:
 
     def remove(self) -> None:
         """Remove the lock's file, while it is held: the upload has ended."""
-        # Windows does not remove what is open; the next sweep does.
+        self._ended = True
+        # Windows does not remove what is open; `release` does.
         with contextlib.suppress(OSError):
             self._path.unlink()
 
     def release(self) -> None:
         """Let others have it."""
         self._file.close()
+        if self._ended and sys.platform == "win32":
+            # Whoever opened it meanwhile keeps it: it is not removed from under them. Elsewhere it would be.
+            with contextlib.suppress(OSError):
+                self._path.unlink()
 
     def _is_ours(self) -> bool:
         try:
