@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import random
-import signal
 import socket
 import subprocess
 import sys
@@ -151,7 +149,7 @@ def test_kills_lose_and_double_nothing(motcua: Motcua, tmp_path: Path) -> None:
         try:
             process.wait(rng.uniform(0.4, 2.5))
         except subprocess.TimeoutExpired:
-            os.kill(process.pid, signal.SIGKILL)
+            process.kill()
             process.wait()
     ran = motcua(*arguments)
     assert ran.code == 0, ran.stderr
@@ -189,7 +187,7 @@ def test_day_does_not_notice_an_absent_province(motcua: Motcua, tmp_path: Path) 
         assert (until.code, until.totals["agree"]) == (0, True), until.stderr
         assert until.totals["events"] == until.totals["synced"]
     finally:
-        server.send_signal(signal.SIGINT)
+        server.terminate()
         server.wait(20)
 
 
