@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -305,6 +306,16 @@ def test_a_real_store_is_never_removed(real: Mode, training: Mode, tmp_path: Pat
     assert bytes_of(real.paths.data) == before
 
 
+def link_folder(place: Path, target: Path) -> None:
+    """On Windows a junction, which anybody may make: a symbolic link needs a right that few have."""
+    if sys.platform == "win32":
+        import _winapi
+
+        _winapi.CreateJunction(str(target), str(place))
+    else:
+        place.symlink_to(target, target_is_directory=True)
+
+
 @pytest.mark.parametrize("what", ["no mark", "another mark", "something else", "link"])
 def test_a_folder_that_is_not_certainly_ours_stays(real: Mode, training: Mode, what: str) -> None:
     home = training.paths.data
@@ -317,7 +328,7 @@ def test_a_folder_that_is_not_certainly_ours_stays(real: Mode, training: Mode, w
     else:
         moved = home.with_name("that")
         home.rename(moved)
-        home.symlink_to(moved, target_is_directory=True)
+        link_folder(home, moved)
     before = bytes_of(real.paths.data)
     with pytest.raises(TrainingFolderRefused):
         remove_training_store(training, real)
