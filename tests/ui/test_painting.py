@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -28,7 +29,7 @@ def test_no_painter_outlives_its_paint_event(qtbot: QtBot, make_counter: MakeCou
     def hold(frame: FrameType, event: str, _argument: Any) -> None:
         if event == "return" and frame.f_code.co_name in {"paintEvent", "_paint"}:
             held.append(frame)
-            files.add(frame.f_code.co_filename.rpartition("/")[2])
+            files.add(Path(frame.f_code.co_filename).name)
 
     for name in page_factories():
         window.go(name)
