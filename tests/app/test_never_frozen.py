@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication
 
 from tests.benchmarks.latency import DOSSIERS, measured
 from tests.benchmarks.measure import median, p99
-from tests.support.watchdog import LIMIT_MS, Figures, Watchdog
+from tests.support.watchdog import KNOWS_OWN_WORK, LIMIT_MS, Figures, Watchdog
 
 TRIES = 3
 """A full machine makes even the own work of a thread longer; the best of these counts."""
 
-needs_clocks = pytest.mark.skipif(not hasattr(time, "pthread_getcpuclockid"), reason="needs the clocks of threads")
+needs_clocks = pytest.mark.skipif(not KNOWS_OWN_WORK, reason="needs the clocks of threads")
 
 
 @needs_clocks

@@ -21,6 +21,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 LIMIT_MS: Final = 100.0
 """From here on somebody feels it."""
 
+KNOWS_OWN_WORK: Final = hasattr(time, "pthread_getcpuclockid")
+"""Whether work can be told from waiting for a full machine: not on Windows, where `busy` is little but that."""
+
 _EVERY_S: Final = 0.005
 _LOOKED_AT_MS: Final = 50.0
 _TASKS: Final = Path("/proc/self/task")
@@ -126,7 +129,7 @@ class _Clocks:
 
     @classmethod
     def read(cls, thread: int) -> _Clocks:
-        own = time.clock_gettime(time.pthread_getcpuclockid(thread)) if hasattr(time, "pthread_getcpuclockid") else 0.0
+        own = time.clock_gettime(time.pthread_getcpuclockid(thread)) if KNOWS_OWN_WORK else 0.0
         return cls(time.monotonic(), own, time.process_time(), _run_delay())
 
     def own_since(self, thread: int) -> float:
