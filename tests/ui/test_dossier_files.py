@@ -146,7 +146,7 @@ def test_files_are_looked_for_among_the_documents_then_where_they_were(
     qtbot.waitUntil(lambda: len(files(counter)) == 1)
     sources.clear()
     page._papers.choose()
-    assert asked == [documents, str(tmp_path / "usb")]
+    assert asked == [str(Path(documents)), str(tmp_path / "usb")]
 
 
 def test_dropped_files_go_to_the_paper_under_them(qtbot: QtBot, counter: Counter, tmp_path: Path) -> None:

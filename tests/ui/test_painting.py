@@ -33,7 +33,8 @@ def test_no_painter_outlives_its_paint_event(qtbot: QtBot, make_counter: MakeCou
 
     for name in page_factories():
         window.go(name)
-        qtbot.waitUntil(lambda: not counter.services.runner.busy)
+        # Health asks the process that prints, which may have to start.
+        qtbot.waitUntil(lambda: not counter.services.runner.busy, timeout=20_000)
         sys.setprofile(hold)
         try:
             window.grab()
