@@ -131,7 +131,6 @@ def test_step_that_an_old_ledger_lacks_runs_once(filled: Path, monkeypatch: pyte
     assert schema.migration.name == "migration"
 
 
-@pytest.mark.skipif(os.name != "posix", reason="signals")
 def test_first_start_makes_the_demonstration_centre(tmp_path: Path) -> None:
     command = [sys.executable, "-c", "from sync.province.cli import main; raise SystemExit(main())"]
     with subprocess.Popen(
@@ -150,9 +149,10 @@ def test_first_start_makes_the_demonstration_centre(tmp_path: Path) -> None:
             request = Enrol(code="MINH-HOA", public_key=base64.b64encode(bytes(32)).decode(), name="Quầy 2")
             assert enrol(url, request).device
         finally:
-            process.send_signal(signal.SIGINT)
+            # Windows has no word for one process that asks it to end.
+            process.send_signal(signal.SIGINT) if sys.platform != "win32" else process.kill()
             process.wait(timeout=30)
-    assert process.returncode == 0
+    assert sys.platform == "win32" or process.returncode == 0
     assert CENTRE in lines[1]
     assert "MINH-HOA" in lines[2]
     assert main(["check", "--dir", str(tmp_path / "new")]) == 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -51,11 +50,10 @@ def kill_when_it_holds(ledger: Ledger, least: int, process: subprocess.Popen[str
     """End a gateway between two commits, or inside one."""
     while process.poll() is None and ledger.feed_end(CENTRE) < least:
         time.sleep(0.001)
-    process.send_signal(signal.SIGKILL)
+    process.kill()
 
 
 @pytest.mark.faults
-@pytest.mark.skipif(os.name != "posix", reason="signals")
 def test_killed_in_the_middle_of_batches_loses_and_doubles_nothing(where: str | Path) -> None:
     with open_ledger(where) as ledger, ExitStack() as stack:
         with EmbeddedProvince(ledger) as here:

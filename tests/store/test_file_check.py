@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import signal
 import subprocess
 import sys
 import time
@@ -198,7 +197,6 @@ while True:
 
 
 @pytest.mark.faults
-@pytest.mark.skipif(sys.platform == "win32", reason="signals of another kind")
 def test_killed_at_any_instant_what_was_attached_is_there(store: Store, clock: SetClock, tmp_path: Path) -> None:
     dossier = receive(store).dossier
     chance, acknowledged = random.Random(7), set()
@@ -214,7 +212,7 @@ def test_killed_at_any_instant_what_was_attached_is_there(store: Store, clock: S
         with child.stdout as told:
             assert told.readline() == "ready\n"
             time.sleep(chance.uniform(0.005, 0.12))
-            child.send_signal(signal.SIGKILL)
+            child.kill()
             acknowledged |= {line.strip() for line in told if line.endswith("\n")}
         child.wait()
         store = open_store(tmp_path / "store", clock)

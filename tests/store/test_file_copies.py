@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import signal
 import subprocess
 import sys
 import time
@@ -90,7 +89,6 @@ def test_a_target_that_cannot_be(tmp_path: Path) -> None:
 
 
 @pytest.mark.faults
-@pytest.mark.skipif(sys.platform == "win32", reason="signals of another kind")
 def test_killed_at_any_instant_a_run_is_simply_run_again(tmp_path: Path) -> None:
     folder, kept = filled(tmp_path, 60, 200_000)
     code = (
@@ -104,7 +102,7 @@ def test_killed_at_any_instant_a_run_is_simply_run_again(tmp_path: Path) -> None
         with child.stdout as told:
             assert told.readline() == "ready\n"
             time.sleep(chance.uniform(0.001, 0.06))
-            child.send_signal(signal.SIGKILL)
+            child.kill()
         child.wait()
         assert all(is_whole(path) for path in held(tmp_path / "usb"))
     copied = copy_new(folder, tmp_path / "usb")
