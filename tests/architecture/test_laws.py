@@ -114,6 +114,17 @@ def test_main_thread_never_pumps_events() -> None:
     assert pumping == []
 
 
+def test_no_modifier_is_turned_over() -> None:
+    """On Windows their mask is negative in PySide6, and `~ShiftModifier` keeps neither Control nor Alt."""
+    turned = [
+        f"{name(path)}:{node.lineno}"
+        for path in python_files(*PROGRAM)
+        for node in ast.walk(parse(path))
+        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Invert) and "Modifier" in dotted(node.operand)
+    ]
+    assert turned == []
+
+
 def test_store_is_opened_in_one_place() -> None:
     forbidden = {f"{module}.connect" for module in SQLITE_MODULES}
     assert places(PROGRAM, forbidden, OPENS_THE_STORE) == []

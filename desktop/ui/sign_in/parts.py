@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
 from desktop.ui import language, theme
+from desktop.ui.keys import COMMAND
 from desktop.ui.widgets import fields, icons
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.layout import Item, box, column, row
@@ -75,7 +76,7 @@ class _OpensFirst(QObject):
             watched.showPopup()
             return True
         # A letter would choose what begins with it.
-        return bool(event.text().strip()) and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        return bool(event.text().strip()) and not event.modifiers() & COMMAND
 
 
 _OPENING: Final = frozenset(

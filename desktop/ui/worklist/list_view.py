@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop.domain.read_models import DossierRow
 from desktop.ui import theme
+from desktop.ui.keys import COMMAND
 from desktop.ui.widgets.tables import CellDelegate
 from desktop.ui.worklist.list_model import SORTS, WIDTHS, DossierList
 from desktop.ui.worklist.reading import Listed
@@ -142,8 +143,8 @@ class ListView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, row, last = event.key(), self.currentIndex().row(), self._list.rowCount() - 1
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        bare, plain = not held, not held & ~Qt.KeyboardModifier.ShiftModifier
+        held = event.modifiers() & (COMMAND | Qt.KeyboardModifier.ShiftModifier)
+        bare, plain = not held, not held & COMMAND
         if event.matches(QKeySequence.StandardKey.SelectAll):
             self.all_wanted.emit()
         elif event.matches(QKeySequence.StandardKey.Copy):
