@@ -368,7 +368,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(arguments)
     faulthandler.enable()
-    with tempfile.TemporaryDirectory(prefix="motcua-monkey-") as home:
+    # Windows keeps a folder until the last that looked into it lets go, whoever that is.
+    with tempfile.TemporaryDirectory(prefix="motcua-monkey-", ignore_cleanup_errors=sys.platform == "win32") as home:
         found = play(Path(home), options.seconds, options.seed)
     for one in found:
         sys.stdout.write(f"FOUND {one}\n")
