@@ -98,7 +98,7 @@ class Theme:
         font.setPointSizeF(self.pt(role))
         font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
         font.setFeature(QFont.Tag("tnum"), 1)
-        # Windows would round every letter to whole pixels: words grew by up to 3 % and no longer fitted.
+        # Windows would round every letter to whole pixels: words grew by some 2 % and no longer fitted.
         font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
         return font
 
