@@ -104,6 +104,22 @@ def test_all_means_all_pages_and_reads_no_row(qtbot: QtBot, counter: Counter) ->
     assert not page.many.bar.isVisible()
 
 
+def test_the_current_row_stays_when_something_else_changes(qtbot: QtBot, counter: Counter) -> None:
+    page = shown(qtbot, counter)
+    press(Qt.Key.Key_Down, SHIFT)
+    press(Qt.Key.Key_Down, CONTROL)
+    press(Qt.Key.Key_Down, CONTROL)
+    here, marked = page.list.chosen, [row.id for row in page.list.marked]
+    assert here is not None
+    assert here.id not in marked
+    before = rows(page)
+    counter.services.runner.run(receive_dossier, request())
+    qtbot.waitUntil(lambda: rows(page) == before + 1)
+    assert page.list.chosen is not None
+    assert page.list.chosen.id == here.id
+    assert [row.id for row in page.list.marked] == marked
+
+
 def test_what_is_selected_stays_when_something_else_changes(qtbot: QtBot, counter: Counter) -> None:
     page = shown(qtbot, counter)
     press(Qt.Key.Key_Down, SHIFT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -88,7 +88,12 @@ class ListView(QTableView):
         if row < 0 and listed.page.rows:
             row = 0 if edge == _FIRST else len(listed.page.rows) - 1
         if row >= 0:
-            self.setCurrentIndex(self._list.index(row, 0))
+            # The current row need not be one of those that are selected.
+            beside = bool(kept) and self._list.row_of(select) == row and select not in kept
+            flag = QItemSelectionModel.SelectionFlag
+            how = flag.NoUpdate if beside else flag.ClearAndSelect | flag.Rows
+            self.selectionModel().setCurrentIndex(self._list.index(row, 0), how)
+            self.scrollTo(self._list.index(row, 0))
             if everything:
                 self.selectAll()
             for one in kept:
@@ -137,6 +142,14 @@ class ListView(QTableView):
         if not self._quiet:
             self.rested.emit(self.chosen)
             self.marks_changed.emit()
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """With Control the current row moves and the selection does not."""
+        super().currentChanged(current, previous)
+        if not self._quiet and not self.selectionModel().isRowSelected(current.row()):
+            self.rested.emit(self.chosen)
 
     def keyboardSearch(self, search: str) -> None:
         """Typing filters; it does not jump among the rows."""
