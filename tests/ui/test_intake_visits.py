@@ -243,6 +243,7 @@ def test_a_refusal_is_recorded_with_its_reason(qtbot: QtBot, page: IntakePage, s
     page.two.refuse.setFocus()
     keys.press(Qt.Key.Key_Return)
     qtbot.waitUntil(page.two.declined.reason.hasFocus)
+    assert page.three.save_button.property("kind") == "secondary", "one main button, the one that F9 presses"
     assert page.two.declined.reason.toPlainText().startswith("Thiếu thành phần hồ sơ: ")
     assert (page.two.declined.confirm._key, page.three.save_button._key) == ("F9", "")
     page.two.declined.reason.clear()

@@ -18,7 +18,7 @@ from desktop.ui.intake.settling import Settling
 from desktop.ui.widgets import fields, icons
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.layout import box, clear, column, row
-from desktop.ui.widgets.parts import Segmented, label, rule, section
+from desktop.ui.widgets.parts import Segmented, label, restyle, rule, section
 from desktop.usecases.prepare_intake import IntakePreview
 
 
@@ -202,6 +202,9 @@ class PromiseZone(QFrame):
     def give_key(self, away: bool) -> None:
         """F9 belongs to one button: to the one that confirms a refusal while that is written."""
         self.save_button.set_key("" if away else "F9")
+        # And one main button stands there: not this one while the other has the key.
+        self.save_button.setProperty("kind", "secondary" if away else "primary")
+        restyle(self.save_button)
 
     def take_foot(self) -> QVBoxLayout:
         """Where the missing things and the buttons stand."""
