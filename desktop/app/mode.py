@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.app.demonstration import demonstration_store
+from desktop.app.demonstration import PASSWORD, demonstration_store
 from desktop.app.paths import Paths
 from desktop.domain.ports import Clock
+from desktop.store.errors import WrongPassword
 
 
 @dataclass(frozen=True)
@@ -29,8 +30,19 @@ class Mode:
         paths = self.paths.training
         return Mode(paths, paths.store, training=True)
 
-    def make_store(self, clock: Clock) -> None:
-        """Make the store of a first try, and leave it closed."""
+    def make_store(self, clock: Clock, password: str = PASSWORD) -> None:
+        """Make the store of a first try, and leave it closed.
+
+        Args:
+            clock: of the program.
+            password: what was typed. Whoever mistypes, or did not mean the demonstration, finds the machine as new as
+                before: once there is a store, no enrolment file sets it up.
+
+        Raises:
+            WrongPassword: not the one that the page shows.
+        """
+        if password != PASSWORD:
+            raise WrongPassword
         if self.training:
             from desktop.app.training import make_training_store
 

@@ -201,8 +201,7 @@ class Application(QObject):
                 # Papers of the other mode are painted to their end first.
                 closing.join()
             if not self._doors.exists():
-                # Made with the password that the page shows, never with whatever was typed first.
-                mode.make_store(self._clock)
+                mode.make_store(self._clock, password)
             return Store.open(mode.folder, user=user, password=password, clock=self._clock, telling=self._tell)
 
         self._ask(self._threads.open(opener), self._show_main, self._say_on_sign_in)

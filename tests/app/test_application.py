@@ -108,7 +108,7 @@ def test_wrong_password_stays_in_words(qtbot: QtBot, application: Application, p
     assert isinstance(application.window, SignInPage)
 
 
-def test_the_first_start_takes_only_the_password_it_shows(qtbot: QtBot, application: Application) -> None:
+def test_the_first_start_takes_only_the_password_it_shows(qtbot: QtBot, application: Application, paths: Paths) -> None:
     sign_in(qtbot, application, "sai1")
     page = shown(application)
     assert isinstance(page, SignInPage)
@@ -117,6 +117,7 @@ def test_the_first_start_takes_only_the_password_it_shows(qtbot: QtBot, applicat
         return any("Mật khẩu chưa đúng" in label.text() for label in page.findChildren(QLabel))
 
     qtbot.waitUntil(told, timeout=LIMIT_MS)
+    assert not Store.exists(paths.store), "an enrolment file may still set this machine up"
     sign_in(qtbot, application)
     main_window(qtbot, application)
 
