@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -130,6 +131,9 @@ def run_round(
             port.move_province(url)
     except SyncError as error:
         outcome = failed(error)
+        if isinstance(error, NotAllowed) and error.facts.get("code") == "token":
+            # Enrolled once, refused now: another enrolment file would not help, so its sentence is another one.
+            outcome = replace(outcome, reason="token")
     port.log_round(
         {
             "ok": "1" if outcome.ok else "0",

@@ -16,6 +16,7 @@ from desktop.domain.centre import Centre
 from desktop.store import snapshots
 from desktop.store.province_trust import TOKEN_LIFE
 from desktop.store.shipped import shipped
+from desktop.usecases.explain_error import explain_error
 from sync.errors import BadMessage, SignatureWrong
 from sync.ports import Met
 from sync.province.centres import put_centre
@@ -263,3 +264,5 @@ def test_revoked_counter_stays_out_and_is_told_so(one: CounterMachine, province:
     token = state(one, "token")
     outcome = one.sync()
     assert (outcome.ok, outcome.code, state(one, "token")) == (False, "device_not_allowed", token)
+    said = explain_error(outcome.code, {"reason": outcome.reason}, "vi")
+    assert "thu hồi" in said.happened, "a new enrolment file would be refused"
