@@ -73,6 +73,6 @@ def find_user(db: Connection, user_id: str) -> User | None:
     return User(row[0], row[1], Role(row[2])) if row else None
 
 
-def user_names(db: Connection) -> dict[str, str]:
-    """Full names by user id."""
-    return {row[0]: row[1] for row in db.execute("SELECT id, name FROM user")}
+def user_stream(agency: str, user_id: str) -> str:
+    """Stream of the events about a user; one for all machines of a centre."""
+    return f"user:{agency}:{user_id}"

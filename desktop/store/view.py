@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
@@ -47,7 +47,8 @@ from desktop.store.province_files import held_files, waiting_files
 from desktop.store.reference import Reference
 from desktop.store.report_view import ReportView
 from desktop.store.timeline import timeline_of
-from desktop.store.users import User, user_names
+from desktop.store.user_names import names_of
+from desktop.store.users import User
 from sync.journal.journal import Connection, Journal
 
 
@@ -117,13 +118,17 @@ class View(ReportView):
 
     def officers(self) -> dict[str, str]:
         """Names of those who received dossiers, by user id; the id where no name is known."""
-        names = user_names(self._db)
-        found = {one: names.get(one, one) for one in dossiers.officers(self._db)}
+        officers = dossiers.officers(self._db)
+        names = self._names(officers)
+        found = {one: names.get(one, one) for one in officers}
         return dict(sorted(found.items(), key=lambda one: fold(one[1])))
 
     def saved_views(self) -> tuple[SavedView, ...]:
         """The user's own lists, by name."""
         return saved_views.load(self._db, self.user.id)
+
+    def _names(self, wanted: Iterable[str]) -> dict[str, str]:
+        return names_of(self._db, self.journal, self.centre.agency_code, wanted)
 
     def _own(self, wanted: DossierFilter) -> DossierFilter | None:
         """A list with "mine" put as what it means; None where another officer's are asked for at the same time."""
@@ -188,8 +193,8 @@ class View(ReportView):
             if retention.is_removed(self._db, dossier_id):
                 raise DossierRemoved
             raise DossierUnknown(id=dossier_id)
-        names = user_names(self._db)
         actors = {envelope.header.id: envelope.header.actor for envelope, _ in events}
+        names = self._names(actors.values())
         own = {envelope.header.id for envelope, _ in events if envelope.header.device == self.journal.device}
         held = held_files(self._db, dossier_id)
         first = events[0][0]

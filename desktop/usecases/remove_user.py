@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from desktop.domain.errors import LastAdministrator
 from desktop.domain.events import UserSet
 from desktop.store.errors import UserUnknown
-from desktop.store.users import Role
+from desktop.store.users import Role, user_stream
 from desktop.store.work import Work
 
 
@@ -41,7 +41,7 @@ def remove_user(work: Work, request: RemoveUser) -> None:
     work.keys.take(user.id)
     work.set_user(user, active=False)
     event = UserSet(user=user.id, name=user.name, role=user.role.value, active=False)
-    work.record(f"user:{work.centre.agency_code}:{user.id}", event, work.clock.now())
+    work.record(user_stream(work.centre.agency_code, user.id), event, work.clock.now())
 
 
 def keep_one_administrator(work: Work, leaving: str) -> None:

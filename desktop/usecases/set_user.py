@@ -9,7 +9,7 @@ from desktop.domain.errors import FieldRefused
 from desktop.domain.events import UserSet
 from desktop.domain.passwords import check_password
 from desktop.domain.vietnamese import clean_line
-from desktop.store.users import Role, User
+from desktop.store.users import Role, User, user_stream
 from desktop.store.work import Work
 from desktop.usecases.remove_user import keep_one_administrator
 
@@ -67,5 +67,5 @@ def set_user(work: Work, request: SetUser) -> User:
         work.keys.rename(user.id, name)
     work.set_user(user, active=True)
     event = UserSet(user=user.id, name=name, role=user.role.value)
-    work.record(f"user:{work.centre.agency_code}:{user.id}", event, work.clock.now())
+    work.record(user_stream(work.centre.agency_code, user.id), event, work.clock.now())
     return user

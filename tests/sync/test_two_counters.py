@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from desktop.app.clock import SetClock
+from desktop.store.users import Role, User
 from desktop.usecases.close_day import CloseDay, close_day
 from desktop.usecases.extend_due_date import ExtendDueDate, extend_due_date
 from desktop.usecases.forward_dossier import ForwardDossier, forward_dossier
 from desktop.usecases.record_result import RecordResult, record_result
 from desktop.usecases.refuse_dossier import RefuseDossier, refuse_dossier
 from desktop.usecases.return_result import ReturnResult, return_result
+from desktop.usecases.set_user import SetUser, set_user
 from tests.province.counters import Counter
 from tests.store.stores import CERTIFIED_COPY, at, receive
 from tests.sync.counters_of_a_centre import CENTRE, CounterMachine, CuttingProxy, Province
@@ -57,6 +60,18 @@ def assert_converged(province: Province, *machines: CounterMachine) -> None:
         machine.store.rebuild()
         assert machine.state() == before
     assert province.audit().faults == []
+
+
+def test_who_received_it_has_a_name_at_the_other_counter(one: CounterMachine, two: CounterMachine) -> None:
+    receiving, one.store.user = one.store.user, User("thanh", "Lê Văn Thành", Role.ADMINISTRATOR)
+    for name in ("Trần Ngọc Lan", "Trần Thị Ngọc Lan"):
+        one.store.run(set_user, SetUser("lan", name, "receiving"))
+    one.store.user = replace(receiving, id="lan", name="Trần Thị Ngọc Lan")
+    taken = receive(one.store).dossier
+    settle_down(one, two)
+    seen = two.store.view().dossier(taken)
+    assert (seen.officer, seen.timeline[0].actor) == ("Trần Thị Ngọc Lan",) * 2
+    assert two.store.view().officers() == {"lan": "Trần Thị Ngọc Lan"}
 
 
 def test_act_sync_act_sync(one: CounterMachine, two: CounterMachine, province: Province, clock: SetClock) -> None:
