@@ -196,6 +196,15 @@ def test_a_second_toast_does_not_squeeze_the_first(qtbot: QtBot, window: MainWin
     assert all(frame.height() >= frame.sizeHint().height() for frame in frames)
 
 
+def test_a_long_message_goes_on_below_and_stays_in_the_window(qtbot: QtBot, window: MainWindow) -> None:
+    window.toasts.show_text("info", "Giấy hẹn 261123-2001 lưu thành tệp PDF trong /tmp/Nguyễn Thị Hoa máy 1/" * 4)
+    (frame,) = window.toasts._frames()
+    qtbot.waitUntil(frame.isVisible)
+    assert window.rect().contains(window.toasts.geometry())
+    assert window.toasts.width() < window.width() * 2 // 3
+    assert cut_texts(frame) == []
+
+
 def test_a_message_covers_no_button_not_even_one_that_comes_after_it(qtbot: QtBot, window: MainWindow) -> None:
     toasts, page = window.toasts, window.page
     toasts.show_text("ok", "Đã lưu 261123-2001")

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop.ui import theme
 from desktop.ui.widgets import icons
@@ -15,6 +15,8 @@ from desktop.ui.widgets.parts import TONE_ICONS, label
 
 SHOWN_MS: Final = 6000
 MOST: Final = 3
+_WIDEST: Final = 640
+"""Logical pixels of one message: what is longer goes on below."""
 LOOK_MS: Final = 250
 """Between two looks at what lies below: what a message tells of often changes the page after it."""
 
@@ -47,6 +49,7 @@ class Toasts(QWidget):
         frame.setProperty("words", text)
         words = label(text, tone=tone)
         frame.setLayout(row(icons.icon_label(TONE_ICONS[tone], tone), (words, 1), gap=8, margins=(12, 8, 16, 8)))
+        self._fit(frame, words)
         frame.setAccessibleName(text)
         self._stack.addWidget(frame)
         frame.show()  # at once: a hidden one has no part in the size of the stack
@@ -58,6 +61,18 @@ class Toasts(QWidget):
         self._look.start()
         self._place()
         QAccessible.updateAccessibility(QAccessibleEvent(frame, QAccessible.Event.Alert))
+
+    def _fit(self, frame: QWidget, words: QLabel) -> None:
+        """A long message, as one that names a folder, goes on in a second line: none is wider than the window."""
+        frame.ensurePolished()
+        words.ensurePolished()
+        t = theme.current()
+        widest = min(t.px(_WIDEST), self.window().width() - 2 * t.px(16))
+        more = frame.sizeHint().width() - widest
+        if more > 0:
+            width = words.sizeHint().width() - more
+            words.setWordWrap(True)
+            words.setFixedSize(width, words.heightForWidth(width))
 
     def _frames(self) -> list[QWidget]:
         items = [self._stack.itemAt(i) for i in range(self._stack.count())]
