@@ -33,7 +33,7 @@ def test_a_user_is_added_by_keys_and_can_sign_in(qtbot: QtBot, make_counter: Mak
     assert (field.accessibleName(), field.text()) == ("Mã người dùng", "lanttn")
     press(Qt.Key.Key_Tab)
     press(Qt.Key.Key_Down)
-    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Return)
     for _ in range(2):
         type_in(qtbot, NEW_PASSWORD)
         press(Qt.Key.Key_Return)

@@ -56,6 +56,11 @@ def test_every_step_has_a_key_that_its_button_tells(qtbot: QtBot, counter: Count
         press(key, control)
         press(Qt.Key.Key_Escape)
         qtbot.waitUntil(lambda: page._panel.step == "" and button(page, "Chuyển xử lý").hasFocus())
+    press(Qt.Key.Key_G, control)
+    press(Qt.Key.Key_Return)
+    assert page._panel._confirm.hasFocus(), "Enter leads through the fields of a step"
+    press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: button(page, "Chuyển xử lý").hasFocus())
     assert "Ctrl+R" in button(page, "Từ chối").toolTip()
     press(Qt.Key.Key_Y, control)
     assert page._panel.step == "", "a dossier that was not sent on is not asked to be completed"

@@ -152,6 +152,10 @@ def test_another_centre_is_named_by_its_code(qtbot: QtBot, page: IntakePage, ser
     keys.press(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     page.three.settling.where.group.button(0).setFocus()
     keys.press(Qt.Key.Key_Right)
+    qtbot.waitUntil(page.three.settling.code.isVisible)
+    keys.press(Qt.Key.Key_Return)
+    assert page.three.settling.code.hasFocus(), "Enter goes on"
+    page.three.settling.where.group.button(1).setFocus()
     keys.press(Qt.Key.Key_F9)
     assert page.three.settling.code.hasFocus(), "F9 goes to what is missing"
     assert page.three.missing.text() == "Còn thiếu: mã nơi giải quyết"

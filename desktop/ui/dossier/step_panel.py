@@ -104,6 +104,7 @@ class StepPanel(QFrame):
                 self._body.addLayout(asked)
         self._body.addWidget(self._problem)
         self._body.addLayout(row(leave, None, self._confirm))
+        fields.enter_leads([field.control for field in self._fields.values()], self._confirm)
         self.setVisible(True)
         first = next(iter(self._fields.values())).control if self._fields else self._confirm
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -128,6 +128,9 @@ class Button(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or event.modifiers() not in _PLAIN:
             super().keyPressEvent(event)
+        elif self.isChecked() and self.property("kind") == "segment":
+            # A segment that is chosen already: on to what comes after it, as from any field.
+            self.focusNextPrevChild(True)
         elif not event.isAutoRepeat():
             # Held down it presses once: what it opens may be a button again.
             self.click()

@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -108,10 +108,30 @@ def choice(options: list[str], chosen: int = 0, *, name: str = "") -> Choice:
 
 
 def enter_leads(controls: Sequence[QWidget], last: QWidget) -> None:
-    """Enter in a field of one line goes to the next control, and from the last one to the button that follows."""
+    """Enter in a field of one line or a choice goes on to the next control, from the last one to the button after."""
     for control, following in itertools.pairwise((*controls, last)):
         if isinstance(control, QLineEdit):
             control.returnPressed.connect(partial(following.setFocus, Qt.FocusReason.TabFocusReason))
+        elif isinstance(control, QComboBox):
+            control.installEventFilter(_EnterLeads(control, following))
+
+
+class _EnterLeads(QObject):
+    """Enter on a closed choice, which has no signal for it; in its open list Enter chooses."""
+
+    def __init__(self, control: QComboBox, following: QWidget) -> None:
+        super().__init__(control)
+        self._following = following
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        ):
+            self._following.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return super().eventFilter(watched, event)
 
 
 def count(value: int, *, name: str = "", enabled: bool = True) -> QSpinBox:
