@@ -1583,6 +1583,10 @@
         <translation>Papers</translation>
     </message>
     <message>
+        <source>Gửi đến</source>
+        <translation>Send to</translation>
+    </message>
+    <message>
         <source>Hẹn trả</source>
         <translation>Due</translation>
     </message>

@@ -172,6 +172,8 @@ def test_the_way_asked_for_at_reception_is_proposed(qtbot: QtBot, counter: Count
     page = shown(qtbot, counter)
     page.accept_number(dossier(counter, "post").number)
     until_shown(qtbot, page, counter.made["post"])
+    assert says(page.desk, "Gửi đến")
+    assert says(page.desk, dossier(counter, "post").applicant.address), "what stands on the envelope"
     with qtbot.waitSignal(page.notify):
         press(Qt.Key.Key_F9)
     assert counter.read(view_dossier, counter.made["post"]).timeline[0].facts["by"] == "post"

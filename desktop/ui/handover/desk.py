@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
+from desktop.domain.dossier import Dossier
 from desktop.domain.people import Person
 from desktop.ui import text
 from desktop.ui.dossier import words
@@ -120,6 +121,7 @@ class Desk(QFrame):
             (self.tr("Hẹn trả"), words.promised(dossier.due_at)),
             (self.tr("Có kết quả"), since),
             (self.tr("Cách nhận"), words.return_way(dossier.received.return_by)),
+            *self._posted_to(dossier),
             (self.tr("Số định danh"), words.masked(dossier.applicant.id_number)),
             (self.tr("Điện thoại"), dossier.applicant.phone or words.DASH),
             (self.tr("Lệ phí"), words.fee(dossier.received.charge)),
@@ -134,6 +136,12 @@ class Desk(QFrame):
         if not again:
             self._busy = False
             self._begin(dossier.received.return_by)
+
+    def _posted_to(self, dossier: Dossier) -> tuple[tuple[str, str], ...]:
+        """Where a result goes that was asked for by post: what stands on its envelope."""
+        if dossier.received.return_by != "post":
+            return ()
+        return ((self.tr("Gửi đến"), dossier.applicant.address or words.DASH),)
 
     def _begin(self, way: str) -> None:
         usual = {"post": _POST, "electronic": _ELECTRONIC}.get(way, _APPLICANT)
