@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 
 from desktop.ui import text, theme
 from desktop.ui.services import FoundBackup
@@ -18,6 +19,11 @@ from desktop.ui.widgets.layout import column, row
 from desktop.ui.widgets.parts import banner, card, label
 from desktop.ui.widgets.tables import Rows, Status, table
 from desktop.usecases.explain_error import Explanation
+
+
+_WIDTHS: Final = (190, 100, 196)
+_FOLDER: Final = 120
+"""Least width of the column that takes the rest."""
 
 
 class RepairPage(DoorPage):
@@ -34,7 +40,7 @@ class RepairPage(DoorPage):
         super().__init__()
         self.backups: list[Path | None] = []
         heads = [self.tr("Bản sao lưu lúc"), self.tr("Dung lượng"), self.tr("Tình trạng"), self.tr("Thư mục")]
-        self._list = table(heads, [], [190, 110, 210, 200], right={1}, stretch=3, name=self.tr("Các bản sao lưu"))
+        self._list = table(heads, [], [*_WIDTHS, _FOLDER], right={1}, stretch=3, name=self.tr("Các bản sao lưu"))
         self._list.setTabKeyNavigation(False)
         self._person = person_choice(people, user)
         self.password = secret_line()
@@ -48,6 +54,18 @@ class RepairPage(DoorPage):
         self._build()
         QShortcut(QKeySequence("F9"), self, self._go)
         self.show_backups(())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The page may still be growing to its size.
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        """Where not all columns have room, sizes go first and folders next: nothing is half in view."""
+        t, room = theme.current(), self._list.viewport().width()
+        at, size, state = _WIDTHS
+        self._list.setColumnHidden(1, room < t.px(at + size + state + _FOLDER))
+        self._list.setColumnHidden(3, room < t.px(at + state + _FOLDER))
 
     def _build(self) -> None:
         promise = self.tr(
