@@ -20,7 +20,6 @@ from desktop.ui.widgets.parts import banner, card, label
 from desktop.ui.widgets.tables import Rows, Status, table
 from desktop.usecases.explain_error import Explanation
 
-
 _WIDTHS: Final = (190, 100, 196)
 _FOLDER: Final = 120
 """Least width of the column that takes the rest."""
