@@ -99,6 +99,7 @@ class Doors:
         """
         from desktop.app.version import PROGRAM
         from desktop.domain.passwords import check_password
+        from desktop.domain.user_ids import usual_id
         from desktop.domain.vietnamese import clean_line
         from desktop.store.store import Store
         from desktop.store.sync_port import SyncPort
@@ -107,7 +108,8 @@ class Doors:
         if self._training:
             raise TrainingStore
         file, _ = self._enrolment(path)
-        user = User("quantri", clean_line(name, field="name", most=100), Role.ADMINISTRATOR)
+        kept = clean_line(name, field="name", most=100)
+        user = User(usual_id(kept) or "quantri", kept, Role.ADMINISTRATOR)
         check_password(password, user.id, user.name)
         store = Store.create(self._folder, centre=bytes(file.centre), user=user, password=password, clock=self._clock)
         try:

@@ -332,6 +332,7 @@ def test_a_new_machine_is_set_up_by_the_enrolment_file(
         window = main_window(qtbot, application)
         qtbot.waitUntil(lambda: window.services.sync.link == "online", timeout=LIMIT_MS)
         assert window.services.session.role == "administrator"
+        assert window.services.session.user == "baonq", "an id of their own: events of all machines stand together"
         qtbot.waitUntil(lambda: not window.services.sync.running, timeout=LIMIT_MS)
 
 

@@ -9,15 +9,13 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from desktop.domain.vietnamese import words as plain_words
+from desktop.domain.user_ids import LONGEST_ID, usual_id
 from desktop.ui.admin.panel import Question, typed
 from desktop.ui.admin.passwords import NewPassword
 from desktop.ui.admin.reading import ROLES, Person, role_word
 from desktop.ui.widgets import fields
 from desktop.usecases.remove_user import RemoveUser, remove_user
 from desktop.usecases.set_user import SetUser, set_user
-
-_LONGEST_ID = 20
 
 
 @dataclass(frozen=True)
@@ -199,7 +197,7 @@ class _UserId:
         self._taken = taken
         self._own = False
         self.edit: QLineEdit = fields.line()
-        self.edit.setMaxLength(_LONGEST_ID)
+        self.edit.setMaxLength(LONGEST_ID)
         self.edit.textEdited.connect(self._typed)
         self.field = fields.Field(QCoreApplication.translate("Admin", "Mã người dùng"), self.edit)
 
@@ -211,11 +209,10 @@ class _UserId:
         self._own = bool(text)
 
     def suggest(self, name: str) -> None:
-        """As is usual: the given name, then the first letters of the others; a figure where that is taken."""
-        parts = plain_words(name)
-        if self._own or not parts:
+        """The usual one; with a figure where that is taken."""
+        wanted = usual_id(name)
+        if self._own or not wanted:
             return
-        wanted = (parts[-1] + "".join(part[0] for part in parts[:-1]))[: _LONGEST_ID - 2]
         number, found = 2, wanted
         while found in self._taken:
             number, found = number + 1, f"{wanted}{number}"
