@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
@@ -93,3 +95,18 @@ def test_only_the_form_of_the_summary_moves_sideways(qtbot: QtBot, open_window: 
     outer, form = sorted(page.findChildren(QScrollArea), key=lambda area: area.height(), reverse=True)
     assert outer.horizontalScrollBar().maximum() == 0
     assert form.horizontalScrollBar().maximum() > 0
+
+
+def test_what_a_closing_wrote_is_whole_at_twice_the_size(qtbot: QtBot, open_window: OpenPage) -> None:
+    theme.use("light", 2.0)
+    window = open_window("summary")
+    page = window.page
+    assert isinstance(page, SummaryPage)
+    qtbot.waitUntil(page.close_button.isEnabled)
+    page.closing.show_files(
+        [Path(f"/xuat/motcua_H20.126.05_2026-11-23_tong-hop-ngay.{kind}") for kind in ("xlsx", "pdf")]
+    )
+    qtbot.waitUntil(page.closing.isVisible)
+    qtbot.waitUntil(lambda: cut_texts(page) == [])
+    bar = page._bar.geometry()
+    assert bar.height() >= page._bar.sizeHint().height(), "the lines of the head lie over each other"

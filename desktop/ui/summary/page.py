@@ -117,14 +117,18 @@ class SummaryPage(Page):
         self._below = box(self._sides)
         self._below.setVisible(False)
         parts = (self.cash, self._counts, self._report, (self._below, 1))
-        page = box(column(*parts, gap=12, margins=(16, 0, 16, 12)))
-        self._overview, self.table = _scrolled(page), ReportPanel()
+        figures = column(*parts, gap=12, margins=(16, 0, 16, 12))
+        self._overview, self.table = _scrolled(box(figures)), ReportPanel()
         self.table.copied.connect(self._copied)
         self._one = QStackedWidget()
         self._one.addWidget(self._overview)
-        self._one.addWidget(box(column(self.table, gap=0, margins=(16, 0, 16, 12))))
-        self._said = box(column(self._trouble, self._changed, self.closing, gap=8, margins=(16, 0, 16, 8)))
-        self.setLayout(column(top, self._said, (self._one, 1), gap=0))
+        listed = column(self.table, gap=8, margins=(16, 0, 16, 12))
+        self._one.addWidget(box(listed))
+        self._said = box(column(self._trouble, self._changed, self.closing, gap=8))
+        # With what moves below it: where letters are large both have no room in the window.
+        self._places = (figures, listed)
+        figures.insertWidget(0, self._said)
+        self.setLayout(column(top, (self._one, 1), gap=0))
         self._set_narrow(True)
 
     def _set_narrow(self, narrow: bool) -> None:
@@ -195,7 +199,11 @@ class SummaryPage(Page):
         elif summed.table is not None:
             clear(self._state)
             self.table.show_table(summed.table)
-        self._one.setCurrentIndex(0 if summed.summary is not None else 1)
+        shown = 0 if summed.summary is not None else 1
+        if shown != self._one.currentIndex():
+            self._places[shown].insertWidget(0, self._said)
+            self._said.setVisible(True)
+        self._one.setCurrentIndex(shown)
         self._allow_closing(summed)
 
     def _show_summary(self, summary: Summary, period: Period) -> None:
@@ -344,20 +352,24 @@ class SummaryPage(Page):
     def _exported(self, files: list[Path]) -> None:
         self._exporting = False
         self.closing.show_files(files)
+        self._overview.verticalScrollBar().setValue(0)
 
     def _not_exported(self, explanation: Explanation) -> None:
         self._exporting = False
         self.closing.show_trouble(explanation, ask_note=False)
+        self._overview.verticalScrollBar().setValue(0)
 
     def _closed(self, report: ClosingReport) -> None:
         self._closing = False
         day = text.day(self._summed.period.day) if self._summed else ""
         self.closing.show_report(self.tr("Đã chốt ngày {day}").format(day=day), report)
+        self._overview.verticalScrollBar().setValue(0)
         self._read()
 
     def _not_closed(self, explanation: Explanation) -> None:
         self._closing = False
         self.closing.show_trouble(explanation, ask_note=explanation.code == "counts_disagree")
+        self._overview.verticalScrollBar().setValue(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.closing.isVisible():
