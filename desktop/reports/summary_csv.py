@@ -59,9 +59,8 @@ class CsvTable:
     """Rows in the making, so that they can be noted while something else reads them."""
 
     def __init__(self, columns: Sequence[Column]) -> None:
-        self._data = io.BytesIO()
-        self._text = io.TextIOWrapper(self._data, encoding="utf-8-sig", newline="")
-        self._write = csv.writer(self._text, lineterminator="\r\n").writerows
+        self._data = io.BytesIO("\ufeff".encode())
+        self._data.seek(0, io.SEEK_END)
         self._write([[f"{column.group}: {column.heading}" if column.group else column.heading for column in columns]])
         self._columns = columns
         self.whole = False
@@ -78,6 +77,12 @@ class CsvTable:
         self._note(passed)
         self.whole = True
 
+    def _write(self, rows: Iterable[Iterable[str]]) -> None:
+        """Some hundred at a time: row by row, encoding would take as long as writing."""
+        text = io.StringIO(newline="")
+        csv.writer(text, lineterminator="\r\n").writerows(rows)
+        self._data.write(text.getvalue().encode("utf-8"))
+
     def _note(self, rows: Sequence[Sequence[Cell]]) -> None:
         """Column by column, since six hundred thousand cells a year pass here."""
         if rows:
@@ -90,7 +95,6 @@ class CsvTable:
         Raises:
             ExportFailed: full disk, missing or read-only folder; an older file stays.
         """
-        self._text.flush()
         write_whole(path, self._data.getbuffer())
 
 
