@@ -7,11 +7,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.people import Applicant
 from desktop.ui import theme
 from desktop.ui.intake.page import IntakePage
 from desktop.ui.intake.zones import WIDE
-from tests.ui.counter import CARD, MONDAY, Clock, Keys, OpenPage, burst
+from desktop.usecases.receive_dossier import ReceiveDossier, receive_dossier
+from tests.ui.counter import CARD, MONDAY, Clock, Counter, Keys, OpenPage, burst
 from tests.ui.faults import cut_texts
+from tests.ui.test_intake import PERSON
 
 SPLIT = "082203664191||HUỲNH VĂN LỘC|17092003|Nam|Tổ 5, Kim Mã, Ba Đình, Hà Nội|21122022"
 
@@ -44,6 +47,33 @@ def test_three_zones_fit_a_window_of_1280(qtbot: QtBot, page: IntakePage) -> Non
     assert page.zones.shape == WIDE
     assert page.zones._area.horizontalScrollBar().maximum() == 0, "the third zone is not cut"
     qtbot.waitUntil(lambda: cut_texts(page.window()) == [])
+
+
+def test_the_search_stays_in_view_when_a_card_tells_much(
+    qtbot: QtBot, services: Counter, open_window: OpenPage
+) -> None:
+    theme.use("light", 2.0)
+    for _ in range(2):
+        services.do(receive_dossier, ReceiveDossier("1.014027", Applicant(name="TRẦN THỊ MỸ DUYÊN", id_number=PERSON)))
+    page = open_window("intake").page
+    assert isinstance(page, IntakePage)
+    qtbot.waitUntil(lambda: page.two.search.model.rowCount() > 0)
+    burst(CARD)
+    qtbot.waitUntil(lambda: page.one.address_card.isVisible() and len(page.one.earlier.rows) == 2)
+    qtbot.waitUntil(page.two.search.edit.hasFocus)
+
+    def seen() -> bool:
+        edit, area = page.two.search.edit, page.zones._area.viewport()
+        top = edit.mapTo(area, QPoint(0, 0)).y()
+        return 0 <= top <= area.height() - edit.height()
+
+    qtbot.waitUntil(seen)
+    qtbot.wait(50)
+    assert seen()
+    ring = page.window().ring  # type: ignore[attr-defined]
+    assert ring.isVisible()
+    page.zones._area.verticalScrollBar().setValue(0)
+    qtbot.waitUntil(lambda: not ring.isVisible())
 
 
 def test_a_reason_to_refuse_is_not_covered_in_two_columns(qtbot: QtBot, open_window: OpenPage) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QScrollArea, QWidget
 
@@ -59,6 +59,7 @@ class Zones(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inner.installEventFilter(self)
         self.setLayout(column((self._area, 1), self.bar, gap=8))
         self.lie(WIDE)
         self._share(theme.current().px(_ROOMY))
@@ -72,6 +73,16 @@ class Zones(QWidget):
             if self.one.area.isAncestorOf(new) and self.shape == WIDE:
                 self.one.area.ensureWidgetVisible(new, 0, theme.current().px(24))
             self.bring_into_view(new)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What becomes known of a person makes the zones grow: the field in hand must not be pushed out of view."""
+        if watched is self._inner and event.type() == QEvent.Type.Resize and self.shape != WIDE:
+            QTimer.singleShot(0, self, self._keep_in_view)
+        return super().eventFilter(watched, event)
+
+    def _keep_in_view(self) -> None:
+        if (focus := QApplication.focusWidget()) is not None:
+            self.bring_into_view(focus)
 
     def fit(self, width: int) -> None:
         """Take the shape that fits a window's width."""

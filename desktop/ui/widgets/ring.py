@@ -56,22 +56,29 @@ class FocusRing(QWidget):
         out = theme.current().px(size["focus_ring"] + size["focus_offset"])
         top_left = target.mapTo(self.window(), QPoint(0, 0))
         self.setGeometry(QRect(top_left, target.size()).adjusted(-out, -out, out, out))
-        self._clip(target, out)
+        inside = self._seen(target, out)
+        self.clearMask()
+        if inside.isEmpty():
+            # An empty mask would be none at all.
+            self.hide()
+            return
+        if inside != self.geometry():
+            self.setMask(inside.translated(-self.pos()))
         self.raise_()
         self.show()
 
-    def _clip(self, target: QWidget, out: int) -> None:
-        """Draw nothing beyond the part of a scrolled page that is in view."""
-        parent = target.parentWidget()
-        while parent is not None and not isinstance(parent, QScrollArea):
+    def _seen(self, target: QWidget, out: int) -> QRect:
+        """The part of the ring that no scrolled page around the target hides."""
+        inside, parent = self.geometry(), target.parentWidget()
+        while parent is not None:
+            if isinstance(parent, QScrollArea):
+                view = parent.viewport()
+                seen = QRect(view.mapTo(self.window(), QPoint(0, 0)), view.size())
+                if not seen.intersects(QRect(target.mapTo(self.window(), QPoint(0, 0)), target.size())):
+                    return QRect()
+                inside = inside.intersected(seen.adjusted(-out, -out, out, out))
             parent = parent.parentWidget()
-        self.clearMask()
-        if isinstance(parent, QScrollArea) and parent.isAncestorOf(target):
-            view = parent.viewport()
-            seen = QRect(view.mapTo(self.window(), QPoint(0, 0)), view.size()).adjusted(-out, -out, out, out)
-            inside = self.geometry().intersected(seen)
-            if inside != self.geometry():
-                self.setMask(inside.translated(-self.pos()))
+        return inside
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}:
