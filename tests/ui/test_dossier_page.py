@@ -362,8 +362,11 @@ def test_a_refusal_that_was_read_holds_nothing_back_any_more(qtbot: QtBot, count
 def test_the_focus_stays_on_the_page_when_an_answer_comes(qtbot: QtBot, counter: Counter) -> None:
     page = shown(qtbot, counter, "work")
     qtbot.waitUntil(lambda: not counter.services.runner.busy and page.isAncestorOf(focused()))
+    # What a page does on the turns after it was shown is over: nothing but the answer may move the focus.
+    qtbot.wait(150)
     again = button(page, "In giấy hẹn")
     again.setFocus()
+    qtbot.waitUntil(again.hasFocus)
     with qtbot.waitSignal(page.retitled):
         page.refresh(SimpleNamespace(dossiers=frozenset(), delivery=True))
     qtbot.wait(20)
