@@ -91,6 +91,8 @@ def place_removed(db: Connection, row: dict[str, Any]) -> None:
     whole = {name: row.get(name, empty) for name, empty in columns.items() if name != "rowid"}
     words = fold(" ".join(number_words(row["number"])))
     _write_row(db, {**whole, "words_hash": crc32(words.encode())}, words)
+    if row.get("rating"):
+        ratings.place(db, row["id"], row["rating"])
     if "counter" in row:
         series: dict[str, int] = {}
         _note_number(series, row["first_number"], row["counter"], row["own"])

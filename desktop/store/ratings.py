@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -40,8 +41,25 @@ def note(db: Connection, dossier: Dossier, zone: ZoneInfo, *, empty: bool = Fals
 
 
 def forget(db: Connection, dossier: str) -> None:
-    """A dossier was not rated, or its bodies were removed."""
+    """A dossier was not rated."""
     db.execute("DELETE FROM rating WHERE dossier = ?", (dossier,))
+
+
+def figures_of(db: Connection, dossier: str) -> tuple[str, int, str, int] | None:
+    """What reports count of a rating, without its reasons, which the person may have worded; None for no rating."""
+    found: tuple[str, int, str, int] | None = db.execute(
+        "SELECT rated_on, score, level, satisfied FROM rating WHERE dossier = ?", (dossier,)
+    ).fetchone()
+    return found
+
+
+def place(db: Connection, dossier: str, figures: Sequence[str | int]) -> None:
+    """Write the `figures_of` a dossier whose bodies were removed."""
+    db.execute(
+        "INSERT OR REPLACE INTO rating (dossier, rated_on, score, level, satisfied, reasons)"
+        " VALUES (?, ?, ?, ?, ?, '[]')",
+        (dossier, *figures),
+    )
 
 
 def ratings(db: Connection, first: date, last: date) -> Ratings:

@@ -36,7 +36,7 @@ def note(db: Connection, dossier: Dossier, *, empty: bool = False) -> None:
     if not empty:
         forget(db, dossier.id)
     result = dossier.result
-    if result is not None and (result.result or result.valid_until):
+    if result is not None and (result.result or result.valid_until or result.holder):
         db.execute(
             "INSERT INTO issued_result (dossier, kind, number, holder, valid_until) VALUES (?, ?, ?, ?, ?)",
             (dossier.id, result.kind, result.result, result.holder or dossier.applicant.name, result.valid_until),

@@ -23,6 +23,8 @@ _DUE: Final = (
     " AND d.id NOT IN (SELECT id FROM removed_dossier)"
     # Until a file is known to be at the province, this machine holds the only copy of it.
     " AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.dossier = d.id AND a.own = 1 AND a.held = 0)"
+    # A result in force is looked for, and its holder told before its last day.
+    " AND NOT EXISTS (SELECT 1 FROM issued_result r WHERE r.dossier = d.id AND r.valid_until >= ?)"
 )
 
 
@@ -35,8 +37,11 @@ class Removed(NamedTuple):
 
 
 def due(db: Connection, before: datetime) -> int:
-    """Dossiers that are closed, wholly at the province with their files, and untouched since before an instant."""
-    return int(db.execute(f"SELECT count(*) {_DUE}", (_utc(before),)).fetchone()[0])
+    """Dossiers that are closed, wholly at the province with their files, and untouched since before an instant.
+
+    Nor may the term of a result have ended after it.
+    """
+    return int(db.execute(f"SELECT count(*) {_DUE}", _values(before)).fetchone()[0])
 
 
 def remove(db: Connection, before: datetime, most: int) -> Removed:
@@ -47,16 +52,15 @@ def remove(db: Connection, before: datetime, most: int) -> Removed:
         before: aware instant.
         most: at most so many dossiers.
     """
-    streams = [
-        row[0] for row in db.execute(f"SELECT d.id {_DUE} ORDER BY d.updated_at, d.rowid LIMIT ?", (_utc(before), most))
-    ]
+    sql = f"SELECT d.id {_DUE} ORDER BY d.updated_at, d.rowid LIMIT ?"
+    streams = [row[0] for row in db.execute(sql, (*_values(before), most))]
     bodies = size = 0
     # Otherwise the removed bytes would stay on the freed pages until something else is written there.
     db.execute("PRAGMA secure_delete = ON")
     for stream in streams:
         _keep_figures(db, stream)
-        for table in (named_files, results, ratings):
-            table.forget(db, stream)
+        named_files.forget(db, stream)
+        results.forget(db, stream)
         for ord_, length in db.execute(
             "SELECT ord, length(body) FROM event WHERE stream = ? AND body IS NOT NULL", (stream,)
         ).fetchall():
@@ -78,9 +82,15 @@ def _keep_figures(db: Connection, stream: str) -> None:
     row = {name: value for name, value in zip(names, values, strict=True) if name != "rowid"}
     row.update(dict.fromkeys(_OF_THE_PERSON, ""))
     (body,) = db.execute("SELECT body FROM event WHERE stream = ? AND type = ?", (stream, _RECEIVED)).fetchone()
+    row["rating"] = ratings.figures_of(db, stream)
     row["counter"] = json.loads(body).get("counter", "")
     db.execute("INSERT INTO removed_dossier (id, row) VALUES (?, ?)", (stream, json.dumps(row, ensure_ascii=False)))
     place_removed(db, row)
+
+
+def _values(before: datetime) -> tuple[str, str]:
+    """Values of `_DUE`."""
+    return _utc(before), before.date().isoformat()
 
 
 def _utc(at: datetime) -> str:

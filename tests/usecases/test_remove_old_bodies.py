@@ -17,7 +17,10 @@ from desktop.store.users import Role, User
 from desktop.usecases.attach_file import AttachFile, attach_file
 from desktop.usecases.change_setting import ChangeSetting, change_setting
 from desktop.usecases.count_removable import Removable, count_removable
+from desktop.usecases.rate_service import RateService, rate_service
+from desktop.usecases.record_result import RecordResult, record_result
 from desktop.usecases.remove_old_bodies import RemovedBodies, RemoveOldBodies, oldest_kept, remove_old_bodies
+from desktop.usecases.return_result import ReturnResult, return_result
 from desktop.usecases.view_settings import view_settings
 from tests.store.scans import scan, scanned
 from tests.store.stores import MONDAY, at, dump, open_store, receive
@@ -195,3 +198,33 @@ def test_settings_have_defaults_and_ranges(store: Store) -> None:
     ):
         with pytest.raises(FieldRefused):
             store.run(change_setting, ChangeSetting(name, value))
+
+
+def test_a_rating_is_counted_on_without_its_reasons(store: Store, clock: SetClock) -> None:
+    dossier = bring(store, 10)
+    store.run(rate_service, RateService(dossier, 1, ("Anh Ba ở ấp 3 biết",)))
+    with store.write() as work:
+        work.settle(words.accepted(words.waiting(work.journal, max_events=100)))
+    clock.set(at("2029-03-01 08:00"))
+    store.user = LEADER
+    assert store.run(remove_old_bodies, BEFORE)[0].dossiers == 1
+    monday = at(MONDAY).date()
+    found = store.view().ratings(monday, monday)
+    assert (found.given, found.levels, found.reasons) == (1, (("Chưa hài lòng", 1),), ())
+    rows = dump(store)
+    store.rebuild()
+    assert dump(store) == rows
+
+
+@pytest.mark.parametrize(("until", "goes"), [("2026-12-31", 1), ("2027-01-01", 0), ("2031-11-23", 0)])
+def test_a_dossier_whose_result_is_in_force_stays(store: Store, clock: SetClock, until: str, goes: int) -> None:
+    dossier = bring(store, 4)
+    store.run(record_result, RecordResult(dossier, "12/GXN", valid_until=until))
+    store.run(return_result, ReturnResult(dossier))
+    with store.write() as work:
+        work.settle(words.accepted(words.waiting(work.journal, max_events=100)))
+    clock.set(at("2029-03-01 08:00"))
+    store.user = LEADER
+    assert store.run(remove_old_bodies, BEFORE)[0].dossiers == goes
+    settled = at(MONDAY).date()
+    assert len(store.view().issued_results(settled, settled)) == 1 - goes
