@@ -13,7 +13,16 @@ from desktop.domain.lateness import DATA, Cause, cause
 from desktop.domain.report_models import IssuedResult, ReportedDossier, Summary, Travel
 from desktop.domain.report_tables import Cell, Column, Kind
 from desktop.domain.reports import DayFigures, Figures
-from desktop.domain.words import CAUSES, CHANNELS, REPORT_HEADINGS, RETURN_WAYS, STATUS, count_words, report_lines
+from desktop.domain.words import (
+    CAUSES,
+    CHANNELS,
+    REPORT_HEADINGS,
+    RETURN_WAYS,
+    STATUS,
+    count_words,
+    iso_day,
+    report_lines,
+)
 
 FORM_NAME: Final = "Biểu số II.06a/VPCP/KSTT"
 UNIT_LINE: Final = "Đơn vị tính: Số hồ sơ TTHC"
@@ -313,10 +322,9 @@ def indicator_lines(found: Iterable[Indicator]) -> list[Sequence[Cell]]:
 
 def result_cells(number: int, one: IssuedResult) -> list[Cell]:
     """A line of the register of results."""
-    until = "/".join(reversed(one.valid_until.split("-")))
     return [
         *(number, one.result, one.kind, one.holder, one.title, one.number),
-        *(one.settled_at, until, one.returned_at),
+        *(one.settled_at, iso_day(one.valid_until), one.returned_at),
     ]
 
 

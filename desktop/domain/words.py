@@ -108,6 +108,12 @@ def instant_words(at: datetime) -> str:
     return f"{at.hour:02d} giờ {at.minute:02d} phút, {day_words(at)}"
 
 
+def iso_day(iso: str) -> str:
+    """An ISO day in a narrow column: "27/11/2026"; a year alone, nothing, and what is no day stay as they are."""
+    parts = iso.split("-")
+    return "/".join(reversed(parts)) if len(parts) == 3 else iso
+
+
 def short_day(day: date) -> str:
     """A day in a narrow column: "27/11/2026"."""
     return f"{day:%d/%m/%Y}"

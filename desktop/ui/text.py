@@ -90,12 +90,6 @@ def size(size_bytes: int) -> str:
     return f"{decimal(size_bytes / 1e9, 1)} GB"
 
 
-def birth_day(iso: str) -> str:
-    """As in: 14/06/1985 of an ISO day; a year alone and anything unread stay as they are."""
-    parts = iso.split("-")
-    return "/".join(reversed(parts)) if len(parts) == 3 else iso
-
-
 def listed(items: Sequence[str]) -> str:
     """As in: người nộp, thủ tục."""
     return ", ".join(items)

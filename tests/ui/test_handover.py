@@ -295,7 +295,7 @@ def test_whoever_is_not_content_says_why(qtbot: QtBot, counter: Counter) -> None
     qtbot.waitUntil(lambda: rating(counter, "late") == (1, ("Trả kết quả chậm",)))
 
 
-@pytest.mark.parametrize("how", ["esc", "slip", "page"])
+@pytest.mark.parametrize("how", ["esc", "slip", "card", "page"])
 def test_the_question_goes_away_and_nothing_is_recorded(qtbot: QtBot, counter: Counter, how: str) -> None:
     page = handed_over(qtbot, counter, "early")
     press(Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
@@ -306,8 +306,21 @@ def test_the_question_goes_away_and_nothing_is_recorded(qtbot: QtBot, counter: C
     elif how == "slip":
         page.window().take_number(dossier(counter, "late").number)  # type: ignore[attr-defined]
         until_shown(qtbot, page, counter.made["late"])
+    elif how == "card":
+        assert page.accept_card(CardScan("087185999999", name="Nguyễn Văn Lạ"))
+        qtbot.waitUntil(lambda: says(page, "Không có kết quả nào chờ trả cho Nguyễn Văn Lạ."))
     else:
         press(Qt.Key.Key_F5)
         press(Qt.Key.Key_F4)
     qtbot.waitUntil(lambda: not page.rating.isVisible())
     assert rating(counter, "early") == (0, ())
+
+
+def test_nobody_rates_the_dossier_of_whoever_was_here_before(qtbot: QtBot, counter: Counter) -> None:
+    page = handed_over(qtbot, counter, "early")
+    qtbot.waitUntil(lambda: says(page, "Mời đánh giá"))
+    press(Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: page.desk.dossier != "")
+    assert not says(page, "Mời đánh giá")
+    press(Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    assert not page.rating.isVisible()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from desktop.domain.people import Person
 from desktop.domain.read_models import DossierDetail
+from desktop.domain.words import iso_day
 from desktop.ui import text, theme
 from desktop.ui.dossier import words
 from desktop.ui.dossier.reading import Reasons
@@ -39,7 +40,7 @@ def facts_of(detail: DossierDetail) -> list[tuple[str, str]]:
     if elsewhere or unit:
         found.append((translate("Facts", "Nơi giải quyết"), elsewhere or unit))
     if dossier.result is not None and (dossier.result.result or dossier.result.valid_until):
-        until = "/".join(reversed(dossier.result.valid_until.split("-")))
+        until = iso_day(dossier.result.valid_until)
         term = translate("Facts", "đến {day}").format(day=until) if until else ""
         found.append((translate("Facts", "Kết quả"), ", ".join(one for one in (dossier.result.result, term) if one)))
     if received.priority:

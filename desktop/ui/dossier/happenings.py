@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.read_models import TimelineEntry
+from desktop.domain.words import iso_day
 from desktop.ui import text
 from desktop.ui.dossier import words
 from desktop.ui.widgets import kept_words
@@ -147,7 +148,7 @@ def _instant(iso: str) -> str:
 
 def _issued(facts: dict[str, str]) -> str:
     translate = QCoreApplication.translate
-    until = "/".join(reversed(facts.get("valid_until", "").split("-")))
+    until = iso_day(facts.get("valid_until", ""))
     parts = (
         (translate("Happening", "Số kết quả: {value}"), facts.get("result", "")),
         (translate("Happening", "cấp cho {value}"), facts.get("holder", "")),

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QItemSelection, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
 
 from desktop.domain.dossier import Dossier, Status
 from desktop.domain.identity_card import CardScan
@@ -149,6 +149,12 @@ class ReturnPage(Page):
         self._said.put()
         self.services.runner.run(rate_service, RateService(dossier, score, reasons), failed=self._failed)
 
+    def _say(self, *items: QWidget) -> None:
+        """Say something above the list; whoever was invited there to rate is gone, and nobody is asked any more."""
+        self._rateable = None
+        self._end_rating()
+        self._said.put(*items)
+
     def _end_rating(self) -> None:
         if self._all.currentIndex():
             self._all.setCurrentIndex(0)
@@ -176,7 +182,7 @@ class ReturnPage(Page):
         self.services.runner.read(read_waiting, typed, done=done, failed=self._failed)
 
     def _failed(self, explanation: Explanation) -> None:
-        self._said.put(trouble(explanation))
+        self._say(trouble(explanation))
 
     def _show(self, typed: str, waiting: Waiting) -> None:
         self._waiting, self._typed = waiting, typed
@@ -230,7 +236,7 @@ class ReturnPage(Page):
         row_number = self.list.currentIndex().row()
         rows = self._waiting.page.rows if self._waiting else ()
         if not self._marking and 0 <= row_number < len(rows) and rows[row_number].id != self.desk.dossier:
-            self._said.put()
+            self._say()
             self._card = None
             self._read_shown(rows[row_number].id)
 
@@ -244,6 +250,8 @@ class ReturnPage(Page):
             if self.desk.dossier == shown.detail.dossier.id:
                 self.desk.show_nothing()
             return
+        if self._rateable is not None:
+            self._say()
         self.desk.show_dossier(shown)
         self._reveal()
         if self._card is not None:
@@ -299,7 +307,6 @@ class ReturnPage(Page):
         )
         self._card = None
         self._latest_shown.wrap(self._show_dossier)
-        self._end_rating()
         self.desk.show_dossier(scanned.shown)
         self._reveal()
         self._wanted = dossier.id
@@ -333,7 +340,7 @@ class ReturnPage(Page):
             way.clicked.connect(lambda: self.open_dossier.emit(dossier))
         if way is not None:
             line.addWidget(way)
-        self._said.put(box(line))
+        self._say(box(line))
 
     def _return(self, request: ReturnResult) -> None:
         self.services.runner.run(return_result, request, done=self._returned, failed=self.desk.refuse)
@@ -344,10 +351,10 @@ class ReturnPage(Page):
         self.notify.emit("ok", said)
         self._card = None
         self.desk.show_nothing()
-        self._rateable = dossier
         invite = Button(self.tr("Mời đánh giá"), "secondary", "face-good", "Ctrl+H", size="control")
         invite.clicked.connect(self.ask_rating)
         self._tell("ok", "check-double", said, way=invite)
+        self._rateable = dossier
         self.line.clear()
         self._read()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -361,7 +368,7 @@ class ReturnPage(Page):
 
     def _clear(self) -> None:
         self.line.clear()
-        self._said.put()
+        self._say()
         self._read()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
 from desktop.domain.errors import FieldRefused, PersonIncomplete
 from desktop.domain.identity_card import CardScan
 from desktop.domain.people import FEMALE, MALE, Applicant, Person, clean_applicant, number_warnings, swapped
-from desktop.ui import text, theme
+from desktop.domain.words import iso_day
+from desktop.ui import theme
 from desktop.ui.intake import words
 from desktop.ui.intake.address_card import AddressCard, AddressEdit
 from desktop.ui.intake.earlier import Earlier
@@ -223,7 +224,7 @@ class ApplicantZone(QFrame):
         self.on_behalf.setChecked(applicant.agent is not None)
         self._show_kind()
         self.id_number.setText(applicant.id_number)
-        self.birth_date.setText(text.birth_day(applicant.birth_date))
+        self.birth_date.setText(iso_day(applicant.birth_date))
         self.full_name.setText(applicant.name)
         self.sex.setCurrentIndex(_SEXES.index(applicant.sex) if applicant.sex in _SEXES else 0)
         self.phone.setText(applicant.phone or phone)

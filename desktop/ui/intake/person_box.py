@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 
 from desktop.domain.identity_card import CardScan
 from desktop.domain.people import Person
-from desktop.ui import text, theme
+from desktop.domain.words import iso_day
+from desktop.ui import theme
 from desktop.ui.intake.address_card import AddressEdit
 from desktop.ui.widgets import fields, kept_words
 from desktop.ui.widgets.layout import box, column, row
@@ -105,7 +106,7 @@ class PersonBox(QFrame):
         self._source = shown.source
         for edit, value in (
             (self.id_number, shown.id_number),
-            (self.birth_date, text.birth_day(shown.birth_date)),
+            (self.birth_date, iso_day(shown.birth_date)),
             (self.full_name, shown.name),
             (self.phone, shown.phone),
         ):

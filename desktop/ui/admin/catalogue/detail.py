@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from desktop.domain.catalogue_layers import CONFIRMED, ProcedureEdit
 from desktop.domain.checklist_edits import paper_changes
+from desktop.domain.words import iso_day
 from desktop.ui import text, theme
 from desktop.ui.admin.catalogue import words
 from desktop.ui.admin.catalogue.fee_form import FeeForm
@@ -148,7 +149,7 @@ class ProcedureDetail(QWidget):
         entry = state.entry
         decision = entry.decision.number
         if decision and entry.decision.on:
-            on = "/".join(reversed(entry.decision.on.split("-")))
+            on = iso_day(entry.decision.on)
             decision = self.tr("{number} ngày {day}").format(number=decision, day=on)
         facts = [
             (self.tr("Mã"), entry.code),

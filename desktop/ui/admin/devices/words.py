@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.domain import scans
 from desktop.domain.scans import Diagnosis
+from desktop.domain.words import iso_day
 from desktop.ui import text
 
 _MOST_SHOWN = 60
@@ -27,7 +28,7 @@ def field_word(name: str) -> str:
 
 def shown(name: str, value: str) -> str:
     """A field of the card as people write it; days come as ISO days, or as a year alone."""
-    return text.birth_day(value) if name in {"birth_date", "issued_on"} else value
+    return iso_day(value) if name in {"birth_date", "issued_on"} else value
 
 
 def verdict(found: Diagnosis) -> tuple[str, str]:
