@@ -54,10 +54,11 @@ def watched(seconds_of_work: float, seconds_of_sleep: float) -> Figures:
         while time.thread_time() < until:
             pass
         time.sleep(seconds_of_sleep)
+        # From the end of the work on: on a full machine it may take as long as the whole try should.
+        QTimer.singleShot(300, loop.quit)
 
     watchdog.start()
-    QTimer.singleShot(50, hold)
-    QTimer.singleShot(600, loop.quit)
+    QTimer.singleShot(250, hold)
     loop.exec()
     return watchdog.stop()
 
