@@ -81,13 +81,13 @@ class DoorPages:
         """Set this machine up with the province's file."""
         from desktop.ui.sign_in.first_run_page import FirstRunPage
 
-        page, doors = FirstRunPage(), self._doors
+        page, doors = FirstRunPage(tried=self._doors.exists()), self._doors
 
         def show(centre: Centre) -> None:
             page.show_centre(centre.name, text.counter(centre.counter, centre.counter_name))
 
         page.read_wanted.connect(lambda path: self._do(page, doors.read_enrolment, show, path))
-        page.wanted.connect(lambda *values: self._do(page, doors.begin, lambda _: page.show_done(), *values))
+        page.wanted.connect(lambda *values: self._do(page, doors.begin, page.show_done, *values))
         page.left.connect(self._back)
         return page
 

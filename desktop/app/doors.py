@@ -9,13 +9,12 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.app.demonstration import USER
+from desktop.app.demonstration import ADMINISTRATOR, USER
 from desktop.store.errors import StoreUnavailable, translated
 from desktop.store.found_backups import Backup, find_backups, slots_beside
 from desktop.store.lock import StoreLock
 from desktop.store.names import DATABASE, SLOTS
 from desktop.store.slots import SlotFile, read_slots
-from desktop.store.users import Role, User
 from desktop.store.viewing import SCANNED, Viewing
 
 if TYPE_CHECKING:
@@ -44,7 +43,11 @@ class Doors:
 
     def demonstration(self) -> bool:
         """Whether this is the store of a first try, or will be, since there is none: all its passwords are known."""
-        return not self.exists() or self.people()[:1] == [(USER.id, USER.name)]
+        return not self.exists() or self.people()[:2] == [(one.id, one.name) for one in (USER, ADMINISTRATOR)]
+
+    def takes_enrolment(self) -> bool:
+        """Whether this machine can be set up with the province's file."""
+        return self.demonstration() and not self._training
 
     def _slot_file(self) -> SlotFile:
         found = _slots(self._folder / SLOTS)
@@ -88,34 +91,23 @@ class Doors:
         """
         return self._enrolment(path)[1]
 
-    def begin(self, path: Path, name: str, password: str) -> None:
-        """Make the store of this machine from an enrolment file, with its administrator as first user.
+    def begin(self, path: Path, name: str, password: str) -> Path | None:
+        """Make the store of this machine from an enrolment file; see `desktop.app.setting_up`.
+
+        Returns:
+            Where the demonstration is now that was tried here; None where there was none.
 
         Raises:
             BadMessage, StoreDamaged: as `read_enrolment`.
-            PasswordRefused, FieldRefused: password or name cannot be kept.
-            StoreExists: this machine has a store.
             TrainingStore: the training store is made by itself, and for no province.
         """
-        from desktop.app.version import PROGRAM
-        from desktop.domain.passwords import check_password
-        from desktop.domain.user_ids import usual_id
-        from desktop.domain.vietnamese import clean_line
-        from desktop.store.store import Store
-        from desktop.store.sync_port import SyncPort
+        from desktop.app.setting_up import set_up
         from desktop.store.training import TrainingStore
 
         if self._training:
             raise TrainingStore
         file, _ = self._enrolment(path)
-        kept = clean_line(name, field="name", most=100)
-        user = User(usual_id(kept) or "quantri", kept, Role.ADMINISTRATOR)
-        check_password(password, user.id, user.name)
-        store = Store.create(self._folder, centre=bytes(file.centre), user=user, password=password, clock=self._clock)
-        try:
-            SyncPort(lambda action: store.run(action)[0], PROGRAM).invited(file)
-        finally:
-            store.close()
+        return set_up(self._folder, self._paths, self._clock, file, name, password)
 
     @staticmethod
     def _enrolment(path: Path) -> tuple[EnrolmentFile, Centre]:

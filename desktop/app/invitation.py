@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from desktop.app.demonstration import demonstration_centre_name
 from desktop.domain.centre import Centre
 from desktop.domain.errors import MotCuaError
 from desktop.store import snapshots
@@ -13,7 +14,11 @@ from sync.wire.enrolment import read_enrolment_file
 
 
 class InvitationRefused(MotCuaError):
-    """The file invites another counter (`reason` is `other`), or this machine is enrolled already (`enrolled`)."""
+    """The file is not taken; `reason` says why.
+
+    Reasons: `other` (it invites another counter, `found`), `demonstration` (this machine runs that), `enrolled` (this
+    machine has met its province).
+    """
 
     code = "invitation_refused"
 
@@ -37,6 +42,8 @@ def take_invitation(port: SyncPort, path: Path, centre: Centre) -> None:
         raise translated(error) from error
     invited = snapshots.decode(snapshots.CENTRE, bytes(file.centre))
     assert isinstance(invited, Centre)
+    if centre.name == demonstration_centre_name():
+        raise InvitationRefused(reason="demonstration")
     if (invited.agency_code, invited.counter) != (centre.agency_code, centre.counter):
         raise InvitationRefused(reason="other", found=f"{invited.name}, {invited.counter_name or invited.counter}")
     if port.enrolment() is not None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from importlib import resources
 from pathlib import Path
@@ -22,7 +21,7 @@ from desktop.app.demonstration import demonstration_store
 from desktop.app.mode import Mode
 from desktop.app.paths import TRAINING_FOLDER
 from desktop.domain.errors import MotCuaError, RuleBroken
-from desktop.store.errors import translated
+from desktop.store.errors import disk_told
 from desktop.store.files import write_atomically
 from desktop.store.lock import StoreLock
 from desktop.store.store import Store
@@ -68,12 +67,12 @@ def make_training_store(home: Path, now: datetime) -> None:
     """
     if home.exists() and any(home.iterdir()) and not (home / MARK).is_file():
         raise TrainingFolderRefused(folder=str(home))
-    with _told():
+    with disk_told():
         home.mkdir(parents=True, exist_ok=True)
     write_atomically(home / MARK, _MARK_WORDS.encode())
     # Made aside: a program that was killed meanwhile leaves no half a store in its place.
     unfinished = home / "store.dang-dung"
-    with _told():
+    with disk_told():
         shutil.rmtree(unfinished, ignore_errors=True)
     clock = SetClock(now)
     store = demonstration_store(unfinished, clock)
@@ -82,7 +81,7 @@ def make_training_store(home: Path, now: datetime) -> None:
         _fill(store, clock, now)
     finally:
         store.close()
-    with _told():
+    with disk_told():
         unfinished.rename(home / "store")
 
 
@@ -105,7 +104,7 @@ def remove_training_store(mode: Mode, real: Mode) -> None:
         # Whoever has it open keeps it.
         StoreLock(mode.folder).release()
     doomed = home.with_name(f"{TRAINING_FOLDER}.bo-{uuid7()[-12:]}")
-    with _told():
+    with disk_told():
         # One rename first: what is removed then is nobody's store any more.
         home.rename(doomed)
         shutil.rmtree(doomed)
@@ -183,11 +182,3 @@ def _act(store: Store, visitor: Visitor, step: int, received: dict[int, str]) ->
 
 def _samples() -> list[str]:
     return resources.files("resources").joinpath(SAMPLES).read_text(encoding="utf-8").splitlines()
-
-
-@contextlib.contextmanager
-def _told() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise translated(error) from error

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import MotCuaError
@@ -177,3 +179,12 @@ def translated(error: sqlcipher.Error | OSError) -> StoreUnavailable:
     if "malformed" in text or "not a database" in text or "corrupt" in text:
         return StoreDamaged()
     return StoreUnavailable(detail=text[:80])
+
+
+@contextlib.contextmanager
+def disk_told() -> Iterator[None]:
+    """What the system says of files and folders in the block comes out as a typed error."""
+    try:
+        yield
+    except OSError as error:
+        raise translated(error) from error

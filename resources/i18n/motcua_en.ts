@@ -2443,6 +2443,10 @@
 <context>
     <name>FirstRunPage</name>
     <message>
+        <source>Bản minh họa được cất ở {folder}</source>
+        <translation>The demonstration was put aside in {folder}</translation>
+    </message>
+    <message>
         <source>Chưa chọn tệp</source>
         <translation>No file chosen</translation>
     </message>
@@ -2477,6 +2481,10 @@
     <message>
         <source>Họ và tên người quản trị máy này</source>
         <translation>Full name of this machine’s administrator</translation>
+    </message>
+    <message>
+        <source>Máy này đang có bản minh họa. Hồ sơ đã thử không vào sổ của xã: thiết lập xong, chúng được cất nguyên vào một thư mục riêng bên cạnh, không bị xóa.</source>
+        <translation>This machine has the demonstration. Dossiers that were tried do not enter the commune’s register: once this is done they are put aside whole in a folder of their own, and not deleted.</translation>
     </message>
     <message>
         <source>Mật khẩu</source>

@@ -293,11 +293,15 @@ def test_a_forgotten_password_is_replaced_by_the_sheet(qtbot: QtBot, application
     main_window(qtbot, application)
 
 
+@pytest.mark.parametrize("tried", [False, True])
 def test_a_new_machine_is_set_up_by_the_enrolment_file(
-    qtbot: QtBot, application: Application, paths: Paths, tmp_path: Path
+    qtbot: QtBot, application: Application, paths: Paths, tmp_path: Path, tried: bool
 ) -> None:
+    if tried:
+        demonstration_store(paths.store, SetClock(datetime.fromisoformat("2026-11-23T07:40:00+07:00"))).close()
+        application.show_sign_in()
     page = on_sign_in(qtbot, application)
-    assert (page.setup.isVisible(), page.forgot.isVisible()) == (True, False)
+    assert (page.setup.isVisible(), page.forgot.isVisible()) == (True, tried)
     assert says(page, "Bản minh họa")
     profile = msgspec.json.decode(shipped("centres/demo.json")) | {"name": "Trung tâm xã An Hòa", "counter_name": ""}
     with Ledger(tmp_path / "province.db") as ledger, EmbeddedProvince(ledger) as province:
@@ -309,6 +313,7 @@ def test_a_new_machine_is_set_up_by_the_enrolment_file(
         qtbot.waitUntil(lambda: isinstance(application.window, FirstRunPage), timeout=LIMIT_MS)
         setup = shown(application)
         assert isinstance(setup, FirstRunPage)
+        assert setup._aside.isVisible() == tried
         setup.choose(tmp_path / "khong-co.json")
         qtbot.waitUntil(lambda: says(setup, "Đã xảy ra"), timeout=LIMIT_MS)
         setup.choose(enrolment)
@@ -323,6 +328,7 @@ def test_a_new_machine_is_set_up_by_the_enrolment_file(
             QTest.keyClicks(field, "ba con meo mun")
         QTest.keyClick(setup.second, Qt.Key.Key_F9)
         qtbot.waitUntil(lambda: says(setup, "Đã thiết lập"), timeout=LIMIT_MS)
+        assert says(setup, "được cất ở") == tried
         QTest.keyClick(setup, Qt.Key.Key_Escape)
         qtbot.waitUntil(lambda: isinstance(application.window, SignInPage), timeout=LIMIT_MS)
         real = shown(application)

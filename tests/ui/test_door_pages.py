@@ -36,7 +36,7 @@ def repair() -> RepairPage:
 PAGES: dict[str, Callable[[], DoorPage]] = {
     "repair": repair,
     "recovery": lambda: RecoveryPage(PEOPLE, "diem", sealed=False),
-    "first_run": FirstRunPage,
+    "first_run": lambda: FirstRunPage(tried=True),
 }
 
 

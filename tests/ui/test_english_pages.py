@@ -230,7 +230,7 @@ def test_administration(qtbot: QtBot, make_counter: MakeCounter, look: Look, sca
 
 def training_sign_in() -> SignInPage:
     page = SignInPage(PEOPLE, CENTRE, "")
-    page.offer(exists=True, locked=False, training=True)
+    page.offer(exists=True, locked=False, new=False, training=True)
     return page
 
 

@@ -93,27 +93,28 @@ def test_no_text_is_cut(qtbot: QtBot, scheme: str, scale: float) -> None:
     window = SignInPage(PEOPLE, CENTRE, HINT)
     qtbot.addWidget(window)
     show(qtbot, window)
-    window.offer(exists=True, locked=False, training=True)
+    window.offer(exists=True, locked=False, new=True, training=True)
     window.show_error(explain(WrongPassword(wait_s=8)))
     qtbot.waitUntil(lambda: cut_texts(window) == [])
 
 
 @pytest.mark.parametrize(
-    ("exists", "locked", "training", "shown"),
+    ("exists", "locked", "new", "training", "shown"),
     [
-        (True, False, False, "Vào chế độ tập huấn"),
-        (False, False, False, "Vào chế độ tập huấn"),
-        (True, True, False, ""),
-        (True, True, True, "Rời chế độ tập huấn"),
-        (False, False, True, "Rời chế độ tập huấn"),
+        (True, False, False, False, "Vào chế độ tập huấn"),
+        (False, False, True, False, "Vào chế độ tập huấn"),
+        (True, False, True, False, "Vào chế độ tập huấn"),
+        (True, True, True, False, ""),
+        (True, True, False, True, "Rời chế độ tập huấn"),
+        (False, False, False, True, "Rời chế độ tập huấn"),
     ],
 )
 def test_the_way_to_the_training_store_and_back(
-    page: SignInPage, exists: bool, locked: bool, training: bool, shown: str
+    page: SignInPage, exists: bool, locked: bool, new: bool, training: bool, shown: str
 ) -> None:
-    page.offer(exists=exists, locked=locked, training=training)
+    page.offer(exists=exists, locked=locked, new=new, training=training)
     assert (page.train.text() if page.train.isVisible() else "") == shown
-    assert page.setup.isVisible() == (not exists and not training)
+    assert page.setup.isVisible() == (new and not locked)
 
 
 def test_size_of_text_is_chosen_before_anyone_signs_in(page: SignInPage) -> None:

@@ -11,7 +11,7 @@ from desktop.ui.sign_in.ways import DoorPage, secret_line
 from desktop.ui.widgets import fields
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.file_choice import choose_file
-from desktop.ui.widgets.layout import box, column, row
+from desktop.ui.widgets.layout import box, column, leave_out_unless, row
 from desktop.ui.widgets.parts import banner, card, label
 
 
@@ -26,7 +26,8 @@ class FirstRunPage(DoorPage):
     read_wanted = Signal(object)
     wanted = Signal(object, str, str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, tried: bool = False) -> None:
+        """Args: whether the demonstration was tried here, which is put aside then."""
         super().__init__()
         self._path: Path | None = None
         self._file = Button(self.tr("Chọn tệp ghi danh…"), "secondary", "file")
@@ -45,19 +46,26 @@ class FirstRunPage(DoorPage):
         self._act.clicked.connect(self._go)
         self.hold_while_busy(self._act, self._file)
         fields.enter_leads((self.name, self.first, self.second), self._act)
-        self._build()
+        self._build(tried)
         QShortcut(QKeySequence("F9"), self, self._go)
 
-    def _build(self) -> None:
+    def _build(self, tried: bool) -> None:
         says = self.tr(
             "Tỉnh gửi mỗi quầy một tệp ghi danh. Máy làm việc được ngay, kể cả khi chưa có mạng; "
             "lần đầu có mạng máy tự ghi danh với tỉnh."
         )
+        aside = self.tr(
+            "Máy này đang có bản minh họa. Hồ sơ đã thử không vào sổ của xã: thiết lập xong, chúng được cất nguyên vào "
+            "một thư mục riêng bên cạnh, không bị xóa."
+        )
+        self._aside = banner("warn", aside)
+        leave_out_unless(tried, self._aside)
         form = card(
             column(
                 row(self.back, None),
                 label(self.tr("Thiết lập máy này"), "title"),
                 label(says, tone="2", wrap=True),
+                self._aside,
                 row(self._file, (self._whose, 1), gap=12),
                 self._fields[self.name],
                 row(*((column(self._fields[one], None), 1) for one in (self.first, self.second)), gap=12),
@@ -82,12 +90,16 @@ class FirstRunPage(DoorPage):
         self._whose.setText(self.tr("{centre}, {counter}").format(centre=centre, counter=counter))
         self.name.setFocus()
 
-    def show_done(self) -> None:
-        """The store is there; the way on is the sign-in page."""
+    def show_done(self, aside: Path | None = None) -> None:
+        """The store is there; the way on is the sign-in page. `aside` is where a demonstration lies now."""
         self.set_busy(False)
         self._act.setEnabled(False)
+        self._aside.setVisible(False)
         said = self.tr("Đã thiết lập. Đăng nhập, rồi in phiếu khôi phục ở trang Quản trị và cất vào két.")
-        self.said.put(banner("ok", said))
+        banners = [banner("ok", said)]
+        if aside is not None:
+            banners.append(banner("info", self.tr("Bản minh họa được cất ở {folder}").format(folder=aside)))
+        self.said.put(*banners)
         self.back.setFocus()
 
     def _choose(self) -> None:

@@ -144,19 +144,19 @@ class SignInPage(QWidget):
         ]
         if self._hint:
             parts += [banner("info", self._hint)]
-        others = row(self.forgot, self.setup, None, self.repair)
-        last = row(self.train, None)
-        form = box(column(*parts, 4, self.enter, self.progress, others, last, gap=8, margins=(16, 16, 16, 16)))
+        others = (row(self.forgot, None, self.repair), row(self.setup, None), row(self.train, None))
+        form = box(column(*parts, 4, self.enter, self.progress, *others, gap=8, margins=(16, 16, 16, 16)))
         form.setFixedWidth(theme.current().px(432))
         return form
 
-    def offer(self, *, exists: bool, locked: bool, training: bool = False) -> None:
-        """Offer the ways beside a password: to a store that is there and not open behind the lock, or to none yet.
+    def offer(self, *, exists: bool, locked: bool, new: bool, training: bool = False) -> None:
+        """Offer the ways beside a password: to a store that is there and not open behind the lock, or to the first.
 
-        The training store is left at any time, and entered while no store is open.
+        The training store is left at any time, and entered while no store is open. On a `new` machine nobody has done
+        more than try the demonstration.
         """
         there = exists and not locked
-        self._ways = (there, there, not exists and not training, training or not locked)
+        self._ways = (there, there, new and not locked, training or not locked)
         self._training = training
         # Behind the lock the window that waits speaks on as it began.
         self._speaks = not locked

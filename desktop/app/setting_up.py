@@ -1,0 +1,114 @@
+"""Sets this machine up for its centre: the store is made from the province's file; a demonstration is put aside."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from desktop.app.demonstration import PASSWORD, USER
+from desktop.app.paths import Paths
+from desktop.app.province_link import belongs_to_a_province
+from desktop.app.version import PROGRAM
+from desktop.domain.errors import MotCuaError
+from desktop.domain.passwords import check_password
+from desktop.domain.ports import Clock
+from desktop.domain.user_ids import usual_id
+from desktop.domain.vietnamese import clean_line
+from desktop.store.errors import WrongPassword, disk_told
+from desktop.store.files import sync_folder
+from desktop.store.store import Store
+from desktop.store.sync_port import SyncPort
+from desktop.store.users import Role, User
+
+if TYPE_CHECKING:
+    from sync.wire.enrolment import EnrolmentFile
+
+ASIDE: Final = "minh-hoa"
+"""What the folder of a demonstration that was put aside is called, before the moment of that."""
+_UNFINISHED: Final = "dang-dung"
+
+
+class StoreNotDemonstration(MotCuaError):
+    """This machine has a store that is, or may be, a real one; nothing is set up over it."""
+
+    code = "store_not_demonstration"
+
+
+def set_up(folder: Path, paths: Paths, clock: Clock, file: EnrolmentFile, name: str, password: str) -> Path | None:
+    """Make the store of this machine, with its administrator as first user.
+
+    A demonstration that lies there goes into a folder beside it, with its backups and its province: whoever tries the
+    program first may have typed in it what is wanted later, and its backups must not be offered for the new store.
+
+    Args:
+        folder: of the store.
+        paths: of this machine.
+        clock: of the program.
+        file: what the province sent.
+        name: of the administrator.
+        password: theirs.
+
+    Returns:
+        Where the demonstration is now; None where there was none.
+
+    Raises:
+        FieldRefused, PasswordRefused: name or password cannot be kept.
+        StoreNotDemonstration: there is a store, and it is no demonstration.
+        StoreUnavailable: in the form that says why; what was there is there.
+    """
+    kept = clean_line(name, field="name", most=100)
+    user = User(usual_id(kept) or "quantri", kept, Role.ADMINISTRATOR)
+    check_password(password, user.id, user.name)
+    if not Store.exists(folder):
+        _make(folder, file, user, password, clock)
+        return None
+    _check_demonstration(folder, clock)
+    # Made first: a disk that is full leaves the demonstration where it is.
+    unfinished = folder.with_name(f"{folder.name}.{_UNFINISHED}")
+    with disk_told():
+        shutil.rmtree(unfinished, ignore_errors=True)
+    _make(unfinished, file, user, password, clock)
+    aside = _put_aside(folder, paths, clock.now())
+    with disk_told():
+        unfinished.rename(folder)
+        sync_folder(folder.parent)
+    return aside
+
+
+def _make(folder: Path, file: EnrolmentFile, user: User, password: str, clock: Clock) -> None:
+    store = Store.create(folder, centre=bytes(file.centre), user=user, password=password, clock=clock)
+    try:
+        _port(store).invited(file)
+    finally:
+        store.close()
+
+
+def _check_demonstration(folder: Path, clock: Clock) -> None:
+    """Its password is the known one, and no province knows of it."""
+    try:
+        store = Store.open(folder, user=USER.id, password=PASSWORD, clock=clock)
+    except WrongPassword as error:
+        raise StoreNotDemonstration from error
+    try:
+        if belongs_to_a_province(_port(store)):
+            raise StoreNotDemonstration
+    finally:
+        store.close()
+
+
+def _put_aside(folder: Path, paths: Paths, at: datetime) -> Path:
+    """The store goes last: a program that is killed before that finds its demonstration, and begins again."""
+    aside = folder.with_name(f"{ASIDE}-{at:%Y%m%d-%H%M%S}")
+    with disk_told():
+        aside.mkdir(parents=True)
+        for one in (paths.backups, paths.province, folder):
+            if one.exists():
+                one.rename(aside / one.name)
+        sync_folder(aside)
+    return aside
+
+
+def _port(store: Store) -> SyncPort:
+    return SyncPort(lambda action: store.run(action)[0], PROGRAM)

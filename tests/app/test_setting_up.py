@@ -1,0 +1,131 @@
+"""A machine that was tried with the demonstration becomes a centre's own, and what was tried is not lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from desktop.app.clock import SetClock
+from desktop.app.demonstration import PASSWORD, USER, demonstration_store
+from desktop.app.doors import Doors
+from desktop.app.invitation import InvitationRefused, take_invitation
+from desktop.app.paths import Paths
+from desktop.app.setting_up import StoreNotDemonstration
+from desktop.app.version import PROGRAM
+from desktop.domain.errors import PasswordRefused
+from desktop.domain.people import Applicant
+from desktop.store.errors import StoreUnavailable
+from desktop.store.found_backups import find_backups
+from desktop.store.names import SLOTS
+from desktop.store.shipped import shipped
+from desktop.store.slots import read_slots
+from desktop.store.store import Store
+from desktop.store.sync_port import SyncPort
+from desktop.usecases.change_password import ChangePassword, change_password
+from desktop.usecases.receive_dossier import ReceiveDossier, receive_dossier
+from sync.province.cli import main as province_main
+from sync.province.demonstration import fill
+from sync.province.ledger import Ledger
+
+NOW = datetime.fromisoformat("2026-11-23T07:40:00+07:00")
+OWN = "ba con meo mun"
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    return Paths(tmp_path / "data", tmp_path / "logs", tmp_path / "exports")
+
+
+@pytest.fixture
+def enrolment(tmp_path: Path) -> Path:
+    profile = msgspec.json.decode(shipped("centres/demo.json")) | {"name": "Trung tâm xã An Hòa", "counter_name": ""}
+    with Ledger(tmp_path / "province.db") as ledger:
+        fill(ledger, msgspec.json.encode(profile))
+    file = tmp_path / "may.json"
+    words = ["--centre", "H20.126.05", "--name", "Quầy 2", "--file", str(file), "--url", "https://tinh.example"]
+    assert province_main(["enrol", "--dir", str(tmp_path), *words]) == 0
+    return file
+
+
+@pytest.fixture
+def tried(paths: Paths) -> Doors:
+    """The demonstration with a dossier, a backup and a province."""
+    store = demonstration_store(paths.store, SetClock(NOW))
+    applicant = Applicant(name="Nguyễn Văn Thử", id_number="087085000001")
+    store.run(receive_dossier, ReceiveDossier("2.000815", applicant))
+    store.backup_to(paths.backups / "motcua_2026-11-23.db")
+    store.close()
+    paths.province.mkdir()
+    return Doors(paths.store, paths, SetClock(NOW))
+
+
+def dossiers(folder: Path, user: str, password: str) -> int:
+    with closing(Store.open(folder, user=user, password=password, clock=SetClock(NOW))) as store:
+        return store.view().counts()["journal"]
+
+
+def port(store: Store) -> SyncPort:
+    return SyncPort(lambda action: store.run(action)[0], PROGRAM)
+
+
+def test_what_was_tried_lies_aside_whole(tried: Doors, paths: Paths, enrolment: Path) -> None:
+    assert tried.takes_enrolment()
+    aside = tried.begin(enrolment, "Nguyen Quoc Bao", OWN)
+    assert aside == paths.data / "minh-hoa-20261123-074000"
+    assert dossiers(paths.store, "baonq", OWN) == 0
+    assert dossiers(aside / "store", USER.id, PASSWORD) == 1
+    assert (aside / "province").is_dir()
+    assert tried.backups() == (), "a backup of the demonstration must not be put over the real store"
+    assert len(find_backups([aside / "backups"])) == 1
+    assert not tried.takes_enrolment()
+    assert [name for _, name in tried.people()] == ["Nguyen Quoc Bao"]
+
+
+def changed_password(store: Store) -> None:
+    store.run(change_password, ChangePassword(PASSWORD, OWN))
+
+
+def invited(store: Store) -> None:
+    file, _ = Doors._enrolment(store.folder.parent.parent / "may.json")
+    port(store).invited(file)
+
+
+@pytest.mark.parametrize("made_real", [changed_password, invited])
+def test_a_store_that_may_be_real_stays(
+    tried: Doors, paths: Paths, enrolment: Path, made_real: Callable[[Store], None]
+) -> None:
+    with closing(demonstration_store(paths.store, SetClock(NOW))) as store:
+        made_real(store)
+    with pytest.raises(StoreNotDemonstration):
+        tried.begin(enrolment, "Nguyen Quoc Bao", OWN)
+    assert sorted(one.name for one in paths.data.iterdir()) == ["backups", "province", "store"]
+    assert dossiers(paths.store, USER.id, OWN if made_real is changed_password else PASSWORD) == 1
+
+
+def test_what_goes_wrong_leaves_the_demonstration(tried: Doors, paths: Paths, enrolment: Path) -> None:
+    with pytest.raises(PasswordRefused):
+        tried.begin(enrolment, "Nguyen Quoc Bao", "12345678")
+    (paths.data / "minh-hoa-20261123-074000").touch()
+    with pytest.raises(StoreUnavailable):
+        tried.begin(enrolment, "Nguyen Quoc Bao", OWN)
+    assert dossiers(paths.store, USER.id, PASSWORD) == 1
+    (paths.data / "minh-hoa-20261123-074000").unlink()
+    assert tried.begin(enrolment, "Nguyen Quoc Bao", OWN), "what was left unfinished is in nobody's way"
+
+
+def test_the_slots_of_somebody_of_the_same_name_are_no_demonstration(paths: Paths) -> None:
+    centre = shipped("centres/demo.json")
+    Store.create(paths.store, centre=centre, user=USER, password=OWN, clock=SetClock(NOW)).close()
+    assert len(read_slots(paths.store / SLOTS).slots) == 1
+    assert not Doors(paths.store, paths, SetClock(NOW)).demonstration()
+
+
+def test_the_sync_page_of_the_demonstration_shows_the_way(tried: Doors, paths: Paths, enrolment: Path) -> None:
+    with closing(demonstration_store(paths.store, SetClock(NOW))) as store, pytest.raises(InvitationRefused) as refused:
+        take_invitation(port(store), enrolment, store.centre)
+    assert refused.value.facts["reason"] == "demonstration"
