@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -20,6 +21,9 @@ from desktop.ui import language, theme
 from desktop.ui.widgets import icons
 from desktop.updates.names import FOLDER, RELEASE
 from desktop.usecases.explain_error import explain_error
+
+if TYPE_CHECKING:
+    from desktop.ui.main_window import MainWindow
 
 
 def open_window(store: Path | None = None, lang: str = "", *, training: bool = False) -> int:
@@ -56,7 +60,7 @@ def open_window(store: Path | None = None, lang: str = "", *, training: bool = F
     if _updated(paths.data / FOLDER, first):
         return 0
     application = Application(paths, store, training=training)
-    application.ready.connect(lambda _window: _used(paths.data / FOLDER))
+    application.ready.connect(lambda window: _used(paths.data / FOLDER, window))
     first.wanted.connect(application.come_forward)
     application.stopped.connect(app.quit)
     # Whoever starts the program while this one is closing gets a window of their own, once the store is free.
@@ -87,14 +91,18 @@ def _updated(waiting: Path, first: FirstInstance) -> bool:
     return True
 
 
-def _used(waiting: Path) -> None:
+def _used(waiting: Path, window: MainWindow) -> None:
     """Somebody works with this version: the one of before may go, and what this one was installed from."""
     program = installed_file()
     if program is not None:
         from desktop.updates.swap import Swap
 
         Swap(program).finish()
-    elif sys.platform == "win32" and waiting.is_dir():
-        from desktop.updates.staging import tidy
+    if not waiting.is_dir():
+        return
+    from desktop.app.version import VERSION
+    from desktop.updates.staging import tidy
 
-        tidy(waiting)
+    failed = tidy(waiting, VERSION)
+    if failed:
+        window.show_failure(explain_error("update_not_installed", {"version": failed}))

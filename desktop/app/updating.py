@@ -21,7 +21,7 @@ from desktop.ui.widgets.layout import column
 from desktop.ui.widgets.parts import Button, label, section
 from desktop.updates.errors import UpdateRefused
 from desktop.updates.release import Release, trusted_keys
-from desktop.updates.staging import forget, waiting
+from desktop.updates.staging import begin_installer, forget, waiting
 from desktop.updates.swap import Swap
 from desktop.usecases.explain_error import explain_error
 
@@ -164,9 +164,8 @@ def _exchange(folder: Path, release: Release, swap: Swap) -> Outcome:
 
 def _installer(folder: Path, release: Release) -> Outcome:
     """The installer waits for this program to end; it is tried once, since it may fail after that."""
-    forget(folder, keep=release.package.name)
     try:
-        subprocess.Popen([str(folder / release.package.name), *SILENT], start_new_session=True)
+        subprocess.Popen([str(begin_installer(folder, release)), *SILENT], start_new_session=True)
     except OSError as error:
         return Outcome(release.version, "update_not_installed.disk", str(error))
     return Outcome(release.version)

@@ -9,3 +9,6 @@ FOLDER: Final = "updates"
 
 RELEASE: Final = "motcua-release.json"
 SIGNATURE: Final = f"{RELEASE}.sig"
+
+BEGUN: Final = "begun"
+"""Version whose installer was started: whoever starts and is older knows that it failed."""

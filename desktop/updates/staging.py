@@ -13,9 +13,9 @@ from pathlib import Path
 
 from desktop.store.files import write_atomically
 from desktop.updates.errors import UpdatePlaceUnavailable, UpdateRefused
-from desktop.updates.names import RELEASE, SIGNATURE
+from desktop.updates.names import BEGUN, RELEASE, SIGNATURE
 from desktop.updates.place import Offer, Place, Tell, sha256_of
-from desktop.updates.release import Release, read_release
+from desktop.updates.release import Release, order, read_release
 
 
 def stage(place: Place, offer: Offer, folder: Path, tell: Tell, stopped: Callable[[], bool]) -> bool:
@@ -68,13 +68,34 @@ def waiting(folder: Path, keys: tuple[bytes, ...], running: str) -> Release | No
     return release
 
 
-def tidy(folder: Path) -> None:
-    """Remove a package that waits no more: Windows lets none go while its installer runs."""
+def begin_installer(folder: Path, release: Release) -> Path:
+    """Let an installer wait no more and remember that it was begun; returns its file."""
+    forget(folder, keep=release.package.name)
+    with contextlib.suppress(OSError):
+        write_atomically(folder / BEGUN, release.version.encode())
+    return folder / release.package.name
+
+
+def tidy(folder: Path, running: str) -> str:
+    """Remove a package that waits no more: Windows lets none go while its installer runs.
+
+    Args:
+        folder: where packages wait.
+        running: version of this program.
+
+    Returns:
+        The version that an installer was to bring and did not, told once; empty where all is well.
+    """
     if (folder / RELEASE).exists() or not folder.is_dir():
-        return
+        return ""
     for path in folder.glob("*-setup.exe"):
         with contextlib.suppress(OSError):
             path.unlink()
+    with contextlib.suppress(OSError, ValueError):
+        begun = (folder / BEGUN).read_text(encoding="utf-8")
+        (folder / BEGUN).unlink()
+        return begun if order(running) < order(begun) else ""
+    return ""
 
 
 def forget(folder: Path, keep: str = "") -> None:

@@ -14,7 +14,7 @@ from desktop.app.web_place import WebFiles
 from desktop.updates.errors import UpdatePlaceUnavailable, UpdateRefused
 from desktop.updates.names import RELEASE, SIGNATURE
 from desktop.updates.place import CHUNK, Place
-from desktop.updates.staging import forget, stage, tidy, waiting
+from desktop.updates.staging import begin_installer, forget, stage, tidy, waiting
 from tests.updates.releases import KEYS, publish
 
 PROGRAM = bytes(range(256)) * (3 * CHUNK // 256)
@@ -94,16 +94,32 @@ def test_from_a_stick_to_the_next_start(tmp_path: Path) -> None:
 
 
 def test_what_an_installer_was_started_from_goes_once_it_waits_no_more(tmp_path: Path) -> None:
-    tidy(tmp_path / "none")
+    assert tidy(tmp_path / "none", RUNNING) == ""
     setup, part = tmp_path / "MotCuaXa-99.0.1-setup.exe", tmp_path / "MotCuaXa-99.0.2-setup.exe.part"
     for path in (setup, part, tmp_path / RELEASE):
         path.write_bytes(b"x")
-    tidy(tmp_path)
+    tidy(tmp_path, RUNNING)
     assert setup.exists()
     (tmp_path / RELEASE).unlink()
-    tidy(tmp_path)
+    tidy(tmp_path, RUNNING)
     assert not setup.exists()
     assert part.exists()
+
+
+def test_an_installer_that_brought_nothing_is_told_once(tmp_path: Path) -> None:
+    def begin() -> None:
+        publish(tmp_path / "usb", PROGRAM)
+        fetched(Place(str(tmp_path / "usb"), WebFiles()), tmp_path / "updates")
+        release = waiting(tmp_path / "updates", KEYS, RUNNING)
+        assert release is not None
+        begin_installer(tmp_path / "updates", release)
+        assert waiting(tmp_path / "updates", KEYS, RUNNING) is None, "it is not begun at every start"
+
+    begin()
+    assert tidy(tmp_path / "updates", "99.0.1") == ""
+    begin()
+    assert tidy(tmp_path / "updates", RUNNING) == "99.0.1"
+    assert tidy(tmp_path / "updates", RUNNING) == ""
 
 
 def test_what_waits_is_judged_again(tmp_path: Path) -> None:
