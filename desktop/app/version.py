@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from typing import Final
 
-VERSION: Final = "0.6.0"
+VERSION: Final = "0.7.0"
 PROGRAM: Final = f"motcua/{VERSION}"
