@@ -5,12 +5,14 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import signal
 import socket
 import struct
 import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NoReturn
 
 import system_packages
 from freezing import CannotBuild
@@ -18,6 +20,9 @@ from freezing import CannotBuild
 # All that the installed program asks of a system.
 PACKAGES = ("libegl1", "libgl1", "libfontconfig1")
 PERSON = 1000
+LEFT_S = 10
+"""How long what a program left running may take to end."""
+
 _UP, _GET_FLAGS, _SET_FLAGS = 0x1, 0x8913, 0x8914
 
 
@@ -120,7 +125,7 @@ def run(entry: Entry) -> subprocess.CompletedProcess[str]:
 
 
 def enter(folder: Path, home: str, who: str, binds: list[str], command: list[str]) -> None:
-    """In the namespaces: become somebody in the system, and the program."""
+    """In the namespaces: run the program as somebody in the system."""
     raise_loopback()
     mount("-t", "proc", "proc", str(folder / "proc"))
     (folder / "dev" / "shm").mkdir(exist_ok=True)
@@ -132,6 +137,9 @@ def enter(folder: Path, home: str, who: str, binds: list[str], command: list[str
         else:
             inside.touch()
         mount("--bind", place, str(inside))
+    program = os.fork()
+    if program:
+        outlive(program)
     os.chroot(folder)
     Path(home).mkdir(parents=True, exist_ok=True)
     os.chdir(home)
@@ -141,6 +149,29 @@ def enter(folder: Path, home: str, who: str, binds: list[str], command: list[str
         os.setgid(PERSON)
         os.setuid(PERSON)
     os.execvp(command[0], command)
+
+
+def outlive(program: int) -> NoReturn:
+    """End as the program did, once all that it left running has ended too: this process takes everything with it.
+
+    What mounted the image unmounts it a moment after the program's end.
+    """
+
+    def give_up(*_: object) -> None:
+        sys.exit(f"what the program started still runs {LEFT_S} s after its end")
+
+    signal.signal(signal.SIGALRM, give_up)
+    code = 0
+    while True:
+        try:
+            ended, status = os.wait()
+        except ChildProcessError:
+            sys.exit(code)
+        if ended == program:
+            # As a shell tells of a signal.
+            code = os.waitstatus_to_exitcode(status)
+            code = code if code >= 0 else 128 - code
+            signal.alarm(LEFT_S)
 
 
 def mount(*arguments: str) -> None:
