@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop.app.demonstration import demonstration_centre_name
+from desktop.app.province_link import belongs_to_a_province
 from desktop.domain.centre import Centre
 from desktop.domain.errors import MotCuaError
 from desktop.store import snapshots
@@ -42,7 +43,7 @@ def take_invitation(port: SyncPort, path: Path, centre: Centre) -> None:
         raise translated(error) from error
     invited = snapshots.decode(snapshots.CENTRE, bytes(file.centre))
     assert isinstance(invited, Centre)
-    if centre.name == demonstration_centre_name():
+    if centre.name == demonstration_centre_name() and not belongs_to_a_province(port):
         raise InvitationRefused(reason="demonstration")
     if (invited.agency_code, invited.counter) != (centre.agency_code, centre.counter):
         raise InvitationRefused(reason="other", found=f"{invited.name}, {invited.counter_name or invited.counter}")

@@ -6,6 +6,7 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
 
 from desktop.app.demonstration import PASSWORD, USER
 from desktop.app.paths import Paths
@@ -16,6 +17,7 @@ from desktop.domain.passwords import check_password
 from desktop.domain.ports import Clock
 from desktop.domain.user_ids import usual_id
 from desktop.domain.vietnamese import clean_line
+from desktop.domain.zones import COUNTRY_ZONE
 from desktop.store.errors import WrongPassword, disk_told
 from desktop.store.files import sync_folder
 from desktop.store.store import Store
@@ -100,7 +102,7 @@ def _check_demonstration(folder: Path, clock: Clock) -> None:
 
 def _put_aside(folder: Path, paths: Paths, at: datetime) -> Path:
     """The store goes last: a program that is killed before that finds its demonstration, and begins again."""
-    aside = folder.with_name(f"{ASIDE}-{at:%Y%m%d-%H%M%S}")
+    aside = folder.with_name(f"{ASIDE}-{at.astimezone(ZoneInfo(COUNTRY_ZONE)):%Y%m%d-%H%M%S}")
     with disk_told():
         aside.mkdir(parents=True)
         for one in (paths.backups, paths.province, folder):
