@@ -181,8 +181,33 @@ def of_check(store: StoreHealth) -> str:
 
 
 def is_behind(store: StoreHealth) -> bool:
-    """Whether the clock stands before what was recorded already."""
-    return store.last_event_at is not None and store.now < store.last_event_at - CLOCK_SLACK
+    """Whether the clock stands before what was recorded already.
+
+    Not once the province agrees with it: then what was recorded had a clock that was ahead, and nothing is to be done.
+    """
+    last = store.last_event_at
+    return last is not None and store.now < last - CLOCK_SLACK and not _agreed(store)
+
+
+def _agreed(store: StoreHealth) -> bool:
+    """Whether the province met this clock, as it is now, near its own: after all that was recorded was sent."""
+    sync = store.sync
+    met = sync.last_contact_at is not None and sync.last_contact_at <= store.now + CLOCK_SLACK
+    return met and not sync.unsent and abs(sync.clock_offset_s) <= CLOCK_WARN_S
+
+
+def wrong_clock(store: StoreHealth) -> bool:
+    """Whether dossiers would get a wrong day: behind what was recorded, or far from the province and not set since."""
+    return is_behind(store) or (abs(store.sync.clock_offset_s) > CLOCK_LATE_S and not _set_since(store))
+
+
+def _set_since(store: StoreHealth) -> bool:
+    """Whether the clock was moved the right way after the province had told; the next round says for certain."""
+    if store.sync.last_contact_at is None:
+        return False
+    moved = store.now - store.sync.last_contact_at
+    offset = timedelta(seconds=store.sync.clock_offset_s)
+    return moved >= offset if offset > timedelta(0) else moved < -CLOCK_SLACK
 
 
 def of_clock(store: StoreHealth) -> str:

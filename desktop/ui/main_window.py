@@ -17,8 +17,9 @@ from desktop.domain.procedures import HandedDocument
 from desktop.ui import text, theme
 from desktop.ui.badges import Badges
 from desktop.ui.frame import Page
+from desktop.ui.health.clock_bar import ClockBar
 from desktop.ui.health.watch import HealthWatch
-from desktop.ui.help.chapters import CHAPTERS
+from desktop.ui.help.chapters import CHAPTERS, CLOCK
 from desktop.ui.runner import explain
 from desktop.ui.scanner import WedgeFilter
 from desktop.ui.services import Services
@@ -96,7 +97,9 @@ class MainWindow(QMainWindow):
         self._tick()
 
     def _build(self) -> None:
-        parts: list[Any] = [self.bar, self.failure, (self._stack, 1)]
+        self.clock_bar = ClockBar(self.services)
+        self.clock_bar.helped.connect(lambda: self.show_help(CLOCK))
+        parts: list[Any] = [self.clock_bar, self.bar, self.failure, (self._stack, 1)]
         if self.services.session.training:
             bar = TrainingBar(self.services.training)
             bar.visited.connect(self._visited)

@@ -1391,6 +1391,21 @@
     </message>
 </context>
 <context>
+    <name>ClockBar</name>
+    <message>
+        <source>Cách chỉnh giờ</source>
+        <translation>How to set the clock</translation>
+    </message>
+    <message>
+        <source>Ngày hẹn trả sẽ sai: chỉnh giờ máy trước khi nhận hồ sơ.</source>
+        <translation>Due dates will be wrong: set the clock before you take dossiers.</translation>
+    </message>
+    <message>
+        <source>Đồng hồ máy này chỉ {now}, trước bản ghi gần nhất ({last}).</source>
+        <translation>This machine’s clock says {now}, before the latest record ({last}).</translation>
+    </message>
+</context>
+<context>
     <name>ClosedDay</name>
     <message>
         <source>Chốt lại</source>

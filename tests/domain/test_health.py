@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import integers
 
 from desktop.domain import health
 from desktop.domain.health import IDLE, LATE, OK, WARN, Kept, Probe, Rehearsal, Scan, Space, StoreCheck, StoreHealth
@@ -37,9 +39,35 @@ def test_the_clock_beside_the_province(offset: int, level: str) -> None:
 
 
 def test_the_clock_beside_what_was_recorded() -> None:
-    assert health.of_clock(replace(STORE, last_event_at=NOW + timedelta(seconds=119))) == OK
-    assert health.of_clock(replace(STORE, last_event_at=NOW + timedelta(seconds=121))) == LATE
+    waits = replace(STORE, sync=replace(STORE.sync, unsent=1))
+    assert health.of_clock(replace(waits, last_event_at=NOW + timedelta(seconds=119))) == OK
+    assert health.of_clock(replace(waits, last_event_at=NOW + timedelta(seconds=121))) == LATE
     assert health.of_clock(replace(STORE, sync=SyncStanding())) == IDLE
+
+
+def test_a_clock_that_was_ahead_and_is_right_now_is_right() -> None:
+    recorded_in_2030 = replace(STORE, last_event_at=NOW + timedelta(days=1500))
+    assert not health.is_behind(recorded_in_2030), "the province has all of it, and agrees with the clock of today"
+    for sync in (
+        SyncStanding(),
+        replace(STORE.sync, unsent=1),
+        replace(STORE.sync, clock_offset_s=-301),
+        replace(STORE.sync, last_contact_at=NOW + timedelta(days=1499)),
+    ):
+        assert health.wrong_clock(replace(recorded_in_2030, sync=sync))
+
+
+@given(
+    off_s=integers(-10 * 365 * 86_400, 10 * 365 * 86_400).filter(lambda s: abs(s) > health.CLOCK_LATE_S),
+    later_s=integers(0, health.CLOCK_LATE_S),
+)
+def test_a_wrong_clock_is_told_until_it_is_set(off_s: int, later_s: int) -> None:
+    off, later = timedelta(seconds=off_s), timedelta(seconds=later_s)
+    told = replace(STORE, sync=replace(STORE.sync, clock_offset_s=off_s), last_event_at=None)
+    assert health.wrong_clock(replace(told, now=NOW + later))
+    if off_s > 0 or later + health.CLOCK_SLACK < -off:
+        # Without a link nobody can tell for certain; ahead by less than the time since, it waits for the next round.
+        assert not health.wrong_clock(replace(told, now=NOW + off + later))
 
 
 @pytest.mark.parametrize(("days", "level"), [(0, OK), (3, OK), (4, WARN), (14, WARN), (15, LATE)])

@@ -16,11 +16,12 @@ from desktop.ui import theme
 from desktop.ui.admin.page import AdminPage
 from desktop.ui.health.page import HealthPage
 from desktop.ui.help.page import HelpPage
+from desktop.ui.main_window import MainWindow
 from desktop.usecases.change_setting import ChangeSetting, change_setting
 from tests.ui.admin import BOSS, MakeCounter, folder
 from tests.ui.counter import CARD
 from tests.ui.faults import cut_texts, nameless
-from tests.ui.services_for_pages import Counter, press, push, said, says, sixty
+from tests.ui.services_for_pages import Counter, faults, press, push, said, says, sixty
 
 LIMIT_MS = 20_000
 
@@ -76,6 +77,30 @@ def test_a_clock_behind_the_last_record_is_wrong(qtbot: QtBot, make_counter: Mak
     page = shown(qtbot, counter)
     assert says(page, "Sai giờ")
     assert says(page, "chỉnh giờ trước khi nhận hồ sơ")
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    bar = window.clock_bar
+    qtbot.waitUntil(bar.isVisible, timeout=LIMIT_MS)
+    assert says(bar, "trước bản ghi gần nhất (18:00 23/11/2026)")
+    assert says(bar, "chỉnh giờ máy trước khi nhận hồ sơ")
+    assert faults(window) == []
+    push(qtbot, bar, "Cách chỉnh giờ")
+    qtbot.waitUntil(lambda: isinstance(window.page, HelpPage))
+
+
+def test_a_clock_that_was_set_is_told_no_more(qtbot: QtBot, make_counter: MakeCounter) -> None:
+    counter = make_counter(BOSS)
+    counter.threads.write(lambda work: work.journal.set_state("clock_offset_s", "-90000")).result()
+    met = counter.clock.now().isoformat()
+    counter.threads.write(lambda work: work.journal.set_state("last_contact_at", met)).result()
+    window = shown(qtbot, counter).window()
+    assert isinstance(window, MainWindow)
+    bar = window.clock_bar
+    qtbot.waitUntil(bar.isVisible, timeout=LIMIT_MS)
+    assert says(bar, "nhanh 1 ngày 1 giờ so với tỉnh")
+    counter.threads.write(lambda work: work.journal.set_state("clock_offset_s", "3")).result()
+    counter.services.sync.finished.emit(RoundOutcome(ok=True))
+    qtbot.waitUntil(lambda: not bar.isVisible(), timeout=LIMIT_MS)
 
 
 def test_a_card_on_any_page_is_told(qtbot: QtBot, make_counter: MakeCounter) -> None:

@@ -17,3 +17,6 @@ CHAPTERS = {
     "health": "suc-khoe-may",
 }
 """Chapter of each page; a page without one opens the first."""
+
+CLOCK = "suc-khoe-may#dong-ho"
+"""How a clock is set."""
