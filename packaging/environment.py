@@ -16,6 +16,7 @@ from typing import Literal
 
 import locks
 import system_packages
+import turns
 
 Level = Literal["runtime", "dev"]
 
@@ -84,12 +85,15 @@ def prepare(root: Path, level: Level) -> Path:
     python = script(root, "python")
     if python.exists() and is_fresh(root, level):
         return python
-    say(f"preparing {folder(root)}")
-    if not is_usable(root):
-        create(root)
-    if not has_pip(python):
-        bring_pip(root)
-    fill(root, level)
+    with turns.turn(root, lambda: say("another verb prepares this checkout; waiting for it")):
+        if python.exists() and is_fresh(root, level):
+            return python
+        say(f"preparing {folder(root)}")
+        if not is_usable(root):
+            create(root)
+        if not has_pip(python):
+            bring_pip(root)
+        fill(root, level)
     return python
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 from types import ModuleType
 
@@ -112,3 +114,26 @@ def test_tests_are_never_skipped_on_ci_for_want_of_a_server(
         environment.ensure_servers()
     monkeypatch.setattr(packages, "SERVERS", {})
     environment.ensure_servers()
+
+
+def test_two_verbs_at_once_prepare_one_after_the_other(
+    modules: tuple[ModuleType, ModuleType], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    import turns
+
+    told: list[str] = []
+    order: list[str] = []
+
+    def second() -> None:
+        with turns.turn(tmp_path, lambda: told.append("waits")):
+            order.append("second")
+
+    other = threading.Thread(target=second)
+    with turns.turn(tmp_path, lambda: told.append("first waits")):
+        other.start()
+        deadline = time.monotonic() + 20
+        while not told and time.monotonic() < deadline:
+            time.sleep(0.01)
+        order.append("first")
+    other.join(timeout=20)
+    assert (told, order) == (["waits"], ["first", "second"])
