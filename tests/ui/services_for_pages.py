@@ -169,12 +169,16 @@ class Counter(QObject):
         fill: Callable[[Seeds], Any] = sixty,
         run_round: Callable[..., RoundOutcome] = offline,
         user: User | None = None,
+        **centre: Any,
     ) -> None:
-        """Args: `fill` makes the dossiers; `user` signs in afterwards, instead of the receiving officer."""
+        """Args: `fill` makes the dossiers; `user` signs in afterwards, instead of the receiving officer.
+
+        Further ones replace members of the centre's profile, which is the demonstration's.
+        """
         super().__init__()
         self.clock = SetClock(at(NOW))
         self.threads = Threads()
-        store = self.threads.open(lambda: new_store(folder / "store", self.clock)).result()
+        store = self.threads.open(lambda: new_store(folder / "store", self.clock, **centre)).result()
         self.made = self.threads.on_writer(lambda s: fill(Seeds(s, self.clock))).result()
         self.clock.set(at(NOW))
         if user is not None:

@@ -155,7 +155,8 @@ def test_a_used_enrolment_file_is_replaced_from_the_page(
         path.write_bytes(msgspec.json.encode(one))
         return path
 
-    made = Counter(tmp_path, user=LEADER, run_round=invited_round)
+    # Not the demonstration, which is set up anew instead.
+    made = Counter(tmp_path, user=LEADER, run_round=invited_round, name="Trung tâm xã Mỹ Thọ")
     try:
         page = shown(qtbot, made)
         made.sync.port.invited(read_enrolment_file(file(used).read_bytes()))
