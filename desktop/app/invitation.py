@@ -1,4 +1,4 @@
-"""A new enrolment file for a machine whose first one was used up or expired before it met its province."""
+"""A new enrolment file for a machine that never met its province, or that its province does not take any more."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class InvitationRefused(MotCuaError):
     """The file is not taken; `reason` says why.
 
     Reasons: `other` (it invites another counter, `found`), `demonstration` (this machine runs that), `enrolled` (this
-    machine has met its province).
+    machine is taken by its province), `province` (this machine belongs to another one).
     """
 
     code = "invitation_refused"
@@ -48,5 +48,8 @@ def take_invitation(port: SyncPort, path: Path, centre: Centre) -> None:
     if (invited.agency_code, invited.counter) != (centre.agency_code, centre.counter):
         raise InvitationRefused(reason="other", found=f"{invited.name}, {invited.counter_name or invited.counter}")
     if port.enrolment() is not None:
-        raise InvitationRefused(reason="enrolled")
+        if not port.shut_out():
+            raise InvitationRefused(reason="enrolled")
+        if file.server_id != port.met():
+            raise InvitationRefused(reason="province")
     port.invited(file)

@@ -83,9 +83,12 @@ def belongs_to_a_province(port: SyncPort) -> bool:
 
 
 def invited_round(port: SyncPort, progress: Tell = lambda _: None, stop: threading.Event | None = None) -> RoundOutcome:
-    """One round with this machine's own province; the first one enrols it with what its enrolment file said."""
-    invitation = port.invitation()
-    if port.enrolment() is None and invitation is not None:
+    """One round with this machine's own province; the first one enrols it with what its enrolment file said.
+
+    A machine that was refused is enrolled again with a file that it was given since.
+    """
+    invitation, enrolled = port.invitation(), port.enrolment() is not None
+    if invitation is not None and (not enrolled or (invitation.fresh and port.shut_out())):
         try:
             enrol(
                 port,
@@ -96,7 +99,9 @@ def invited_round(port: SyncPort, progress: Tell = lambda _: None, stop: threadi
                 signing_key=invitation.signing_key,
             )
         except SyncError as error:
-            return failed(error)
+            # The earlier token stays: it may be good again, and its refusal says more than that of a code.
+            if not (enrolled and isinstance(error, NotAllowed)):
+                return failed(error)
     return run_round(port, progress, stop)
 
 

@@ -10,6 +10,9 @@ from typing import Final
 from desktop.domain.calendar import WorkingCalendar
 from desktop.domain.read_models import DossierRow
 
+SHUT_OUT: Final = "shut_out"
+"""The machine itself, not a dossier: its province does not take it any more."""
+
 REFUSED: Final = "refused"
 CONFLICT: Final = "conflict"
 NUMBER: Final = "number"
@@ -22,12 +25,12 @@ LAPSE: Final = "lapse"
 UNFETCHED: Final = "unfetched"
 EXPIRING: Final = "expiring"
 
-KINDS: Final = (REFUSED, CONFLICT, FILES, UNREAD, LATE, LAPSE, LAST_DAY, NUMBER, SCANNED, UNFETCHED, EXPIRING)
+KINDS: Final = (SHUT_OUT, REFUSED, CONFLICT, FILES, UNREAD, LATE, LAPSE, LAST_DAY, NUMBER, SCANNED, UNFETCHED, EXPIRING)
 """In the order of a list of all of them: what stops a dossier first, reminders last."""
 
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "all": KINDS,
-    "refused": (REFUSED,),
+    "refused": (SHUT_OUT, REFUSED),
     "conflict": (CONFLICT, NUMBER),
     "unread": (UNREAD,),
     "files": (FILES, SCANNED),
@@ -95,10 +98,11 @@ class Bounds:
 
 @dataclass(frozen=True)
 class Concern:
-    """One dossier in one matter.
+    """One dossier in one matter, or the machine.
 
     Attributes:
         kind: one of `KINDS`.
+        about: the dossier; None for the machine itself (`SHUT_OUT`).
         code: why the province refused, for refusals and conflicts; the number before, for `number`.
         day: since when or until when: due, end of the supplement, ready, attached, refused.
         count: refused or unreadable entries, files, or papers with pages that are not attached.
@@ -106,11 +110,22 @@ class Concern:
     """
 
     kind: str
-    row: DossierRow
+    about: DossierRow | None
     code: str = ""
     day: date | None = None
     count: int = 1
     lacking: bool = False
+
+    @property
+    def row(self) -> DossierRow:
+        """The dossier; not to be asked of what is about the machine."""
+        assert self.about is not None
+        return self.about
+
+    @property
+    def id(self) -> str:
+        """Id of the dossier; empty for the machine."""
+        return self.about.id if self.about else ""
 
 
 @dataclass(frozen=True)

@@ -253,6 +253,11 @@ def of_agreement(store: StoreHealth) -> str:
     return WARN if store.now - agreed > timedelta(days=UNSENT_WARN_DAYS) else OK
 
 
+def of_link(store: StoreHealth) -> str:
+    """The way to the province: being offline is normal, a province that takes this machine no more is not."""
+    return LATE if store.sync.shut_out_at is not None else IDLE
+
+
 def of_unsent(store: StoreHealth) -> str:
     """What waits for the province."""
     oldest = store.sync.oldest_unsent_at
@@ -264,7 +269,7 @@ def of_unsent(store: StoreHealth) -> str:
 
 
 def troubles(store: StoreHealth, probe: Probe) -> int:
-    """How many things need attention at this machine; the link is told elsewhere."""
+    """How many things need attention at this machine; what waits for a link is told elsewhere."""
     levels = [
         of_space(tightest(probe)),
         of_check(store),
@@ -273,6 +278,7 @@ def troubles(store: StoreHealth, probe: Probe) -> int:
         of_backup(store, probe.backup_at),
         of_second(store, probe),
         of_scanner(None, probe),
+        of_link(store),
     ]
     return levels.count(WARN) + levels.count(LATE)
 

@@ -237,6 +237,7 @@ class SyncStanding:
         files_waiting: files of this machine that the province is not known to hold.
         file_bytes_waiting: their bytes, as far as events say.
         log: last rounds, newest first, in words' raw material.
+        shut_out_at: since when the province refuses this machine's token; None while it takes it.
     """
 
     unsent: int = 0
@@ -249,6 +250,7 @@ class SyncStanding:
     files_waiting: int = 0
     file_bytes_waiting: int = 0
     log: tuple[Mapping[str, str], ...] = field(default_factory=tuple)
+    shut_out_at: datetime | None = None
 
 
 @dataclass(frozen=True)

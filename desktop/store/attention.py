@@ -30,13 +30,14 @@ _NUMBER: Final = (
 
 
 class _Query(NamedTuple):
-    """Gives the row of a dossier, a code, a day and a count; `days` are the names of its values, in order."""
+    """Gives the row of a dossier or NULL, a code, a day and a count; `days` are the names of its values, in order."""
 
     sql: str
     days: tuple[str, ...] = ()
 
 
 _QUERIES: Final = {
+    kinds.SHUT_OUT: _Query("SELECT NULL, '', value, 1 FROM sync_state WHERE name = 'shut_out_at' AND value <> ''"),
     kinds.REFUSED: _Query(_REFUSED.format(within="NOT IN")),
     kinds.CONFLICT: _Query(_REFUSED.format(within="IN")),
     # Provisional numbers (`TAM-`) are replaced by the official ones as a matter of course.
@@ -120,11 +121,11 @@ def concerns(
         query = _QUERIES[kind]
         told = [values[name] for name in query.days]
         rows = db.execute(f"SELECT * FROM ({query.sql}) LIMIT ?", [*told, left]).fetchall()
-        numbers = [row[0] for row in rows]
+        numbers = [row[0] for row in rows if row[0] is not None]
         by_number = dict(zip(numbers, dossiers.rows_of(db, numbers, zone), strict=True))
         for number, code, day, count in rows:
-            dossier = by_number[number]
-            lacking = kind == kinds.FILES and _lacks_a_file(db, dossier.id, place)
+            dossier = by_number.get(number)
+            lacking = kind == kinds.FILES and dossier is not None and _lacks_a_file(db, dossier.id, place)
             found.append(Concern(kind, dossier, code, _day(day, zone), count, lacking))
         left -= len(rows)
     return tuple(found)

@@ -13,7 +13,7 @@ from desktop.store import province_trust, snapshots
 from desktop.store.file_port import FilePort
 from desktop.store.training import refuse_training
 from desktop.store.work import Work
-from sync.errors import BadMessage, WrongServer
+from sync.errors import BadMessage, NotAllowed, WrongServer
 from sync.journal import delivery
 from sync.journal.journal import HOLES
 from sync.ports import Applied, Batch, Comparison, Met, Settled
@@ -29,6 +29,9 @@ from sync.wire.renewal import Renew, Renewed
 
 _T = TypeVar("_T")
 LOG_LENGTH: Final = 30
+SHUT_OUT: Final = "shut_out_at"
+"""State: since when the province refuses the token of this machine; empty while it takes it."""
+
 _BESIDE: Final = "known_beside"
 """State: of the last Welcome, what stands behind `messages.BESIDE`."""
 
@@ -42,12 +45,16 @@ REFERENCES: Final = (
 
 
 class Invitation(NamedTuple):
-    """Address of the province, one-time code, and the identity and signing key that must answer."""
+    """Address of the province, one-time code, and the identity and signing key that must answer.
+
+    `fresh` until this machine was enrolled with it.
+    """
 
     url: str
     code: str
     server_id: str
     signing_key: str
+    fresh: bool
 
 
 class SyncPort:
@@ -90,6 +97,7 @@ class SyncPort:
                 ("device_key", private_key.hex()),
                 ("server_id", answer.server.id),
                 ("server_epoch", answer.server.epoch),
+                ("invite_fresh", ""),
             ):
                 work.journal.set_state(name, value)
             province_trust.keep_enrolment(work, answer)
@@ -114,6 +122,7 @@ class SyncPort:
                 ("invite_code", file.code),
                 ("invite_server", file.server_id),
                 ("invite_key", file.signing_key),
+                ("invite_fresh", "1"),
             ):
                 work.journal.set_state(name, value)
             if file.recovery_key:
@@ -127,11 +136,19 @@ class SyncPort:
         """What the enrolment file of this machine said; None without one."""
 
         def read(work: Work) -> Invitation | None:
-            names = ("url", "code", "server", "key")
-            url, code, server, key = (work.journal.state(f"invite_{name}") for name in names)
-            return Invitation(url, code, server or "", key or "") if url and code else None
+            names = ("url", "code", "server", "key", "fresh")
+            url, code, server, key, fresh = (work.journal.state(f"invite_{name}") for name in names)
+            return Invitation(url, code, server or "", key or "", bool(fresh)) if url and code else None
 
         return self._do(read)
+
+    def met(self) -> str:
+        """Identity of the province this machine met; empty before."""
+        return self._do(lambda work: work.journal.state("server_id") or "")
+
+    def shut_out(self) -> bool:
+        """Whether the province refused this machine's token, and no round came through since."""
+        return self._do(lambda work: bool(work.journal.state(SHUT_OUT)))
 
     def move_province(self, url: str) -> None:
         """The same province at another address; its identity stays pinned."""
@@ -262,6 +279,10 @@ class SyncPort:
             work.journal.set_state("log", json.dumps([{"at": now, **entry}, *log][:LOG_LENGTH]))
             if entry.get("ok") == "1" and "by" not in entry:
                 work.journal.set_state("last_contact_at", now)
+                work.journal.set_state(SHUT_OUT, "")
+            elif (entry.get("code"), entry.get("reason")) == (NotAllowed.code, "token"):
+                # Beside the log: rounds without a link push its lines out, and change nothing about this.
+                work.journal.set_state(SHUT_OUT, work.journal.state(SHUT_OUT) or now)
             work.changes.delivery = True
 
         self._do(keep)

@@ -314,6 +314,7 @@ class View(ReportView):
             files_waiting=files,
             file_bytes_waiting=file_bytes,
             log=tuple(json.loads(self.journal.state("log") or "[]")),
+            shut_out_at=at("shut_out_at"),
         )
 
     def last_own_event_at(self) -> datetime | None:

@@ -27,8 +27,8 @@ def list_attention(view: View, request: ListAttention) -> Concerns:
         request: group and length.
 
     Returns:
-        Refused and conflicting dossiers, files that do not get through, promises that need an apology, supplements
-        that are about to lapse, results nobody fetched; what stops a dossier first. One dossier may stand there more
-        than once, for different reasons.
+        A machine that the province does not take any more, refused and conflicting dossiers, files that do not get
+        through, promises that need an apology, supplements that are about to lapse, results nobody fetched; what stops
+        a dossier first. One dossier may stand there more than once, for different reasons.
     """
     return view.concerns(request.group, request.most)

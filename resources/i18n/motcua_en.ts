@@ -557,6 +557,10 @@
         <translation>Open dossier {number}</translation>
     </message>
     <message>
+        <source>Mở Đồng bộ</source>
+        <translation>Open Sync</translation>
+    </message>
+    <message>
         <source>Nhóm việc</source>
         <translation>Group</translation>
     </message>
@@ -585,12 +589,20 @@
         <translation>The province did not take {count} records: {reason}. They are still on this machine; what follows on the dossier waits until somebody has looked. Open the dossier, then let it go on as the province has it.</translation>
     </message>
     <message>
+        <source>Tỉnh không còn nhận máy này</source>
+        <translation>The province no longer accepts this machine</translation>
+    </message>
+    <message>
         <source>Tỉnh từ chối</source>
         <translation>Refused</translation>
     </message>
     <message>
         <source>Tỉnh từ chối: {reason}</source>
         <translation>Province refused: {reason}</translation>
+    </message>
+    <message>
+        <source>Từ {day} tỉnh từ chối máy này, thường vì máy đã bị thu hồi. Không mất gì: vẫn tiếp nhận và trả kết quả được, mọi bản ghi chờ ở máy này. Gọi cho tỉnh xin tệp ghi danh mới; lãnh đạo hoặc quản trị viên mở tệp ở trang Đồng bộ. Máy đã bị thu hồi hẳn thì tỉnh không ghi danh lại.</source>
+        <translation>The province has refused this machine since {day}, most often because it was revoked. Nothing is lost: intake and handover go on, and every record waits on this machine. Ask the province for a new enrolment file; a leader or administrator opens it on the sync page. A machine revoked for good is not enrolled again.</translation>
     </message>
     <message>
         <source>Xem cả {count} hồ sơ</source>
@@ -634,6 +646,10 @@
     <message>
         <source>Không có việc nào đang chờ bạn</source>
         <translation>Nothing waits for you</translation>
+    </message>
+    <message>
+        <source>Máy này</source>
+        <translation>This machine</translation>
     </message>
     <message>
         <source>Mã hồ sơ</source>
@@ -3099,6 +3115,10 @@
         <translation>In training the clock is not compared with the province</translation>
     </message>
     <message>
+        <source>Tỉnh từ chối</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
         <source>chưa ghi danh với tỉnh</source>
         <translation>not enrolled at the province</translation>
     </message>
@@ -3193,6 +3213,10 @@
     <message>
         <source>{place}: còn trống {size}</source>
         <translation>{place}: {size} free</translation>
+    </message>
+    <message>
+        <source>{province} từ chối máy này từ {time}. Không mất gì, mọi bản ghi chờ ở máy này. Gọi cho tỉnh xin tệp ghi danh mới, mở tệp ở trang Đồng bộ</source>
+        <translation>{province} has refused this machine since {time}. Nothing is lost, every record waits on this machine. Ask the province for a new enrolment file and open it on the sync page</translation>
     </message>
     <message>
         <source>Đang chờ</source>

@@ -109,3 +109,9 @@ def test_troubles_are_counted() -> None:
 def test_a_rehearsal(whole: int, earlier: int | None, pace: float, level: str) -> None:
     before = None if earlier is None else Kept(NOW, 60, earlier)
     assert health.of_rehearsal(Rehearsal(Kept(NOW, 60, whole), before, pace, pace)) == level
+
+
+def test_a_province_that_takes_this_machine_no_more_is_trouble_and_a_missing_link_is_none() -> None:
+    assert health.of_link(STORE) == IDLE
+    assert health.of_link(replace(STORE, sync=replace(STORE.sync, shut_out_at=NOW))) == LATE
+    assert health.troubles(replace(STORE, sync=replace(STORE.sync, shut_out_at=NOW)), PROBE) == 1

@@ -13,7 +13,7 @@ from desktop.domain.numbers import short_number
 from desktop.ui import text, theme
 from desktop.ui.attention.groups import Groups
 from desktop.ui.attention.reading import Listed, read_group
-from desktop.ui.attention.words import OPEN, PRINT, SETTLE, SYNC, Told, told
+from desktop.ui.attention.words import OPEN, PRINT, SETTLE, SYNC, SYNC_PAGE, Told, told
 from desktop.ui.dossier.sides import Slot
 from desktop.ui.dossier.troubles import trouble
 from desktop.ui.frame import Page
@@ -124,7 +124,7 @@ class AttentionPage(Page):
         elif said.act == SYNC:
             self.services.sync.sync_now()
             self.notify.emit("info", self.tr("Đang đồng bộ; xem ở trang Đồng bộ"))
-        elif said.act == OPEN:
+        elif said.act in {OPEN, SYNC_PAGE}:
             self._open()
 
     # ---- reading
@@ -164,8 +164,11 @@ class AttentionPage(Page):
 
     def _cells(self, concern: Concern) -> list[Any]:
         assert self._listed is not None
+        what = told(concern, self._listed.moment).what
+        if concern.about is None:
+            return [what, self.tr("Máy này"), "", ""]
         return [
-            told(concern, self._listed.moment).what,
+            what,
             short_number(concern.row.number),
             concern.row.name,
             concern.row.short or concern.row.title,
@@ -177,8 +180,8 @@ class AttentionPage(Page):
         if not found:
             self._show_detail()
             return
-        keys = [(one.kind, one.row.id) for one in found]
-        wanted = (before.kind, before.row.id) if before else None
+        keys = [(one.kind, one.id) for one in found]
+        wanted = (before.kind, before.id) if before else None
         index = keys.index(wanted) if wanted in keys else min(at, len(keys) - 1)
         self.list.selectRow(index)
         self._show_detail()
@@ -209,25 +212,29 @@ class AttentionPage(Page):
                 self._take_focus()
             return
         said = self._told = told(concern, self._listed.moment)
-        who = (concern.row.number, concern.row.name, concern.row.phone, concern.row.title)
+        row = concern.about
+        who = (row.number, row.name, row.phone, row.title) if row else ()
         self._sign.put(icons.icon_label(said.what.icon, said.what.tone))
         self._what.setText(said.what.word)
         self._why.setText(said.why)
         self._who.setText(" · ".join(part for part in who if part))
+        self._who.setVisible(row is not None)
         self.act.setText(said.act_words)
         self.act.set_icon(said.act_icon)
         self.act.updateGeometry()
-        number = short_number(concern.row.number)
+        number = short_number(row.number) if row else self.tr("Máy này")
         self.act.setAccessibleName(self.tr("{act}: {number}").format(act=said.act_words, number=number))
         self.open.setAccessibleName(self.tr("Mở hồ sơ {number}").format(number=number))
-        self.open.setVisible(said.act != OPEN)
+        self.open.setVisible(row is not None and said.act != OPEN)
         self._detail.setAccessibleName(" ".join((said.what.word, said.why, self._who.text())))
         self._detail.show()
 
     def _open(self) -> None:
         concern = self._chosen()
-        if concern is not None:
-            self.open_dossier.emit(concern.row.id)
+        if concern is not None and concern.about is None:
+            self.open_page.emit("sync")
+        elif concern is not None:
+            self.open_dossier.emit(concern.id)
 
     def _settled(self) -> None:
         self._busy = False

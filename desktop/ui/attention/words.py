@@ -19,6 +19,7 @@ SETTLE = "settle"
 OPEN = "open"
 PRINT = "print"
 SYNC = "sync"
+SYNC_PAGE = "sync_page"
 
 ICONS = {
     "all": "bell",
@@ -40,7 +41,7 @@ class Told:
     Attributes:
         what: in a few words, by icon and tone, as the list shows it.
         why: what it means.
-        act: `settle`, `open`, `print` or `sync`.
+        act: `settle`, `open`, `print`, `sync` or `sync_page`.
         act_words: words of the button.
         act_icon: its icon.
     """
@@ -77,6 +78,19 @@ def _settled(what: Status, why: str) -> Told:
     translate = QCoreApplication.translate
 
     return Told(what, why, SETTLE, translate("Attention", "Đã xem, theo bản của tỉnh"), "check")
+
+
+def _shut_out(concern: Concern, _moment: Moment) -> Told:
+    translate = QCoreApplication.translate
+    what = Status(translate("Attention", "Tỉnh không còn nhận máy này"), "late", "cloud-off")
+    why = translate(
+        "Attention",
+        "Từ {day} tỉnh từ chối máy này, thường vì máy đã bị thu hồi. Không mất gì: vẫn tiếp nhận và trả kết quả được, "
+        "mọi bản ghi chờ ở máy này. Gọi cho tỉnh xin tệp ghi danh mới; lãnh đạo hoặc quản trị viên mở tệp ở trang Đồng "
+        "bộ. Máy đã bị thu hồi hẳn thì tỉnh không ghi danh lại.",
+    )
+    why = why.format(day=text.day(concern.day) if concern.day else "")
+    return Told(what, why, SYNC_PAGE, translate("Attention", "Mở Đồng bộ"), "sync")
 
 
 def _refused(concern: Concern, _moment: Moment) -> Told:
@@ -244,6 +258,7 @@ def _first_capital(words: str) -> str:
 
 
 _TELLERS = {
+    kinds.SHUT_OUT: _shut_out,
     kinds.REFUSED: _refused,
     kinds.CONFLICT: _conflict,
     kinds.NUMBER: _number,

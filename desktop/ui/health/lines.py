@@ -255,6 +255,9 @@ def _age(level: str) -> str:
 def _link(found: Found) -> Line:
     translate = QCoreApplication.translate
     store = found.store
+    level = health.of_link(store)
+    if level == LATE:
+        return _shut_out(found)
     word = {
         "online": translate("Health", "Đã kết nối"),
         "slow": translate("Health", "Mạng chậm"),
@@ -264,10 +267,23 @@ def _link(found: Found) -> Line:
     last = store.sync.last_contact_at
     told = translate("Health", "liên lạc tốt {time}").format(time=_lower(_at(found, last))) if last else ""
     value = "; ".join(part for part in (province, told) if part)
-    icon, level = ("cloud-check", OK) if found.link == "online" else ("cloud-off", IDLE)
+    icon, level = ("cloud-check", OK) if found.link == "online" else ("cloud-off", level)
     value = value[:1].upper() + value[1:] if not store.province else value
     act = translate("Health", "Đồng bộ ngay")
     return Line("link", icon, translate("Health", "Kết nối tỉnh"), level, word, value, "sync", act)
+
+
+def _shut_out(found: Found) -> Line:
+    translate = QCoreApplication.translate
+    since = found.store.sync.shut_out_at
+    value = translate(
+        "Health",
+        "{province} từ chối máy này từ {time}. Không mất gì, mọi bản ghi chờ ở máy này. Gọi cho tỉnh xin tệp ghi danh "
+        "mới, mở tệp ở trang Đồng bộ",
+    )
+    value = value.format(province=found.store.province, time=_lower(_at(found, since)) if since else "")
+    name, word = translate("Health", "Kết nối tỉnh"), translate("Health", "Tỉnh từ chối")
+    return Line("link", "cloud-off", name, LATE, word, value, "sync_page", translate("Health", "Mở Đồng bộ"))
 
 
 def _agreement(found: Found) -> Line:

@@ -61,6 +61,7 @@ class SyncPage(Page):
         self.usb = UsbButtons(self.services)
         self.usb.began.connect(self._usb_began)
         self.usb.ended.connect(self._usb_ended)
+        self.usb.invited.connect(self._invited)
         self._training = self.services.session.training
         leave_out_unless(not self._training, self.usb)
         headline = card(row(self.act, self.stop, (said, 1), self.usb, gap=24, margins=(16, 14, 16, 14)))
@@ -104,6 +105,8 @@ class SyncPage(Page):
         self._rounds.put(rounds_card(standing))
         self.attention.show_standing(standing)
         self.usb.show_day(standing.moment.today)
+        if standing.sync.shut_out_at is not None:
+            self.usb.offer_enrolment()
         if self._training:
             self._head.setText(self.tr("Tập huấn không nối với tỉnh"))
             self._note.setText(self.tr("Mọi bản ghi chỉ nằm trong kho tập huấn. Rời tập huấn để đồng bộ hồ sơ thật."))
@@ -140,6 +143,10 @@ class SyncPage(Page):
     def _finished(self, outcome: RoundOutcome) -> None:
         self.lanes.finish(outcome)
         told = sentences.result(outcome)
+        if outcome.ok:
+            if self.usb.enrol.hasFocus():
+                self._focus_button()
+            self.usb.offer_enrolment(False)
         if self._by_usb and not outcome.ok:
             # A round by itself that did not reach the province: what a bundle brought is still to be read.
             pass
@@ -159,6 +166,11 @@ class SyncPage(Page):
     def _usb_ended(self, told: QWidget) -> None:
         self._result.put(told)
         self._read()
+
+    def _invited(self) -> None:
+        """How the round ends is how the enrolment does; its button goes, and the focus to that of the round."""
+        self._by_usb = False
+        self._focus_button()
 
     def _link_changed(self, _link: str) -> None:
         self._read()

@@ -28,10 +28,12 @@ class UsbButtons(QWidget):
     Signals:
         began: words on what is being done now.
         ended: a widget that says how it ended.
+        invited: an enrolment file was taken, and the round that goes by it began.
     """
 
     began = Signal(str)
     ended = Signal(object)
+    invited = Signal()
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -49,10 +51,10 @@ class UsbButtons(QWidget):
         self.enrol.setVisible(False)
         self.setLayout(column(self.out, self.back, self.enrol, gap=4))
 
-    def offer_enrolment(self) -> None:
+    def offer_enrolment(self, offered: bool = True) -> None:
         """The province does not know this machine: a leader may bring another enrolment file."""
         if self._services.session.role in LEADING:
-            self.enrol.setVisible(True)
+            self.enrol.setVisible(offered)
 
     def show_day(self, today: date) -> None:
         """The day that stands in the name of a new bundle."""
@@ -81,8 +83,9 @@ class UsbButtons(QWidget):
 
     def _invited(self, _: object) -> None:
         self._end(banner("ok", self.tr("Đã nhận tệp ghi danh; đang ghi danh với tỉnh.")))
-        self.enrol.setVisible(False)
         self._services.sync.sync_now()
+        self.invited.emit()
+        self.enrol.setVisible(False)
 
     def _begin(self, used: Button, words: str) -> None:
         self._used = used
