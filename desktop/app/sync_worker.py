@@ -62,7 +62,7 @@ class SyncWorker(QObject):
         self._running = self._more = False
         self._closing = False
         self._alone = threading.Lock()
-        self._link = "offline"
+        self._link = "unknown"
         self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -77,7 +77,7 @@ class SyncWorker(QObject):
 
     @property
     def link(self) -> str:
-        """`online`, `slow`, `offline`, or `failing`: the province can be reached, but does not sync."""
+        """As `desktop.ui.services.SyncControl`: nothing is known of it before the first round ended."""
         return self._link
 
     def sync_now(self) -> None:
@@ -140,6 +140,8 @@ class SyncWorker(QObject):
         self._running, self._more = True, False
         self._timer.stop()
         self._stop.clear()
+        if self._link == "unknown":
+            self._say_link("connecting")
         self.started.emit()
         self._threads.network(self._round)
 
@@ -162,14 +164,16 @@ class SyncWorker(QObject):
     @Slot(object)
     def _end(self, outcome: RoundOutcome) -> None:
         self._running = False
-        link = _link(outcome)
-        if link != self._link:
-            self._link = link
-            self.link_changed.emit(link)
+        self._say_link(_link(outcome))
         self.finished.emit(outcome)
         if not self._closing:
             wait_s = self._schedule.after(ok=outcome.ok)
             self._timer.start(int((SOON_S if (self._more or outcome.goes_on) and outcome.ok else wait_s) * 1000))
+
+    def _say_link(self, link: str) -> None:
+        if link != self._link:
+            self._link = link
+            self.link_changed.emit(link)
 
     def _on_writer(self, action: Callable[[Work], Any]) -> Any:
         """Run one step of a round in a transaction of the one writer; blocks the network thread only."""

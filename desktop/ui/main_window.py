@@ -122,9 +122,12 @@ class MainWindow(QMainWindow):
         self.serial.other.connect(self.take_other)
         runner.changed.connect(self._changed)
         runner.failed.connect(self.show_failure)
-        sync.link_changed.connect(self.bar.link.set_link)
+        if self.services.session.training:
+            self.bar.link.set_link("training")
+        else:
+            sync.link_changed.connect(self.bar.link.set_link)
+            self.bar.link.set_link(sync.link)
         sync.finished.connect(self.badges.read)
-        self.bar.link.set_link(sync.link)
         self.watch = HealthWatch(self.services, self)
         self.watch.found.connect(self.badges.show_health)
         self._clock = QTimer(self)

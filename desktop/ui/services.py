@@ -74,7 +74,7 @@ class SyncControl(Protocol):
         started: a round began.
         progressed: a sync.engine Progress (fields step, sent, waiting, received, files).
         finished: a RoundOutcome.
-        link_changed: `online`, `slow`, `offline` or `failing`.
+        link_changed: what `link` is from now on.
     """
 
     started: SignalInstance
@@ -89,7 +89,11 @@ class SyncControl(Protocol):
 
     @property
     def link(self) -> str:
-        """`online`, `slow`, `offline`, or `failing`: the province can be reached, but does not sync."""
+        """What the last round told of the link.
+
+        `online`, `slow`, `offline`, or `failing`: the province can be reached, but does not sync. In a run of the
+        program without an ended round `unknown`, and `connecting` during the first.
+        """
         ...
 
     def sync_now(self) -> None:

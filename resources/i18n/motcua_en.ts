@@ -2927,6 +2927,10 @@
         <translation>Not readable</translation>
     </message>
     <message>
+        <source>Chưa đồng bộ</source>
+        <translation>Not synced yet</translation>
+    </message>
+    <message>
         <source>Chưa đồng bộ được</source>
         <translation>Cannot sync yet</translation>
     </message>
@@ -3225,6 +3229,10 @@
     <message>
         <source>Đang chờ thẻ ở cổng COM</source>
         <translation>Waiting for a card at the COM port</translation>
+    </message>
+    <message>
+        <source>Đang kết nối…</source>
+        <translation>Connecting…</translation>
     </message>
     <message>
         <source>Đã cũ</source>
@@ -4272,6 +4280,14 @@
 <context>
     <name>LinkPill</name>
     <message>
+        <source>Chưa đồng bộ</source>
+        <translation>Not synced yet</translation>
+    </message>
+    <message>
+        <source>Chưa đồng bộ từ lúc mở</source>
+        <translation>Not synced since start</translation>
+    </message>
+    <message>
         <source>Chưa đồng bộ được</source>
         <translation>Cannot sync yet</translation>
     </message>
@@ -4294,6 +4310,22 @@
     <message>
         <source>Mạng chậm, làm việc ngoại tuyến</source>
         <translation>Slow link, working offline</translation>
+    </message>
+    <message>
+        <source>Tập huấn</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Tập huấn, không nối với tỉnh</source>
+        <translation>Training, no link to the province</translation>
+    </message>
+    <message>
+        <source>Đang kết nối với tỉnh…</source>
+        <translation>Connecting to the province…</translation>
+    </message>
+    <message>
+        <source>Đang kết nối…</source>
+        <translation>Connecting…</translation>
     </message>
     <message>
         <source>Đã kết nối</source>

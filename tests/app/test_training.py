@@ -146,6 +146,7 @@ def test_a_whole_visit_leaves_the_real_store_as_it_was(
     assert not page.setup.isVisible()
     window = entered(qtbot, application)
     assert window.services.session.training
+    assert window.bar.link.accessibleName() == "Tập huấn, không nối với tỉnh"
     assert says(window, TRAINING)
     assert TRAINING in printed(qtbot, window)
     found: list[Any] = []

@@ -80,20 +80,35 @@ def test_without_a_link_nothing_is_lost_and_it_says_so(qtbot: QtBot, counter: Co
 def test_a_province_that_refuses_is_not_called_a_missing_network(
     qtbot: QtBot, tmp_path: Path, qapp: QApplication
 ) -> None:
+    asked = threading.Event()
+
     def refused(_port: SyncPort, _tell: Tell, _stop: threading.Event) -> RoundOutcome:
+        assert asked.wait(20)
         return RoundOutcome(ok=False, code="device_not_allowed")
 
     made = Counter(tmp_path, run_round=refused)
     try:
         page = shown(qtbot, made)
-        with qtbot.waitSignal(made.sync.finished):
-            press(Qt.Key.Key_F9)
-        assert made.sync.link == "failing"
         window = page.window()
+        assert isinstance(window, MainWindow)
+        # Before the first round ended nothing is known of a network.
+        assert says(window.bar, "Chưa đồng bộ từ lúc mở")
+        press(Qt.Key.Key_F9)
+        qtbot.waitUntil(lambda: says(window.bar, "Đang kết nối với tỉnh…"))
+        assert not says(window, "Không có mạng")
+        health = window.go("health")
+        qtbot.waitUntil(lambda: says(health, "Đang kết nối…"))
+        assert not says(window, "Không có mạng")
+        qtbot.waitUntil(lambda: faults(window) == [])
+        window.go("sync")
+        with qtbot.waitSignal(made.sync.finished):
+            asked.set()
+        assert made.sync.link == "failing"
         assert says(window, "Chưa đồng bộ được, vẫn làm việc bình thường")
         assert not says(window, "Không có mạng")
         qtbot.waitUntil(lambda: faults(window) == [])
     finally:
+        asked.set()
         made.close()
 
 

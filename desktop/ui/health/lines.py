@@ -45,7 +45,7 @@ class Found:
     """All that the page knows.
 
     Attributes:
-        link: `online`, `slow`, `offline` or `failing`.
+        link: as `desktop.ui.services.SyncControl`.
         training: whether this is the training store.
         may_act: whether the user may back up and check.
     """
@@ -262,12 +262,15 @@ def _link(found: Found) -> Line:
         "online": translate("Health", "Đã kết nối"),
         "slow": translate("Health", "Mạng chậm"),
         "failing": translate("Health", "Chưa đồng bộ được"),
+        "unknown": translate("Health", "Chưa đồng bộ"),
+        "connecting": translate("Health", "Đang kết nối…"),
     }.get(found.link, translate("Health", "Không có mạng"))
     province = store.province or translate("Health", "chưa ghi danh với tỉnh")
     last = store.sync.last_contact_at
     told = translate("Health", "liên lạc tốt {time}").format(time=_lower(_at(found, last))) if last else ""
     value = "; ".join(part for part in (province, told) if part)
-    icon, level = ("cloud-check", OK) if found.link == "online" else ("cloud-off", level)
+    icons = {"online": "cloud-check", "unknown": "hourglass", "connecting": "sync"}
+    icon, level = icons.get(found.link, "cloud-off"), OK if found.link == "online" else level
     value = value[:1].upper() + value[1:] if not store.province else value
     act = translate("Health", "Đồng bộ ngay")
     return Line("link", icon, translate("Health", "Kết nối tỉnh"), level, word, value, "sync", act)

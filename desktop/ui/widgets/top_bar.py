@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy
@@ -14,31 +15,37 @@ from desktop.ui.widgets.field_icon import put_icon
 from desktop.ui.widgets.layout import row
 from desktop.ui.widgets.parts import keycap, label, restyle
 
+_ICONS: Final = {"online": "cloud-check", "connecting": "sync", "unknown": "hourglass"}
+"""Of what is known of the link; anything else works without one."""
+
 
 class LinkPill(QFrame):
     """The link in a small neutral word: working without it is normal."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._icon = icons.icon_label("cloud-off", "idle", 16)
+        self._icon = icons.icon_label(_ICONS["unknown"], "idle", 16)
         self._word = label("", tone="idle")
         self.setLayout(row(self._icon, self._word, gap=4, margins=(8, 0, 10, 0)))
         self.setFixedHeight(theme.current().px(24))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._link, self._brief = "offline", False
-        self.set_link("offline")
+        self._link, self._brief = "unknown", False
+        self.set_link("unknown")
 
     def set_link(self, link: str) -> None:
-        """Show `online`, `slow`, `offline` or `failing`."""
+        """Show `online`, `slow`, `offline`, `failing`, `connecting`, `unknown` or `training`."""
         self._link = link
         long, short = {
+            "unknown": (self.tr("Chưa đồng bộ từ lúc mở"), self.tr("Chưa đồng bộ")),
+            "connecting": (self.tr("Đang kết nối với tỉnh…"), self.tr("Đang kết nối…")),
+            "training": (self.tr("Tập huấn, không nối với tỉnh"), self.tr("Tập huấn")),
             "online": (self.tr("Đã kết nối"), self.tr("Đã kết nối")),
             "slow": (self.tr("Mạng chậm, làm việc ngoại tuyến"), self.tr("Mạng chậm")),
             "failing": (self.tr("Chưa đồng bộ được, vẫn làm việc bình thường"), self.tr("Chưa đồng bộ được")),
         }.get(link, (self.tr("Không có mạng, vẫn làm việc bình thường"), self.tr("Không có mạng")))
         tone = "ok" if link == "online" else "idle"
         self.setProperty("pill", tone)
-        self._icon.setPixmap(icons.pixmap("cloud-check" if link == "online" else "cloud-off", tone, 16))
+        self._icon.setPixmap(icons.pixmap(_ICONS.get(link, "cloud-off"), tone, 16))
         self._word.setProperty("tone", tone)
         self._word.setText(short if self._brief else long)
         self.setAccessibleName(long)
