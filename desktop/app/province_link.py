@@ -66,7 +66,7 @@ def joined_round(
         try:
             enrol(port, url, code, "motcua day")
         except SyncError as error:
-            return failed(error)
+            return _kept(port, failed(error))
     return run_round(port, progress, stop, at=url)
 
 
@@ -101,7 +101,7 @@ def invited_round(port: SyncPort, progress: Tell = lambda _: None, stop: threadi
         except SyncError as error:
             # The earlier token stays: it may be good again, and its refusal says more than that of a code.
             if not (enrolled and isinstance(error, NotAllowed)):
-                return failed(error)
+                return _kept(port, failed(error))
     return run_round(port, progress, stop)
 
 
@@ -137,8 +137,13 @@ def run_round(
     except SyncError as error:
         outcome = failed(error)
         if isinstance(error, NotAllowed) and error.facts.get("code") == "token":
-            # Enrolled once, refused now: another enrolment file would not help, so its sentence is another one.
+            # Enrolled once, refused now: what is to be done is not what a code that was used up asks for.
             outcome = replace(outcome, reason="token")
+    return _kept(port, outcome)
+
+
+def _kept(port: SyncPort, outcome: RoundOutcome) -> RoundOutcome:
+    """Write a line about a round that ended, and give it on."""
     port.log_round(
         {
             "ok": "1" if outcome.ok else "0",

@@ -179,6 +179,8 @@ def test_a_used_enrolment_file_is_replaced_from_the_page(
             press(Qt.Key.Key_F9)
         qtbot.waitUntil(page.usb.enrol.isVisible)
         qtbot.waitUntil(lambda: faults(page.window()) == [])
+        assert len(standing(made).log) == 1, "a round that never got a token was one, too"
+        assert not says(page, "Chưa đồng bộ lần nào")
         chosen = [file(province.code(), counter="9"), file(province.code())]
         monkeypatch.setattr("desktop.ui.sync_page.usb.choose_file", lambda *_: chosen.pop(0))
         push(qtbot, page, "Tệp ghi danh mới…")
