@@ -188,7 +188,7 @@ class Field(QWidget):
         note.setAlignment(self._sign, Qt.AlignmentFlag.AlignTop)
         self._note = box(note)
         self._note.setVisible(False)
-        self.setLayout(column(row(self._title, None, self._mark, gap=4), control, self._note, gap=2))
+        self.setLayout(column(row(self._title, None, self._mark, gap=4), control, self._note, gap=4))
 
     @property
     def note(self) -> str:
