@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -22,6 +23,7 @@ class Page(QWidget):
         title: Vietnamese source of the heading in the top bar, marked for translation in the context
             `Page`: `str(QT_TRANSLATE_NOOP("Page", "Hôm nay"))`. A page whose heading changes emits `retitled`.
         helps_itself: whether the page answers F1; otherwise its chapter of the help opens.
+        leads_on: whether F9 goes to what is missing while its button is greyed.
         edge: room at its sides, in pixels at 100 %.
         services: what the application offers.
 
@@ -43,6 +45,7 @@ class Page(QWidget):
     name = ""
     title = ""
     helps_itself = False
+    leads_on = False
     edge = 16
 
     open_dossier = Signal(str)
@@ -60,6 +63,7 @@ class Page(QWidget):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.services = services
+        self._kept: Callable[[], object] | None = None
         self.setObjectName("page")
 
     def activate(self) -> None:
@@ -74,6 +78,19 @@ class Page(QWidget):
 
     def main_action(self) -> None:
         """F9: the one main action of the page."""
+
+    def keep(self, act: Callable[[], object] | None) -> None:
+        """Remember what a key asked for before the page had read what it is about; None forgets it.
+
+        The window forgets it when a page is gone to.
+        """
+        self._kept = act
+
+    def do_kept(self) -> None:
+        """The page has read: do what was asked for meanwhile, if somebody still looks at it."""
+        act, self._kept = self._kept, None
+        if act is not None and self.isVisible():
+            act()
 
     def leave(self) -> None:
         """Another page becomes the current one; keep what was typed."""

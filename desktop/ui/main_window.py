@@ -25,6 +25,7 @@ from desktop.ui.scanner import WedgeFilter
 from desktop.ui.services import Services
 from desktop.ui.training import TrainingBar
 from desktop.ui.watching import unwatched
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.failure import FailureBanner
 from desktop.ui.widgets.layout import box, column, row
 from desktop.ui.widgets.parts import FocusRing
@@ -175,6 +176,7 @@ class MainWindow(QMainWindow):
             self._before = self._name
         page = self._pages.get(name) or self._make(name)
         self._name = name
+        page.keep(None)
         if prepare is not None:
             prepare(page)
         self._stack.setCurrentWidget(page)
@@ -262,7 +264,13 @@ class MainWindow(QMainWindow):
             self.bar.set_heading(heading)
 
     def _main_action(self) -> None:
-        self.page.main_action()
+        """F9; a button that names the key and is greyed says so, as nobody looks for it while typing."""
+        named = [b for b in self.page.findChildren(Button) if b.key == "F9" and b.isVisible()]
+        if named and not self.page.leads_on and not any(button.isEnabled() for button in named):
+            said = self.tr("“{act}” chưa làm được lúc này: chưa có gì để làm, hoặc việc trước chưa xong.")
+            self.toasts.show_text("info", named[0].toolTip() or said.format(act=named[0].text()))
+        else:
+            self.page.main_action()
 
     def _lock(self) -> None:
         self.page.leave()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -158,6 +161,85 @@ def test_kind_words_where_there_is_nothing(qtbot: QtBot, make_counter: MakeCount
     assert window.page is page
     assert window.rail._buttons["attention"].accessibleName() == "Cần xử lý"
     assert cut_texts(page) == []
+
+
+def late_only(seeds: Seeds) -> dict[str, str]:
+    return {"late": seeds.receive("2026-11-09 08:00", 1)}
+
+
+@contextmanager
+def slow_reader(counter: Counter) -> Iterator[None]:
+    """Whatever is asked for within is read only afterwards."""
+    go_on = threading.Event()
+    counter.threads.read(lambda _view: go_on.wait(10))
+    try:
+        yield
+    finally:
+        go_on.set()
+
+
+def test_the_key_pressed_before_the_list_has_come_acts_when_it_has(qtbot: QtBot, make_counter: MakeCounter) -> None:
+    counter = make_counter(fill=late_only)
+    window = counter.shown(qtbot, "today")
+    idle(qtbot, counter)
+    with slow_reader(counter):
+        press(Qt.Key.Key_F8)
+        press(Qt.Key.Key_F9)
+        press(Qt.Key.Key_F5)
+    idle(qtbot, counter)
+    assert window.page.name == "today", "who has gone on is not called back"
+    with slow_reader(counter):
+        press(Qt.Key.Key_F3)
+        window.open_dossier(counter.made["late"])
+        press(Qt.Key.Key_F9)
+        assert isinstance(window.page, DossierPage)
+        assert not window.page._panel.step
+    qtbot.waitUntil(lambda: isinstance(window.page, DossierPage) and window.page._panel.step == "extend")
+
+
+def test_f8_and_f9_at_once_open_what_stands_first(qtbot: QtBot, make_counter: MakeCounter) -> None:
+    counter = make_counter(fill=late_only)
+    window = counter.shown(qtbot, "today")
+    idle(qtbot, counter)
+    with slow_reader(counter):
+        press(Qt.Key.Key_F8)
+        press(Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: isinstance(window.page, DossierPage))
+
+
+def test_what_nobody_has_seen_is_not_let_go_on(qtbot: QtBot, make_counter: MakeCounter) -> None:
+    counter = make_counter(fill=mixed)
+    window = counter.shown(qtbot, "today")
+    idle(qtbot, counter)
+    with slow_reader(counter):
+        press(Qt.Key.Key_F8)
+        press(Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: says(window.toasts, "xem việc đang chọn rồi bấm F9"))
+    idle(qtbot, counter)
+    page = window.page
+    assert isinstance(page, AttentionPage)
+    assert len(lines(page)) == 6
+
+
+def test_a_key_that_can_do_nothing_says_why(qtbot: QtBot, make_counter: MakeCounter) -> None:
+    """On every page: whoever presses F9 sees something happen, or reads why not."""
+    counter = make_counter(User("qt", "Nguyễn Quốc Bảo", Role.ADMINISTRATOR), fill=nothing)
+    window, page = shown(qtbot, counter)
+    expected = {
+        "attention": "Không có việc nào ở đây",
+        "handover": "Chưa chọn kết quả để trả",
+        "worklist": "Chưa chọn hồ sơ nào",
+        "papers": "Chưa chọn giấy tờ nào",
+    }
+    for name, why in expected.items():
+        window.go(name)
+        idle(qtbot, counter)
+        press(Qt.Key.Key_F9)
+        qtbot.waitUntil(partial(says, window.toasts, why))
+    window.open_section("fee_account")
+    idle(qtbot, counter)
+    press(Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: says(window.toasts, "“Lưu” chưa làm được lúc này"))
 
 
 def test_what_happens_meanwhile_is_shown(qtbot: QtBot, make_counter: MakeCounter) -> None:

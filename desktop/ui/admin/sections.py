@@ -54,7 +54,8 @@ class Section(QWidget):
         """Put the focus on what is likely wanted."""
 
     def main_action(self) -> None:
-        """F9."""
+        """F9; a section that has nothing for it says so."""
+        self.notify.emit("info", QCoreApplication.translate("AdminSections", "Mục này không có việc chính cho F9"))
 
     def escape(self) -> bool:
         """Esc: close what is open; whether there was anything."""

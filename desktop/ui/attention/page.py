@@ -112,7 +112,14 @@ class AttentionPage(Page):
     def main_action(self) -> None:
         """F9: what helps with the selected line."""
         concern, said = self._chosen(), self._told
-        if concern is None or said is None or self._busy:
+        if self._busy:
+            self.notify.emit("info", self.tr("Việc trước chưa xong, chờ một chút"))
+            return
+        if concern is None or said is None:
+            if self._fresh:
+                self.keep(self._act_at_last)
+            else:
+                self.notify.emit("info", self.tr("Không có việc nào ở đây để làm"))
             return
         if said.act == SETTLE:
             self._busy = True
@@ -127,6 +134,13 @@ class AttentionPage(Page):
         elif said.act in {OPEN, SYNC_PAGE}:
             self._open()
 
+    def _act_at_last(self) -> None:
+        """F9 came before the list: what a person has to have seen waits for another press."""
+        if self._told is not None and self._told.act == SETTLE:
+            self.notify.emit("info", self.tr("Danh sách vừa mở: xem việc đang chọn rồi bấm F9"))
+        else:
+            self.main_action()
+
     # ---- reading
 
     def _choose(self) -> None:
@@ -140,6 +154,7 @@ class AttentionPage(Page):
 
     def _failed(self, words: Explanation) -> None:
         self._busy = False
+        self.keep(None)
         self._trouble.put(trouble(words))
 
     def _show(self, listed: Listed) -> None:
@@ -161,6 +176,7 @@ class AttentionPage(Page):
             self._fresh = False
             if self.isVisible():
                 self._take_focus()
+            self.do_kept()
 
     def _cells(self, concern: Concern) -> list[Any]:
         assert self._listed is not None

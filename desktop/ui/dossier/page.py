@@ -49,8 +49,7 @@ class DossierPage(Page):
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
-        self._id = ""
-        self._file = ""
+        self._id = self._file = ""
         self._shown: Shown | None = None
         self._latest = Latest()
         self._take_focus = self._fresh = False
@@ -154,8 +153,12 @@ class DossierPage(Page):
         """F9: confirm the open step, or open the one that is due."""
         if self._panel.step:
             self._panel.confirm()
+        elif self._shown is None:
+            self.keep(self.main_action)
         elif self._primary is not None:
             self._primary.click()
+        else:
+            self.notify.emit("info", self.tr("Hồ sơ này không còn bước nào chờ làm"))
 
     def accept_number(self, number: str) -> bool:
         """A slip scanned here opens its dossier, as everywhere."""
@@ -194,6 +197,7 @@ class DossierPage(Page):
 
     def _failed(self, explanation: Explanation) -> None:
         self._shown = None
+        self.keep(None)
         self._trouble.put(trouble(explanation))
         self._left_side.setVisible(True)
         for part in (self._notices, self._head, self._actions, self._panel, self._facts, self._right_side):
@@ -227,17 +231,12 @@ class DossierPage(Page):
         if self._take_focus and not self._panel.step:
             self._take_focus = False
             QTimer.singleShot(0, self._focus_way_on)
+        self.do_kept()
 
     def _focus_way_on(self) -> None:
         target: QWidget = self._primary or self._papers.table
         if self.isVisible() and not self._panel.step:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @staticmethod
-    def _rows(view: QTableView) -> Rows:
-        model = view.model()
-        assert isinstance(model, Rows)
-        return model
 
     def _show_pills(self, shown: Shown) -> None:
         clear(self._pills)
@@ -276,7 +275,7 @@ class DossierPage(Page):
             why = refusal(refused[0].code)
             act = Button(self.tr("Đã xem, theo bản của tỉnh"), "secondary", "check", size="control")
             act.clicked.connect(self._settle_refusal)
-            title = self.tr("Tỉnh từ chối {count} bản ghi").format(count=len(refused))
+            title = self.tr("Tỉnh từ chối {count} bản ghi", None, len(refused)).format(count=len(refused))
             found.append(
                 banner("late", said.format(reason=why[:1].upper() + why[1:]), act, icon="x-circle", title=title)
             )
@@ -287,8 +286,7 @@ class DossierPage(Page):
             act.clicked.connect(self._open_papers)
             found.append(banner("info", paper_name(paper), act, icon="file"))
         if detail.unknown:
-            said = self.tr("Có {count} bản ghi của bản chương trình mới hơn; cập nhật chương trình để xem đủ.")
-            found.append(banner("info", said.format(count=detail.unknown)))
+            found.append(banner("info", words.unknown(detail.unknown)))
         self._notices.put(*found)
         self._hide_behind_panel()
 
@@ -305,7 +303,9 @@ class DossierPage(Page):
 
     def _show_prior(self, shown: Shown) -> None:
         rows = [[short_number(r.number), r.short, Status.of(int(r.status))] for r in shown.detail.prior]
-        self._rows(self._prior).set_rows(rows)
+        model = self._prior.model()
+        assert isinstance(model, Rows)
+        model.set_rows(rows)
         t = theme.current()
         self._prior.setFixedHeight(t.px(32 + 36 * min(len(rows), _PRIOR_ROWS) + 2))
         self._prior_card.setVisible(bool(rows))
@@ -316,7 +316,9 @@ class DossierPage(Page):
 
     def _step_by_key(self, step: str) -> None:
         """A key of a step: only where it could be pressed as a button."""
-        if self._shown is not None and not self._panel.step and step in step_forms.allowed(self._shown.detail.dossier):
+        if self._shown is None:
+            self.keep(partial(self._step_by_key, step))
+        elif not self._panel.step and step in step_forms.allowed(self._shown.detail.dossier):
             self.open_step(step)
 
     def open_step(self, step: str, about: str = "") -> None:

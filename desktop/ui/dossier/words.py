@@ -207,6 +207,14 @@ def file_line(line: FileLine) -> Status:
     return Status(word, "ok", "cloud-check") if line.at_province else Status(word, "text-2", "file")
 
 
+def unknown(count: int) -> str:
+    """What is said of records that this version cannot read."""
+    said = QCoreApplication.translate(
+        "Words", "Có {count} bản ghi của bản chương trình mới hơn; cập nhật chương trình để xem đủ.", None, count
+    )
+    return said.format(count=text.number(count))
+
+
 def file(attached: FileAttached) -> Status:
     """A file, for a line of its own: "PDF, 1,2 MB", "Ảnh PNG, 850 KB, 1 trang"."""
     translate = QCoreApplication.translate

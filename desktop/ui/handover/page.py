@@ -46,7 +46,7 @@ class ReturnPage(Page):
         super().__init__(services)
         self._waiting: Waiting | None = None
         self._wanted = ""
-        self._marking = self._entering = False
+        self._marking = self._entering = self._coming = False
         self._typed = ""
         self._rateable: Dossier | None = None
         self._card: CardScan | None = None
@@ -130,6 +130,11 @@ class ReturnPage(Page):
         """F9: hand over the result at the right."""
         if self._all.currentIndex():
             self.rating.confirm()
+        elif self._coming:
+            # What stands there still is another result.
+            self.notify.emit("info", self.tr("Đang mở kết quả vừa chọn: xem rồi bấm F9"))
+        elif not self.desk.dossier:
+            self.notify.emit("info", self.tr("Chưa chọn kết quả để trả: quét giấy hẹn, hoặc chọn trong danh sách"))
         else:
             self.desk.confirm()
 
@@ -167,7 +172,7 @@ class ReturnPage(Page):
 
     def accept_card(self, card: CardScan) -> bool:
         """The card of whoever stands here: select what waits for that person."""
-        self._card = card
+        self._card, self._coming = card, True
         self.services.runner.read(read_person, card.id_number, card.name, done=self._latest_find.wrap(self._person))
         return True
 
@@ -182,6 +187,7 @@ class ReturnPage(Page):
         self.services.runner.read(read_waiting, typed, done=done, failed=self._failed)
 
     def _failed(self, explanation: Explanation) -> None:
+        self._coming = False
         self._say(trouble(explanation))
 
     def _show(self, typed: str, waiting: Waiting) -> None:
@@ -241,11 +247,13 @@ class ReturnPage(Page):
             self._read_shown(rows[row_number].id)
 
     def _read_shown(self, dossier: str) -> None:
+        self._coming = True
         self.services.runner.read(
             read_dossier, dossier, done=self._latest_shown.wrap(self._show_dossier), failed=self._failed
         )
 
     def _show_dossier(self, shown: Shown) -> None:
+        self._coming = False
         if shown.detail.dossier.status is not Status.SETTLED:
             if self.desk.dossier == shown.detail.dossier.id:
                 self.desk.show_nothing()
@@ -285,9 +293,11 @@ class ReturnPage(Page):
             self._to_list()
 
     def _find(self, number: str) -> None:
+        self._coming = True
         self.services.runner.read(read_number, number, done=self._latest_find.wrap(self._found), failed=self._failed)
 
     def _found(self, scanned: Scanned) -> None:
+        self._coming = False
         if scanned.shown is None:
             said = self.tr("Chưa có hồ sơ {number} trên máy này.").format(number=scanned.number)
             self._tell("warn", "alert", said)
@@ -315,6 +325,7 @@ class ReturnPage(Page):
         self.desk.act.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _person(self, person: Person) -> None:
+        self._coming = False
         if not person.waiting:
             said = self.tr("Không có kết quả nào chờ trả cho {name}.").format(name=person.name or person.id_number)
             self._tell("warn", "id-card", said)

@@ -47,7 +47,7 @@ class IntakePage(Page):
 
     name = "intake"
     title = str(QT_TRANSLATE_NOOP("Page", "Tiếp nhận hồ sơ"))
-    helps_itself = True
+    helps_itself = leads_on = True
     edge = 12
 
     def __init__(self, services: Services) -> None:

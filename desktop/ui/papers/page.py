@@ -147,6 +147,7 @@ class PapersPage(Page):
         if not again:
             self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
         self._draw()
+        self.do_kept()
 
     # ---- pages
 
@@ -191,7 +192,12 @@ class PapersPage(Page):
 
     def print_now(self) -> None:
         """Print what is looked at; one print at a time."""
-        if self._look is None or self._printing:
+        if self._printing or (self._look is None and self._wanted is None):
+            waits = self.tr("Giấy trước đang được in, chờ một chút")
+            self.notify.emit("info", waits if self._printing else self.tr("Chưa chọn giấy tờ nào để in"))
+            return
+        if self._look is None:
+            self.keep(self.print_now)
             return
         self._printing = True
         self._trouble.put()

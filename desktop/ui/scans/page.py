@@ -323,6 +323,7 @@ class ScansPage(Page):
     def main_action(self) -> None:
         """F9: join what is there and attach it."""
         if not self._pages or self._busy or self._paper is None:
+            self.notify.emit("info", self.tr("Chưa ghép được: chưa có trang nào, hoặc việc trước chưa xong"))
             return
         self._joining = True
         self.status.show_trouble(None)

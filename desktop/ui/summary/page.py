@@ -164,6 +164,8 @@ class SummaryPage(Page):
             self.cash.confirm()
             return
         if summed is None or self._closing or not self.close_button.isEnabled():
+            said = self.tr("Đang chốt, chờ một chút") if self._closing else self.tr("Đang cộng số liệu: xem rồi bấm F9")
+            self.notify.emit("info", said)
             return
         self._closing = True
         note = self.closing.reason
@@ -274,7 +276,8 @@ class SummaryPage(Page):
                 return self.tr("quý {quarter}/{year}").format(quarter=quarter, year=period.day.year)
             case Span.YEAR:
                 return self.tr("năm {year}").format(year=period.day.year)
-        return self.tr("{count} ngày").format(count=text.number((period.last - period.first).days + 1))
+        days = (period.last - period.first).days + 1
+        return self.tr("{count} ngày", None, days).format(count=text.number(days))
 
     def _show_state(self, summed: Summed, summary: Summary) -> None:
         clear(self._state)
@@ -319,7 +322,7 @@ class SummaryPage(Page):
         self._read()
 
     def _copied(self, count: int) -> None:
-        self.notify.emit("ok", self.tr("Đã chép {count} dòng").format(count=text.number(count)))
+        self.notify.emit("ok", self.tr("Đã chép {count} dòng", None, count).format(count=text.number(count)))
 
     def _go(self, period: Period) -> None:
         if self._summed is not None and period.day > self._summed.today:

@@ -35,6 +35,11 @@ class Button(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
+    @property
+    def key(self) -> str:
+        """The key that is painted on it; empty for none."""
+        return self._key
+
     def set_badge(self, text: str) -> None:
         """Show a small figure in place of the key; empty takes it away."""
         if text != self._badge:

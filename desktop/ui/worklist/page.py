@@ -151,8 +151,7 @@ class WorklistPage(Page):
         if self.many.running:
             return
         if changes.dossiers or changes.delivery or changes.reference:
-            self._read_choices()
-            self._read()
+            self.activate_quietly()
         elif changes.views:
             self._read_choices()
 
@@ -169,6 +168,8 @@ class WorklistPage(Page):
             self.saving.confirm()
         elif self._selected and self.list.chosen is not None:
             self.open_dossier.emit(self._selected)
+        else:
+            self.notify.emit("info", self.tr("Chưa chọn hồ sơ nào để mở"))
 
     def accept_card(self, card: CardScan) -> bool:
         """Show the dossiers of the person whose card was scanned."""
@@ -215,7 +216,7 @@ class WorklistPage(Page):
         self.list.show_page(listed, self._selected, self._edge, everything=self.many.everything)
         self._edge = 0
         last = page.offset + len(page.rows)
-        told = self.tr("{first}–{last} trong {total} hồ sơ")
+        told = self.tr("{first}–{last} trong {total} hồ sơ", None, page.total)
         if page.more:
             told = self.tr("{first}–{last} trong hơn {total} hồ sơ, mới nhất trước")
         shown = {"first": page.offset + 1, "last": last, "total": page.total - page.more}
