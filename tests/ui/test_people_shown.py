@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.dossier import Status as Stands
@@ -35,6 +35,10 @@ def words(widget: QWidget) -> set[str]:
     return {one.text() for one in widget.findChildren(QLabel) if one.isVisible()}
 
 
+def named_lines(widget: QWidget) -> dict[str, str]:
+    return {one.accessibleName(): one.text() for one in widget.findChildren(QLineEdit) if one.isVisible()}
+
+
 def test_everybody_is_named(qtbot: QtBot, services: Counter, open_window: OpenPage) -> None:
     asked = ReceiveDossier("2.000815", COMPANY, priority=ELDERLY, settles="H20.126.07", settles_name="Xã Gáo Giồng")
     dossier = services.do(receive_dossier, asked).dossier
@@ -51,6 +55,14 @@ def test_everybody_is_named(qtbot: QtBot, services: Counter, open_window: OpenPa
     name = page.list.model().index(0, NAME)
     assert name.data(CELL) == Status("Hợp tác xã Sen Hồng", "text", "star-filled")
     assert name.data(Qt.ItemDataRole.AccessibleTextRole) == "Hợp tác xã Sen Hồng · ưu tiên: người cao tuổi"
+    page.open_dossier.emit(dossier)
+    QTest.keyClick(page.window(), Qt.Key.Key_F9)
+    typed_for = "Nơi giải quyết (nếu cần ghi)"
+    qtbot.waitUntil(lambda: typed_for in named_lines(page.window()))
+    assert named_lines(page.window())[typed_for] == "Xã Gáo Giồng", "where it goes was said at reception"
+    QTest.keyClick(page.window(), Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: services.ask(view_dossier, dossier).dossier.status is Stands.IN_PROGRESS)
+    assert services.ask(view_dossier, dossier).timeline[0].facts["to"] == "Xã Gáo Giồng"
 
 
 def test_who_acted_at_reception_is_proposed_at_the_return(

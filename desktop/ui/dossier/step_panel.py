@@ -68,8 +68,8 @@ class StepPanel(QFrame):
 
     @property
     def typed(self) -> bool:
-        """Whether anything stands in a line that a person types into."""
-        return any(self._text(name) for name in self._fields)
+        """Whether a person typed anything; what stood in a line of itself does not count."""
+        return any(self._text(name) and kept_text(f.control) != self._fresh[name] for name, f in self._fields.items())
 
     def open(self, step: str, dossier: Dossier, moment: Moment, about: str = "") -> None:
         """Ask for a step; `about` names what it is done to, where that is not the dossier itself."""
@@ -200,7 +200,10 @@ class StepPanel(QFrame):
             "address": self.tr("Địa chỉ"),
         }
         assert self._dossier is not None
-        edit = fields.line(getattr(self._dossier.applicant, name, ""))
+        received = self._dossier.received
+        # Where it goes was said at reception already.
+        asked = received.settles_name or received.settles if name == "to" else ""
+        edit = fields.line(asked or getattr(self._dossier.applicant, name, ""))
         if name == "amount":
             edit.setFixedWidth(theme.current().px(140))
         return fields.Field(titles[name], edit)
