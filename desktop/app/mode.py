@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.app.demonstration import PASSWORD, demonstration_store
+from desktop.app.last_person import FILE, keep_person, last_person
 from desktop.app.paths import Paths
 from desktop.domain.ports import Clock
 from desktop.store.errors import WrongPassword
+
+if TYPE_CHECKING:
+    from desktop.store.store import Store
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,15 @@ class Mode:
         """The training store beside this one."""
         paths = self.paths.training
         return Mode(paths, paths.store, training=True)
+
+    def last_person(self) -> str:
+        """User id of whoever signed in last; the training store remembers nobody."""
+        return "" if self.training else last_person(self.paths.data / FILE, self.folder)
+
+    def keep_person(self, store: Store) -> None:
+        """Remember who has signed in, for the next start."""
+        if not self.training:
+            keep_person(self.paths.data / FILE, self.folder, store.user.id)
 
     def make_store(self, clock: Clock, password: str = PASSWORD) -> None:
         """Make the store of a first try, and leave it closed.

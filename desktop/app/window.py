@@ -81,7 +81,7 @@ class Application(QObject):
 
     def _use(self, mode: Mode) -> None:
         """Work on a store from now on; none is open."""
-        self._mode, self._user = mode, ""
+        self._mode, self._user = mode, mode.last_person()
         self._doors = Doors(mode.folder, mode.paths, self._clock, training=mode.training)
         self._pages = DoorPages(self._doors, self._ask_without_store, self.show_sign_in)
 
@@ -239,6 +239,7 @@ class Application(QObject):
 
         assert self._threads is not None
         self._user = store.user.id
+        self._threads.on_writer(self._mode.keep_person)
         training = self._mode.training
         set_watermark(TRAINING if training else "")
         session = Session(store.user.id, store.user.name, store.user.role.value, store.centre, training)

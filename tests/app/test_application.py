@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from datetime import datetime
@@ -193,7 +194,21 @@ def test_the_same_person_comes_back_to_what_was_on_the_screen(qtbot: QtBot, appl
     assert window.page.name == "worklist"
 
 
-def test_another_shift_begins_without_closing_the_store(qtbot: QtBot, application: Application) -> None:
+def chosen_at_the_next_start(qtbot: QtBot, paths: Paths) -> str:
+    """Who is chosen on the sign-in page of a program that starts now."""
+    again = Application(paths)
+    again.show_sign_in()
+    page = again.window
+    assert isinstance(page, SignInPage)
+    chosen = next(person.user for person in page._persons if person.isChecked())
+    page.hide()
+    with qtbot.waitSignal(again.stopped, timeout=LIMIT_MS):
+        again.close()
+    page.deleteLater()
+    return chosen
+
+
+def test_another_shift_begins_without_closing_the_store(qtbot: QtBot, application: Application, paths: Paths) -> None:
     sign_in(qtbot, application)
     first = main_window(qtbot, application)
     qtbot.waitUntil(lambda: not first.services.sync.running and first.services.sync.link == "online", timeout=LIMIT_MS)
@@ -204,6 +219,12 @@ def test_another_shift_begins_without_closing_the_store(qtbot: QtBot, applicatio
     qtbot.waitUntil(lambda: application.window not in {page, first}, timeout=LIMIT_MS)
     second = main_window(qtbot, application)
     assert second.services.session.user == ADMINISTRATOR.id
+    remembered = paths.data / "signed-in.json"
+    qtbot.waitUntil(lambda: ADMINISTRATOR.id in remembered.read_text(), timeout=LIMIT_MS)
+    assert chosen_at_the_next_start(qtbot, paths) == ADMINISTRATOR.id
+    for damaged in (json.dumps({str(paths.store): "gone"}), json.dumps({str(paths.store): 1}), "[]", "{"):
+        remembered.write_text(damaged)
+        assert chosen_at_the_next_start(qtbot, paths) == USER.id
     refused: list[object] = []
     applicant = Applicant(name="Nguyễn Văn Thử", id_number="087085000001")
     second.services.runner.run(receive_dossier, ReceiveDossier("2.000815", applicant), failed=refused.append)

@@ -158,6 +158,7 @@ def test_a_whole_visit_leaves_the_real_store_as_it_was(
     window.services.training.start_again()
     on_sign_in(qtbot, application)
     window = entered(qtbot, application)
+    assert real.last_person() == "", "who practised has not signed in to the real store"
     window.services.training.leave()
     assert bytes_of(paths.store, paths.backups) == before
     page = on_sign_in(qtbot, application)
@@ -165,6 +166,7 @@ def test_a_whole_visit_leaves_the_real_store_as_it_was(
     window = entered(qtbot, application)
     assert not window.services.session.training
     assert TRAINING not in printed(qtbot, window)
+    assert real.last_person() == USER.id
     assert not window.findChildren(TrainingBar)
 
 

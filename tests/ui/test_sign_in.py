@@ -53,6 +53,26 @@ def test_another_person_is_chosen_by_keys(qtbot: QtBot, page: SignInPage) -> Non
     assert sent.args[0] == "nam"
 
 
+def test_up_and_down_choose_from_the_password_field(qtbot: QtBot, page: SignInPage) -> None:
+    keys = Keys()
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Down):
+        keys.press(key)
+        assert page.password.hasFocus()
+    keys.press(Qt.Key.Key_Backtab)
+    assert page._persons[2].hasFocus(), "the list is one step back"
+    keys.press(Qt.Key.Key_Up)
+    assert page._persons[1].hasFocus(), "in the list arrows stay in the list"
+    keys.press(Qt.Key.Key_Return)
+    assert page.password.hasFocus()
+    with qtbot.waitSignal(page.submitted, timeout=1000) as sent:
+        keys.type("x")
+        keys.press(Qt.Key.Key_Return)
+    assert sent.args[0] == "nam"
+    page.set_busy(True)
+    keys.press(Qt.Key.Key_Down)
+    assert page._persons[1].isChecked(), "whose store opens is settled"
+
+
 def test_a_wrong_password_of_a_real_store_is_said_below_the_field(
     qtbot: QtBot, page: SignInPage, tmp_path: Path
 ) -> None:

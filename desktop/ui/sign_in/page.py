@@ -6,17 +6,18 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui import theme
+from desktop.ui.keys import COMMAND
 from desktop.ui.sign_in.everywhere import answer_keys
 from desktop.ui.sign_in.parts import Looks, Person, brand, stacked
 from desktop.ui.sign_in.ways import Progress
 from desktop.ui.widgets import fields
 from desktop.ui.widgets.buttons import Button, IconButton
-from desktop.ui.widgets.layout import box, column, row
+from desktop.ui.widgets.layout import Item, box, column, leave_out_unless, row
 from desktop.ui.widgets.parts import FocusRing, banner, label, restyle
 from desktop.usecases.explain_error import Explanation
 
@@ -75,6 +76,7 @@ class SignInPage(QWidget):
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setFixedHeight(t.px(40))
         self.password.returnPressed.connect(self._submit)
+        self.password.installEventFilter(self)
         eye = IconButton("eye", self.tr("Hiện mật khẩu"))
         eye.setCheckable(True)
         eye.toggled.connect(self._show_password)
@@ -133,11 +135,13 @@ class SignInPage(QWidget):
             person.setChecked(person.user == self._user)
         persons.setLayout(column(*people))
         self._persons = people
-        parts: list[QWidget | int] = [
+        keys = label(self.tr("↑↓ chọn người"), tone="3")
+        leave_out_unless(len(people) > 1, keys)
+        parts: list[Item] = [
             self._training_words,
             label(self.tr("Đăng nhập"), "title"),
             4,
-            label(self.tr("Bạn là"), tone="2"),
+            row(label(self.tr("Bạn là"), tone="2"), None, keys),
             persons,
             4,
             self.field,
@@ -212,6 +216,13 @@ class SignInPage(QWidget):
         self._say()
         self.set_busy(self._busy)
 
+    def _move(self, by: int) -> None:
+        """The person above or below the chosen one, from the password field; the focus stays there."""
+        at = next((n for n, person in enumerate(self._persons) if person.isChecked()), 0) + by
+        if not self._busy and 0 <= at < len(self._persons):
+            self._persons[at].click()
+            QAccessible.updateAccessibility(QAccessibleEvent(self._persons[at], QAccessible.Event.Alert))
+
     def _submit(self) -> None:
         if self.enter.isEnabled() and self._user:
             self.submitted.emit(self._user, self.password.text())
@@ -247,6 +258,14 @@ class SignInPage(QWidget):
 
     def _fit(self) -> None:
         self._brand.setVisible(not theme.current().below("rail_labels", self.width()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.password and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+            if by and not event.modifiers() & COMMAND:
+                self._move(by)
+                return True
+        return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
