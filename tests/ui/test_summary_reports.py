@@ -109,6 +109,19 @@ def test_a_report_shows_its_lines_and_nothing_is_cut(
         assert column.by_hand or not shown.isColumnHidden(number) or says(page, "tệp xuất có đủ")
 
 
+def test_a_report_without_a_line_has_its_usual_columns(qtbot: QtBot, counter: Counter, page: SummaryPage) -> None:
+    choose(qtbot, page, "results")
+    view = page.table.table
+    for _ in range(2):
+        push(qtbot, page, "Kỳ trước")
+    qtbot.waitUntil(lambda: says(page, "không có dòng nào trong kỳ"))
+    metrics = view.fontMetrics()
+    for heading in ("Mã hồ sơ", "Có kết quả", "Trả kết quả"):
+        assert view.columnWidth(column(page, heading)) > metrics.horizontalAdvance(heading), "on one line"
+    assert faults(page.window()) == []
+    assert not view.horizontalScrollBar().isVisible()
+
+
 def test_columns_without_room_are_left_out_and_come_back(qtbot: QtBot, counter: Counter, page: SummaryPage) -> None:
     # So low that lists scroll: the view is resized while the columns of the next report come.
     page.window().resize(1366, 520)

@@ -31,6 +31,10 @@ _MEASURED: Final = 6
 """Longest texts of a column that are measured; letters are not of one width."""
 
 
+_WORDED: Final = frozenset({Kind.TEXT, Kind.INSTANT})
+"""What is wider than its heading; numbers are not."""
+
+
 class Need(NamedTuple):
     """Width of a column in pixels: with less its words are cut; with more nothing is gained."""
 
@@ -47,12 +51,16 @@ def need(column: Column, heading: str, said: Iterable[str], *, first: bool) -> N
     text = column.kind is Kind.TEXT and not column.whole
     # A total is written in strong letters.
     letters = plain if text else strong
+    stated = t.px(_LETTER * min(column.width, _WIDEST))
     longest = heapq.nlargest(_MEASURED, said, key=len)
-    cells = max((letters.horizontalAdvance(one) for one in longest), default=0) + edges
+    # Without a line a column is as wide as it is meant to be, where there is room; no words of its heading are cut.
+    meant = stated if column.kind in _WORDED else 0
+    cells = max(letters.horizontalAdvance(one) for one in longest) + edges if longest else meant
     if not text:
         return Need(max(head, cells), max(head, cells))
-    stated = t.px(_LETTER * min(column.width, _WIDEST))
     wanted = max(head, min(cells, stated))
+    if not longest:
+        return Need(head, wanted)
     return Need(max(head, min(wanted, max(t.px(_KEPT), round(stated * _LEAST)))), wanted)
 
 
