@@ -40,10 +40,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8")
     parsed = _parser().parse_args(arguments)
     try:
+        if getattr(parsed, "opens", False):
+            from desktop.app.command_user import settle_user
+
+            settle_user(parsed)
         return int(parsed.action(parsed))
     except (MotCuaError, SyncError) as error:
         words = explain_error(error.code, error.facts)
-        _complain(f"{words.happened} {words.safe} {words.do} [{error.code}]")
+        _complain(f"{words.happened} {words.safe} {words.do}{_opened_as(parsed, error)} [{error.code}]")
     except (OSError, ValueError) as error:
         _complain(f"Chưa chạy được: {error}")
     return 2
@@ -96,11 +100,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _store_arguments(parser: argparse.ArgumentParser) -> None:
-    from desktop.app.demonstration import PASSWORD, USER
+    from desktop.app.command_user import add_arguments
 
-    parser.add_argument("--store", type=Path, required=True, help="thư mục dữ liệu")
-    parser.add_argument("--user", default=USER.id)
-    parser.add_argument("--password", default=os.environ.get("MOTCUA_PASSWORD", PASSWORD))
+    add_arguments(parser)
+    parser.set_defaults(opens=True)
 
 
 def _catalogue_arguments(parser: argparse.ArgumentParser) -> None:
@@ -283,6 +286,12 @@ def _ports(arguments: argparse.Namespace) -> Iterator[tuple[SyncPort, CourierPor
         yield SyncPort(run, PROGRAM), CourierPort(run), store
     finally:
         store.close()
+
+
+def _opened_as(arguments: argparse.Namespace, error: MotCuaError | SyncError) -> str:
+    from desktop.app.command_user import told_user
+
+    return told_user(arguments, error) if getattr(arguments, "opens", False) else ""
 
 
 def command_names() -> tuple[str, ...]:
