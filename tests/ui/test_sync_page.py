@@ -77,6 +77,41 @@ def test_without_a_link_nothing_is_lost_and_it_says_so(qtbot: QtBot, counter: Co
     qtbot.waitUntil(page.act.hasFocus)
 
 
+def test_a_round_that_failed_before_anything_was_counted_tells_what_waits(qtbot: QtBot, counter: Counter) -> None:
+    """As the first round of a run, which begins by itself."""
+    go_on = threading.Event()
+    counter.threads.read(lambda _view: go_on.wait(10))
+    page = counter.shown(qtbot, "sync").page
+    assert isinstance(page, SyncPage)
+    with qtbot.waitSignal(counter.sync.finished):
+        counter.sync.sync_now()
+    go_on.set()
+    qtbot.waitUntil(lambda: says(page, "bản ghi chờ gửi"))
+    assert says(page.lanes.push, f"{standing(counter).unsent} chờ gửi")
+    assert says(page.lanes.push, "chưa xong")
+
+
+def test_a_key_for_what_runs_already_says_so(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> None:
+    go_on = threading.Event()
+
+    def slow(_port: SyncPort, _tell: Tell, _stop: threading.Event) -> RoundOutcome:
+        go_on.wait(10)
+        return RoundOutcome(ok=True)
+
+    made = Counter(tmp_path, lambda _seeds: None, slow)
+    try:
+        page = shown(qtbot, made)
+        press(Qt.Key.Key_F9)
+        qtbot.waitUntil(lambda: made.sync.running)
+        press(Qt.Key.Key_F9)
+        qtbot.waitUntil(lambda: says(page.window(), "Đang đồng bộ rồi"))
+        with qtbot.waitSignal(made.sync.finished):
+            go_on.set()
+    finally:
+        go_on.set()
+        made.close()
+
+
 def test_a_province_that_refuses_is_not_called_a_missing_network(
     qtbot: QtBot, tmp_path: Path, qapp: QApplication
 ) -> None:

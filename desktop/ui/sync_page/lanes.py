@@ -25,7 +25,7 @@ class Lanes(QFrame):
         self.reference = Lane("book", self.tr("Danh mục, phí, lịch"), self.tr("thay cả bộ khi có bản mới"))
         self.files = FileLane()
         self._whole = self._sent = self._received = 0
-        self._step = ""
+        self._step, self._ended = "", ""
         self.setLayout(
             column(
                 section(self.tr("Từng phần")),
@@ -53,6 +53,7 @@ class Lanes(QFrame):
     def begin(self, unsent: int) -> None:
         """A round began."""
         self._whole, self._sent, self._received = unsent, 0, 0
+        self._ended = ""
         self.show_progress("hello", 0, 0)
         self.files.begin()
 
@@ -82,8 +83,15 @@ class Lanes(QFrame):
         for name, show in (("push", self._show_push), ("pull", self._show_pull)):
             state = self._state(name, self._step)
             show("done" if state == "done" else "stopped")
+        self._ended = "" if self._state("push", self._step) == "done" else "stopped"
         if self._state("reference", self._step) != "done":
             self.reference.show_state(self.tr("lần sau"), 0, 1, "stopped")
+
+    def show_left(self, unsent: int) -> None:
+        """What waits after a round that did not send all: it may have begun before anybody had counted."""
+        if self._ended:
+            self._whole = self._sent + unsent
+            self._show_push(self._ended)
 
     @property
     def told(self) -> str:
@@ -109,7 +117,7 @@ class Lanes(QFrame):
         said = self.tr("{sent} trong {whole}, tỉnh đã trả lời").format(sent=sent, whole=whole)
         if not self._whole:
             said = self.tr("không có gì chờ gửi")
-        elif state == "waiting":
+        elif state == "waiting" or (state == "stopped" and not self._sent):
             said = self.tr("{count} chờ gửi").format(count=whole)
         self.push.show_state(said, self._sent if self._whole else int(state == "done"), self._whole, state)
 

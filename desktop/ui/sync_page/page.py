@@ -89,7 +89,11 @@ class SyncPage(Page):
 
     def main_action(self) -> None:
         """F9: sync now; while a round runs there is nothing to begin."""
-        if not self.services.sync.running and not self._training:
+        if self._training:
+            self.notify.emit("info", self._head.text() or self.tr("Tập huấn không nối với tỉnh"))
+        elif self.services.sync.running:
+            self.notify.emit("info", self.tr("Đang đồng bộ rồi, không cần bấm nữa"))
+        else:
             self._go()
 
     def _read(self) -> None:
@@ -115,6 +119,8 @@ class SyncPage(Page):
             self._note.setText(sentences.waits(standing.sync, standing.moment)[1])
             if self._result.isHidden() or self._by_usb:
                 self.lanes.show_waiting(standing.sync)
+            else:
+                self.lanes.show_left(standing.sync.unsent)
 
     def _go(self) -> None:
         self._by_usb = False
