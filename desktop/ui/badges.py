@@ -30,17 +30,18 @@ class Badges(QObject):
 
     def show_health(self, count: int) -> None:
         """What the watch over the machine found."""
-        told = self.tr("{count} việc nên xem").format(count=count) if count else ""
+        told = self.tr("{count} việc nên xem", None, count).format(count=count) if count else ""
         self._rail.set_badge("health", str(count) if count else "", told)
 
     def _show_troubles(self, counts: Mapping[str, int]) -> None:
-        count = text.number(troubles(counts)) if troubles(counts) else ""
-        told = self.tr("{count} việc chờ bạn").format(count=count) if count else ""
+        waiting = troubles(counts)
+        count = text.number(waiting) if waiting else ""
+        told = self.tr("{count} việc chờ bạn", None, waiting).format(count=count) if count else ""
         self._rail.set_badge("attention", count, told)
 
     def _show_unsent(self, standing: SyncStanding) -> None:
         # What is practised with waits for nobody.
         unsent = 0 if self._services.session.training else standing.unsent
         waiting = text.number(unsent) if unsent else ""
-        told = self.tr("{count} bản ghi chờ gửi").format(count=waiting) if waiting else ""
+        told = self.tr("{count} bản ghi chờ gửi", None, unsent).format(count=waiting) if waiting else ""
         self._rail.set_badge("sync", waiting, told)

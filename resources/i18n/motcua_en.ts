@@ -245,6 +245,10 @@
         <translation>My password</translation>
     </message>
     <message>
+        <source>Mục này không có việc chính cho F9</source>
+        <translation>This section has nothing for F9</translation>
+    </message>
+    <message>
         <source>Ngôn ngữ</source>
         <translation>Language</translation>
     </message>
@@ -420,9 +424,12 @@
 </context>
 <context>
     <name>Attention</name>
-    <message>
+    <message numerus="yes">
         <source>Bản ghi đã ở tỉnh nhưng {count} tệp đính kèm từ {day} vẫn chưa đến nơi. Đồng bộ khi mạng tốt, hoặc ngoài giờ làm việc; tệp đang chờ không mất.</source>
-        <translation>The province has the record, but {count} attached files since {day} have not arrived. Synchronise when the link is good, or outside working hours; waiting files are not lost.</translation>
+        <translation>
+            <numerusform>The province has the record, but {count} attached file since {day} has not arrived. Synchronise when the link is good, or outside working hours; waiting files are not lost.</numerusform>
+            <numerusform>The province has the record, but {count} attached files since {day} have not arrived. Synchronise when the link is good, or outside working hours; waiting files are not lost.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Chưa đến nhận</source>
@@ -532,9 +539,12 @@
         <source>Máy khác đã ghi trước</source>
         <translation>Another machine was first</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Máy khác đã ghi vào hồ sơ này trước: {reason}. Bản của tỉnh giữ việc của máy kia; {count} bản ghi của máy này vẫn còn trong diễn biến. Mở hồ sơ xem bước nào còn phải làm lại, rồi cho đi tiếp.</source>
-        <translation>Another machine recorded something on this dossier first: {reason}. The province keeps what that machine did; {count} records of this machine stay in the timeline. Open the dossier to see what has to be done again, then let it go on.</translation>
+        <translation>
+            <numerusform>Another machine recorded something on this dossier first: {reason}. The province keeps what that machine did; {count} record of this machine stays in the timeline. Open the dossier to see what has to be done again, then let it go on.</numerusform>
+            <numerusform>Another machine recorded something on this dossier first: {reason}. The province keeps what that machine did; {count} records of this machine stay in the timeline. Open the dossier to see what has to be done again, then let it go on.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Mã {code} đã có hồ sơ khác dùng, nên tỉnh cấp mã {number}. Giấy hẹn người dân đang giữ còn ghi mã cũ: in lại và báo cho họ. Quét giấy cũ vẫn mở đúng hồ sơ này.</source>
@@ -564,17 +574,23 @@
         <source>Nhóm việc</source>
         <translation>Group</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Quá hạn {days} ngày, chưa xin lỗi</source>
-        <translation>{days} days late, no apology</translation>
+        <translation>
+            <numerusform>{days} day late, no apology</numerusform>
+            <numerusform>{days} days late, no apology</numerusform>
+        </translation>
     </message>
     <message>
         <source>Trang quét chưa đính kèm</source>
         <translation>Scanned pages not attached</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Trang đã quét cho {count} giấy tờ của hồ sơ còn nằm trên bàn quét của máy này, chưa vào hồ sơ. Mở hồ sơ rồi Ctrl+D để đính kèm hoặc bỏ.</source>
-        <translation>Pages scanned for {count} papers of this dossier still lie on the scan desk of this machine, not in the dossier. Open the dossier, then Ctrl+D to attach or drop them.</translation>
+        <translation>
+            <numerusform>Pages scanned for {count} paper of this dossier still lie on the scan desk of this machine, not in the dossier. Open the dossier, then Ctrl+D to attach or drop them.</numerusform>
+            <numerusform>Pages scanned for {count} papers of this dossier still lie on the scan desk of this machine, not in the dossier. Open the dossier, then Ctrl+D to attach or drop them.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Tệp không còn nguyên ở máy này</source>
@@ -584,9 +600,12 @@
         <source>Tệp, trang quét</source>
         <translation>Files, scans</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Tỉnh chưa nhận {count} bản ghi: {reason}. Bản ghi vẫn còn trên máy này; việc sau đó của hồ sơ chờ đến khi có người xem. Mở hồ sơ để xem, rồi cho đi tiếp theo bản của tỉnh.</source>
-        <translation>The province did not take {count} records: {reason}. They are still on this machine; what follows on the dossier waits until somebody has looked. Open the dossier, then let it go on as the province has it.</translation>
+        <translation>
+            <numerusform>The province did not take {count} record: {reason}. It is still on this machine; what follows on the dossier waits until somebody has looked. Open the dossier, then let it go on as the province has it.</numerusform>
+            <numerusform>The province did not take {count} records: {reason}. They are still on this machine; what follows on the dossier waits until somebody has looked. Open the dossier, then let it go on as the province has it.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Tỉnh không còn nhận máy này</source>
@@ -608,17 +627,23 @@
         <source>Xem cả {count} hồ sơ</source>
         <translation>See all {count}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} bản ghi của hồ sơ do bản chương trình mới hơn ghi, máy này chưa hiểu. Không mất gì; cập nhật chương trình để xem đủ.</source>
-        <translation>{count} records of the dossier were made by a newer program that this machine does not understand. Nothing is lost; update the program to see all.</translation>
+        <translation>
+            <numerusform>{count} record of the dossier was made by a newer program that this machine does not understand. Nothing is lost; update the program to see all.</numerusform>
+            <numerusform>{count} records of the dossier were made by a newer program that this machine does not understand. Nothing is lost; update the program to see all.</numerusform>
+        </translation>
     </message>
     <message>
         <source>{count} hồ sơ</source>
         <translation>Dossiers: {count}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} tệp chưa đến tỉnh, {days} ngày</source>
-        <translation>{count} files not at the province, {days} days</translation>
+        <translation>
+            <numerusform>{count} file not at the province, {days} days</numerusform>
+            <numerusform>{count} files not at the province, {days} days</numerusform>
+        </translation>
     </message>
     <message>
         <source>{group}: {count}</source>
@@ -636,6 +661,10 @@
 <context>
     <name>AttentionPage</name>
     <message>
+        <source>Danh sách vừa mở: xem việc đang chọn rồi bấm F9</source>
+        <translation>The list has just come: look at the selected line, then press F9</translation>
+    </message>
+    <message>
         <source>Hiện {shown} trong {total} việc; xử lý xong thì phần sau hiện ra.</source>
         <translation>{shown} of {total} shown; the rest follows as these are done.</translation>
     </message>
@@ -646,6 +675,10 @@
     <message>
         <source>Không có việc nào đang chờ bạn</source>
         <translation>Nothing waits for you</translation>
+    </message>
+    <message>
+        <source>Không có việc nào ở đây để làm</source>
+        <translation>There is nothing to do here</translation>
     </message>
     <message>
         <source>Máy này</source>
@@ -686,6 +719,10 @@
     <message>
         <source>Việc cần xử lý</source>
         <translation>What needs attention</translation>
+    </message>
+    <message>
+        <source>Việc trước chưa xong, chờ một chút</source>
+        <translation>The last action is still under way; wait a moment</translation>
     </message>
     <message>
         <source>{act}: {number}</source>
@@ -777,17 +814,26 @@
 </context>
 <context>
     <name>Badges</name>
-    <message>
+    <message numerus="yes">
         <source>{count} bản ghi chờ gửi</source>
-        <translation>{count} records waiting to be sent</translation>
+        <translation>
+            <numerusform>{count} record waiting to be sent</numerusform>
+            <numerusform>{count} records waiting to be sent</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} việc chờ bạn</source>
-        <translation>{count} things wait for you</translation>
+        <translation>
+            <numerusform>{count} thing waits for you</numerusform>
+            <numerusform>{count} things wait for you</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} việc nên xem</source>
-        <translation>{count} things to look at</translation>
+        <translation>
+            <numerusform>{count} thing to look at</numerusform>
+            <numerusform>{count} things to look at</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1397,9 +1443,12 @@
         <source>máy in mặc định</source>
         <translation>standard printer</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Đã in {count} lần. Bản in này có dòng “BẢN IN LẠI” và giờ in.</source>
-        <translation>Printed {count} times. This print carries the line “BẢN IN LẠI” with its time.</translation>
+        <translation>
+            <numerusform>Printed {count} time. This print carries the line “BẢN IN LẠI” with its time.</numerusform>
+            <numerusform>Printed {count} times. This print carries the line “BẢN IN LẠI” with its time.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Đặt máy in</source>
@@ -1499,9 +1548,12 @@
 </context>
 <context>
     <name>DaysChart</name>
-    <message>
+    <message numerus="yes">
         <source>Biểu đồ {count} ngày: </source>
-        <translation>Chart of {count} days: </translation>
+        <translation>
+            <numerusform>Chart of {count} day: </numerusform>
+            <numerusform>Chart of {count} days: </numerusform>
+        </translation>
     </message>
     <message>
         <source>Tiếp nhận</source>
@@ -1865,10 +1917,6 @@
 <context>
     <name>DossierPage</name>
     <message>
-        <source>Có {count} bản ghi của bản chương trình mới hơn; cập nhật chương trình để xem đủ.</source>
-        <translation>{count} record(s) come from a newer program version; update the program to see everything.</translation>
-    </message>
-    <message>
         <source>Danh sách</source>
         <translation>List</translation>
     </message>
@@ -1879,6 +1927,10 @@
     <message>
         <source>Hồ sơ khác của người này</source>
         <translation>Other dossiers of this person</translation>
+    </message>
+    <message>
+        <source>Hồ sơ này không còn bước nào chờ làm</source>
+        <translation>No step of this dossier waits to be taken</translation>
     </message>
     <message>
         <source>Hồ sơ {number}</source>
@@ -1912,9 +1964,12 @@
         <source>Tạm dừng tính hạn từ {time}: {reason}</source>
         <translation>Time limit paused from {time}: {reason}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Tỉnh từ chối {count} bản ghi</source>
-        <translation>Province refused {count} record(s)</translation>
+        <translation>
+            <numerusform>Province refused {count} record</numerusform>
+            <numerusform>Province refused {count} records</numerusform>
+        </translation>
     </message>
     <message>
         <source>Xem và in {paper}</source>
@@ -2057,9 +2112,12 @@
         <source>{count} kết quả chờ trả</source>
         <translation>{count} to hand over</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} việc chờ bạn xem</source>
-        <translation>{count} things wait for you</translation>
+        <translation>
+            <numerusform>{count} thing waits for you</numerusform>
+            <numerusform>{count} things wait for you</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2351,13 +2409,19 @@
         <source>chưa đến lượt</source>
         <translation>not yet its turn</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>còn {count} tệp, gửi tiếp sau</source>
-        <translation>{count} files left, sent later</translation>
+        <translation>
+            <numerusform>{count} file left, sent later</numerusform>
+            <numerusform>{count} files left, sent later</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>còn {count} tệp, đã hết mức của giờ này</source>
-        <translation>{count} files left, this hour’s share is used</translation>
+        <translation>
+            <numerusform>{count} file left, this hour’s share is used</numerusform>
+            <numerusform>{count} files left, this hour’s share is used</numerusform>
+        </translation>
     </message>
     <message>
         <source>gửi sau, theo hạn trả</source>
@@ -2371,17 +2435,26 @@
         <source>lần sau</source>
         <translation>next time</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} tệp chờ gửi, {size}</source>
-        <translation>{count} files waiting, {size}</translation>
+        <translation>
+            <numerusform>{count} file waiting, {size}</numerusform>
+            <numerusform>{count} files waiting, {size}</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} tệp, tỉnh đã có đủ</source>
-        <translation>{count} files, all with the province</translation>
+        <translation>
+            <numerusform>{count} file, with the province</numerusform>
+            <numerusform>{count} files, all with the province</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{sent} trong {whole} tệp, {size} trong {all}</source>
-        <translation>{sent} of {whole} files, {size} of {all}</translation>
+        <translation>
+            <numerusform>{sent} of {whole} file, {size} of {all}</numerusform>
+            <numerusform>{sent} of {whole} files, {size} of {all}</numerusform>
+        </translation>
     </message>
     <message>
         <source>Đang gửi tệp đính kèm: {progress}</source>
@@ -3206,9 +3279,12 @@
         <source>{count} việc nên xem</source>
         <translation>Worth a look: {count}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{events} bản ghi, {size}</source>
-        <translation>{events} records, {size}</translation>
+        <translation>
+            <numerusform>{events} record, {size}</numerusform>
+            <numerusform>{events} records, {size}</numerusform>
+        </translation>
     </message>
     <message>
         <source>{place}: chưa tới được</source>
@@ -4417,6 +4493,10 @@
         <source>Đồng bộ</source>
         <translation>Sync</translation>
     </message>
+    <message>
+        <source>“{act}” chưa làm được lúc này: chưa có gì để làm, hoặc việc trước chưa xong.</source>
+        <translation>“{act}” cannot be done now: there is nothing to do, or the last action is still under way.</translation>
+    </message>
 </context>
 <context>
     <name>ManyBar</name>
@@ -4491,48 +4571,69 @@
         <source>Việc trước chưa xong</source>
         <translation>The work before is not done yet</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Đã chép {count} hồ sơ</source>
-        <translation>{count} dossiers copied</translation>
+        <translation>
+            <numerusform>{count} dossier copied</numerusform>
+            <numerusform>{count} dossiers copied</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Đã chép {count} hồ sơ đầu trong {total}; xuất danh sách (Ctrl+E) để có đủ</source>
-        <translation>The first {count} of {total} dossiers copied; export the list (Ctrl+E) for all of them</translation>
+        <translation>
+            <numerusform>The first {count} of {total} dossier copied; export the list (Ctrl+E) for all of them</numerusform>
+            <numerusform>The first {count} of {total} dossiers copied; export the list (Ctrl+E) for all of them</numerusform>
+        </translation>
     </message>
     <message>
         <source>Đã dừng, không có tệp nào được ghi</source>
         <translation>Stopped, no file was written</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Đã xuất {count} hồ sơ: {files}</source>
-        <translation>{count} dossiers exported: {files}</translation>
+        <translation>
+            <numerusform>{count} dossier exported: {files}</numerusform>
+            <numerusform>{count} dossiers exported: {files}</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>ManyPanel</name>
-    <message>
+    <message numerus="yes">
         <source>Chuyển xử lý {count} hồ sơ</source>
-        <translation>Forward {count} dossiers</translation>
+        <translation>
+            <numerusform>Forward {count} dossier</numerusform>
+            <numerusform>Forward {count} dossiers</numerusform>
+        </translation>
     </message>
     <message>
         <source>Dừng</source>
         <translation>Stop</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Ghi đã có kết quả {count} hồ sơ</source>
-        <translation>Record results of {count} dossiers</translation>
+        <translation>
+            <numerusform>Record the result of {count} dossier</numerusform>
+            <numerusform>Record results of {count} dossiers</numerusform>
+        </translation>
     </message>
     <message>
         <source>Hồ sơ nào chưa làm được bước này thì ở nguyên như cũ và được nêu tên.</source>
         <translation>Dossiers that cannot take this step yet stay as they are and are named.</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>In {count} giấy hẹn</source>
-        <translation>Print {count} slips</translation>
+        <translation>
+            <numerusform>Print {count} slip</numerusform>
+            <numerusform>Print {count} slips</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Máy này chưa có máy in: {count} giấy hẹn lưu thành tệp PDF</source>
-        <translation>This machine has no printer: {count} slips saved as PDF</translation>
+        <translation>
+            <numerusform>This machine has no printer: {count} slip saved as PDF</numerusform>
+            <numerusform>This machine has no printer: {count} slips saved as PDF</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nơi giải quyết (nếu cần ghi)</source>
@@ -4542,49 +4643,79 @@
         <source>Thôi</source>
         <translation>Cancel</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Xuất {count} hồ sơ</source>
-        <translation>Export {count} dossiers</translation>
+        <translation>
+            <numerusform>Export {count} dossier</numerusform>
+            <numerusform>Export {count} dossiers</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>và {count} hồ sơ khác</source>
-        <translation>and {count} more dossiers</translation>
+        <translation>
+            <numerusform>and {count} more dossier</numerusform>
+            <numerusform>and {count} more dossiers</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} giấy hẹn chưa in được</source>
-        <translation>{count} slips could not be printed</translation>
+        <translation>
+            <numerusform>{count} slip could not be printed</numerusform>
+            <numerusform>{count} slips could not be printed</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} hồ sơ chưa ghi kết quả được</source>
-        <translation>{count} dossiers without a recorded result</translation>
+        <translation>
+            <numerusform>{count} dossier without a recorded result</numerusform>
+            <numerusform>{count} dossiers without a recorded result</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} hồ sơ chưa đến lượt, ở nguyên như cũ</source>
-        <translation>{count} dossiers were not reached and stay as they are</translation>
+        <translation>
+            <numerusform>{count} dossier was not reached and stays as it is</numerusform>
+            <numerusform>{count} dossiers were not reached and stay as they are</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} hồ sơ không chuyển được</source>
-        <translation>{count} dossiers could not be forwarded</translation>
+        <translation>
+            <numerusform>{count} dossier could not be forwarded</numerusform>
+            <numerusform>{count} dossiers could not be forwarded</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Đã chuyển {count} hồ sơ</source>
-        <translation>{count} dossiers forwarded</translation>
+        <translation>
+            <numerusform>{count} dossier forwarded</numerusform>
+            <numerusform>{count} dossiers forwarded</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Đã ghi kết quả {count} hồ sơ</source>
-        <translation>Results of {count} dossiers recorded</translation>
+        <translation>
+            <numerusform>Result of {count} dossier recorded</numerusform>
+            <numerusform>Results of {count} dossiers recorded</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Đã gửi {count} giấy hẹn đến máy in</source>
-        <translation>{count} slips sent to the printer</translation>
+        <translation>
+            <numerusform>{count} slip sent to the printer</numerusform>
+            <numerusform>{count} slips sent to the printer</numerusform>
+        </translation>
     </message>
     <message>
         <source>Đã xem</source>
         <translation>Seen</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>đã dừng, {count} hồ sơ ở nguyên như cũ</source>
-        <translation>stopped, {count} dossiers stay as they are</translation>
+        <translation>
+            <numerusform>stopped, {count} dossier stays as it is</numerusform>
+            <numerusform>stopped, {count} dossiers stay as they are</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4911,6 +5042,14 @@
         <translation>No paper is chosen</translation>
     </message>
     <message>
+        <source>Chưa chọn giấy tờ nào để in</source>
+        <translation>No paper is chosen to print</translation>
+    </message>
+    <message>
+        <source>Giấy trước đang được in, chờ một chút</source>
+        <translation>The last paper is being printed; wait a moment</translation>
+    </message>
+    <message>
         <source>Mở một hồ sơ rồi bấm Ctrl+Shift+P để xem và in.</source>
         <translation>Open a dossier and press Ctrl+Shift+P to look at its papers.</translation>
     </message>
@@ -5199,9 +5338,12 @@
         <source>In trên máy này</source>
         <translation>Printed on this machine</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} giấy</source>
-        <translation>{count} papers</translation>
+        <translation>
+            <numerusform>{count} paper</numerusform>
+            <numerusform>{count} papers</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5483,13 +5625,19 @@
         <source>dùng</source>
         <translation>use</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} trong {total} thủ tục</source>
-        <translation>{count} of {total} procedures</translation>
+        <translation>
+            <numerusform>{count} of {total} procedure</numerusform>
+            <numerusform>{count} of {total} procedures</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{total} thủ tục</source>
-        <translation>{total} procedures</translation>
+        <translation>
+            <numerusform>{total} procedure</numerusform>
+            <numerusform>{total} procedures</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6001,9 +6149,12 @@
         <source>Dọn nội dung hồ sơ cũ</source>
         <translation>Clear contents of old dossiers</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Xóa khỏi máy này nội dung của {count} hồ sơ đóng trước {day}: tên, số định danh, giấy tờ. Không lấy lại được ở máy này; tỉnh vẫn giữ. Mã hồ sơ, ngày, trạng thái và số liệu báo cáo còn nguyên.</source>
-        <translation>Deletes from this machine the contents of {count} dossiers closed before {day}: names, ID numbers, papers. They cannot be brought back here; the province keeps them. Numbers, dates, statuses and report figures stay.</translation>
+        <translation>
+            <numerusform>Deletes from this machine the contents of {count} dossier closed before {day}: names, ID numbers, papers. They cannot be brought back here; the province keeps them. Numbers, dates, statuses and report figures stay.</numerusform>
+            <numerusform>Deletes from this machine the contents of {count} dossiers closed before {day}: names, ID numbers, papers. They cannot be brought back here; the province keeps them. Numbers, dates, statuses and report figures stay.</numerusform>
+        </translation>
     </message>
     <message>
         <source>{count} hồ sơ đóng trước {day}, tỉnh đã giữ đủ, có thể dọn khỏi máy này.</source>
@@ -6566,6 +6717,10 @@
         <translation>Press Enter to look in all dossiers by number.</translation>
     </message>
     <message>
+        <source>Chưa chọn kết quả để trả: quét giấy hẹn, hoặc chọn trong danh sách</source>
+        <translation>No result is chosen: scan the slip, or choose one in the list</translation>
+    </message>
+    <message>
         <source>Chưa có hồ sơ {number} trên máy này.</source>
         <translation>Dossier {number} is not on this machine.</translation>
     </message>
@@ -6644,6 +6799,10 @@
     <message>
         <source>{count} ngày</source>
         <translation>{count} d</translation>
+    </message>
+    <message>
+        <source>Đang mở kết quả vừa chọn: xem rồi bấm F9</source>
+        <translation>The chosen result is coming: look at it, then press F9</translation>
     </message>
     <message>
         <source>Đã trả kết quả {number} của {name}</source>
@@ -6962,6 +7121,10 @@
         <translation>The desk is taking in pages of this paper. Esc stops it.</translation>
     </message>
     <message>
+        <source>Chưa ghép được: chưa có trang nào, hoặc việc trước chưa xong</source>
+        <translation>Nothing to join: there is no page, or the last action is still under way</translation>
+    </message>
+    <message>
         <source>Mọi tệp (*)</source>
         <translation>All files (*)</translation>
     </message>
@@ -7212,6 +7375,10 @@
     <message>
         <source>Đăng nhập</source>
         <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>↑↓ chọn người</source>
+        <translation>↑↓ choose a person</translation>
     </message>
 </context>
 <context>
@@ -7814,9 +7981,12 @@ post</translation>
         <source>Từ chối tiếp nhận</source>
         <translation>Refused at intake</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>lệch {count} hồ sơ</source>
-        <translation>{count} dossiers differ</translation>
+        <translation>
+            <numerusform>{count} dossier differs</numerusform>
+            <numerusform>{count} dossiers differ</numerusform>
+        </translation>
     </message>
     <message>
         <source>mỗi hồ sơ nhận một giấy</source>
@@ -7983,13 +8153,27 @@ time</translation>
         <source>tuần {days}</source>
         <translation>week {days}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} ngày</source>
-        <translation>{count} days</translation>
+        <translation>
+            <numerusform>{count} day</numerusform>
+            <numerusform>{count} days</numerusform>
+        </translation>
     </message>
     <message>
+        <source>Đang chốt, chờ một chút</source>
+        <translation>The day is being closed; wait a moment</translation>
+    </message>
+    <message>
+        <source>Đang cộng số liệu: xem rồi bấm F9</source>
+        <translation>Figures are being summed: look at them, then press F9</translation>
+    </message>
+    <message numerus="yes">
         <source>Đã chép {count} dòng</source>
-        <translation>{count} lines copied</translation>
+        <translation>
+            <numerusform>{count} line copied</numerusform>
+            <numerusform>{count} lines copied</numerusform>
+        </translation>
     </message>
     <message>
         <source>Đã chốt ngày {day}</source>
@@ -8018,9 +8202,12 @@ time</translation>
         <source>, từ chối {count}</source>
         <translation>, {count} refused</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>, {count} tệp</source>
-        <translation>, {count} files</translation>
+        <translation>
+            <numerusform>, {count} file</numerusform>
+            <numerusform>, {count} files</numerusform>
+        </translation>
     </message>
     <message>
         <source>Chưa đối chiếu</source>
@@ -8070,9 +8257,12 @@ time</translation>
         <source>{count} bản ghi chờ gửi</source>
         <translation>{count} waiting to be sent</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} tệp đã đến tỉnh</source>
-        <translation>{count} files reached the province</translation>
+        <translation>
+            <numerusform>{count} file reached the province</numerusform>
+            <numerusform>{count} files reached the province</numerusform>
+        </translation>
     </message>
     <message>
         <source>{days} ngày {hours} giờ</source>
@@ -8086,9 +8276,12 @@ time</translation>
         <source>{minutes} phút</source>
         <translation>{minutes} min</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Đã gửi {count} bản ghi</source>
-        <translation>{count} records sent</translation>
+        <translation>
+            <numerusform>{count} record sent</numerusform>
+            <numerusform>{count} records sent</numerusform>
+        </translation>
     </message>
     <message>
         <source>Đồng hồ máy này chậm {span} so với tỉnh</source>
@@ -8129,9 +8322,12 @@ time</translation>
         <source>chưa lần nào</source>
         <translation>never</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} bản ghi</source>
-        <translation>{count} records</translation>
+        <translation>
+            <numerusform>{count} record</numerusform>
+            <numerusform>{count} records</numerusform>
+        </translation>
     </message>
     <message>
         <source>Đối chiếu với tỉnh</source>
@@ -8159,6 +8355,10 @@ time</translation>
     <message>
         <source>Đang dừng sau lượt gửi này. Những gì tỉnh đã nhận vẫn giữ nguyên.</source>
         <translation>Stopping after this part. What the province has received stays.</translation>
+    </message>
+    <message>
+        <source>Đang đồng bộ rồi, không cần bấm nữa</source>
+        <translation>Synchronising already; no need to press again</translation>
     </message>
     <message>
         <source>Đồng bộ ngay</source>
@@ -8585,9 +8785,12 @@ time</translation>
 </context>
 <context>
     <name>Usb</name>
-    <message>
+    <message numerus="yes">
         <source>, còn {count} bản ghi chờ gói sau</source>
-        <translation>, {count} records wait for the next bundle</translation>
+        <translation>
+            <numerusform>, {count} record waits for the next bundle</numerusform>
+            <numerusform>, {count} records wait for the next bundle</numerusform>
+        </translation>
     </message>
     <message>
         <source>. Mang USB lên tỉnh rồi nhận gói trả lời; đến lúc đó bản ghi vẫn chờ trên máy này.</source>
@@ -8597,9 +8800,12 @@ time</translation>
         <source>Gói này đã nhận từ trước, không có gì thay đổi.</source>
         <translation>This bundle was loaded before; nothing changed.</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Tỉnh đã ghi nhận {count} bản ghi</source>
-        <translation>Province recorded {count} records</translation>
+        <translation>
+            <numerusform>Province recorded {count} record</numerusform>
+            <numerusform>Province recorded {count} records</numerusform>
+        </translation>
     </message>
     <message>
         <source>gửi lại {count} trong gói sau</source>
@@ -8613,9 +8819,12 @@ time</translation>
         <source>tỉnh từ chối {count}</source>
         <translation>{count} refused by the province</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Đã ghi {count} bản ghi vào {name}</source>
-        <translation>{count} records written to {name}</translation>
+        <translation>
+            <numerusform>{count} record written to {name}</numerusform>
+            <numerusform>{count} records written to {name}</numerusform>
+        </translation>
     </message>
     <message>
         <source>Đã nhận gói từ USB. {told}.</source>
@@ -8695,9 +8904,12 @@ time</translation>
         <source>Các mục trước</source>
         <translation>Lists before</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{view}: {count} hồ sơ</source>
-        <translation>{view}: {count} dossiers</translation>
+        <translation>
+            <numerusform>{view}: {count} dossier</numerusform>
+            <numerusform>{view}: {count} dossiers</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8760,6 +8972,13 @@ time</translation>
     <message>
         <source>Còn {count} ngày</source>
         <translation>{count} d left</translation>
+    </message>
+    <message numerus="yes">
+        <source>Có {count} bản ghi của bản chương trình mới hơn; cập nhật chương trình để xem đủ.</source>
+        <translation>
+            <numerusform>{count} record comes from a newer program version; update the program to see everything.</numerusform>
+            <numerusform>{count} records come from a newer program version; update the program to see everything.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Hôm nay {time}</source>
@@ -8913,6 +9132,10 @@ time</translation>
 <context>
     <name>WorklistPage</name>
     <message>
+        <source>Chưa chọn hồ sơ nào để mở</source>
+        <translation>No dossier is chosen to open</translation>
+    </message>
+    <message>
         <source>Danh sách hồ sơ</source>
         <translation>List of dossiers</translation>
     </message>
@@ -8932,9 +9155,12 @@ time</translation>
         <source>{first}–{last} trong hơn {total} hồ sơ, mới nhất trước</source>
         <translation>{first}–{last} of over {total} dossiers, newest first</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{first}–{last} trong {total} hồ sơ</source>
-        <translation>{first}–{last} of {total} dossiers</translation>
+        <translation>
+            <numerusform>{first}–{last} of {total} dossier</numerusform>
+            <numerusform>{first}–{last} of {total} dossiers</numerusform>
+        </translation>
     </message>
     <message>
         <source>Đã lưu bộ lọc “{name}”</source>

@@ -7,6 +7,7 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,11 @@ FILL = re.compile(r"\{[^{}]*\}|%\d|%n")
 MARKS = ("translate", "QT_TRANSLATE_NOOP")
 
 
-def strings(source: str) -> Iterator[Key]:
-    """Context and text of every string a file wants translated; a class is the context of its own `tr`."""
+def strings(source: str, *, counted: bool = False) -> Iterator[Key]:
+    """Context and text of every string a file wants translated, or of those that a number goes with.
+
+    A class is the context of its own `tr`.
+    """
 
     def of(node: ast.AST, owner: str) -> Iterator[Key]:
         if isinstance(node, ast.ClassDef):
@@ -28,7 +32,9 @@ def strings(source: str) -> Iterator[Key]:
         if isinstance(node, ast.Call):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             texts = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
-            if name == "tr":
+            if counted and len(node.args) != {"tr": 3, "translate": 4}.get(name):
+                pass
+            elif name == "tr":
                 assert texts, f"line {node.lineno}: tr() of something that is no text"
                 yield owner, texts[0]
             elif name in MARKS and len(texts) > 1:
@@ -70,10 +76,25 @@ def messages(file: str) -> dict[tuple[str, str, str], str | None]:
     for context in ET.parse(I18N / file).getroot().iter("context"):
         for message in context.iter("message"):
             translation = message.find("translation")
-            done = translation is not None and translation.get("type") is None and translation.text
+            assert translation is not None
+            # Of forms by number the last is that of many.
+            said = [form.text for form in translation.iter("numerusform")][-1:] or [translation.text]
             key = (context.findtext("name", ""), message.findtext("source", ""), message.findtext("comment", ""))
-            found[key] = translation.text if translation is not None and done else None
+            found[key] = (said[0] or None) if translation.get("type") is None else None
     return found
+
+
+@cache
+def numbered() -> dict[Key, list[str]]:
+    """Forms of one and of many, by context and text."""
+    return {
+        (context.findtext("name", ""), message.findtext("source", "")): [
+            f.text or "" for f in message.iter("numerusform")
+        ]
+        for context in ET.parse(I18N / "motcua_en.ts").getroot().iter("context")
+        for message in context.iter("message")
+        if message.get("numerus")
+    }
 
 
 def unequal(source: str, target: str) -> bool:
@@ -119,7 +140,27 @@ def test_the_compiled_file_says_the_same(file: str) -> None:
     table, translator = (I18N / file).with_suffix(".qm").read_bytes(), QTranslator()
     assert translator.load(table)
     for (context, source, comment), text in messages(file).items():
-        assert translator.translate(context, source, comment or None) == text
+        number = 2 if file == "motcua_en.ts" and (context, source) in numbered() else -1
+        assert translator.translate(context, source, comment or None, number) == text
+
+
+def test_one_is_not_told_as_many() -> None:
+    """What the code gives a number for has both forms, and only that."""
+    code: set[Key] = set()
+    for path in (ROOT / "desktop").rglob("*.py"):
+        code |= set(strings(path.read_text(encoding="utf-8"), counted=True))
+    forms = numbered()
+    assert len(code) > 40
+    assert set(forms) == code, "run `dev.py translations`"
+    translator = QTranslator()
+    assert translator.load((I18N / "motcua_en.qm").read_bytes())
+    for (context, source), (one, many) in forms.items():
+        assert not unequal(source, one), source
+        for number, form in ((0, many), (1, one), (2, many), (21, many)):
+            assert translator.translate(context, source, None, number) == form
+    assert forms["Sync", "Đã gửi {count} bản ghi"] == ["{count} record sent", "{count} records sent"]
+    same = [key for key, (one, many) in forms.items() if one == many]
+    assert same == []
 
 
 @pytest.mark.parametrize("name", ["errors", "facts"])

@@ -110,7 +110,9 @@ class Removal(QFrame):
         self.act.setVisible(False)
         says = self.tr(
             "Xóa khỏi máy này nội dung của {count} hồ sơ đóng trước {day}: tên, số định danh, giấy tờ. Không lấy lại "
-            "được ở máy này; tỉnh vẫn giữ. Mã hồ sơ, ngày, trạng thái và số liệu báo cáo còn nguyên."
+            "được ở máy này; tỉnh vẫn giữ. Mã hồ sơ, ngày, trạng thái và số liệu báo cáo còn nguyên.",
+            None,
+            removable.dossiers,
         )
         self.panel.ask(
             Question(

@@ -94,22 +94,26 @@ def _shut_out(concern: Concern, _moment: Moment) -> Told:
 
 
 def _refused(concern: Concern, _moment: Moment) -> Told:
-    translate = QCoreApplication.translate
+    translate, many = QCoreApplication.translate, concern.count
     why = translate(
         "Attention",
         "Tỉnh chưa nhận {count} bản ghi: {reason}. Bản ghi vẫn còn trên máy này; việc sau đó của hồ sơ chờ đến khi có "
         "người xem. Mở hồ sơ để xem, rồi cho đi tiếp theo bản của tỉnh.",
+        None,
+        many,
     )
     what = Status(_first_capital(refusal(concern.code)), "late", "x-circle")
     return _settled(what, why.format(count=concern.count, reason=refusal(concern.code)))
 
 
 def _conflict(concern: Concern, _moment: Moment) -> Told:
-    translate = QCoreApplication.translate
+    translate, many = QCoreApplication.translate, concern.count
     why = translate(
         "Attention",
         "Máy khác đã ghi vào hồ sơ này trước: {reason}. Bản của tỉnh giữ việc của máy kia; {count} bản ghi của máy này "
         "vẫn còn trong diễn biến. Mở hồ sơ xem bước nào còn phải làm lại, rồi cho đi tiếp.",
+        None,
+        many,
     )
     what = Status(translate("Attention", "Máy khác đã ghi trước"), "late", "users")
     return _settled(what, why.format(reason=refusal(concern.code), count=concern.count))
@@ -131,18 +135,20 @@ def _number(concern: Concern, _moment: Moment) -> Told:
 
 
 def _unread(concern: Concern, _moment: Moment) -> Told:
-    translate = QCoreApplication.translate
+    translate, many = QCoreApplication.translate, concern.count
     what = Status(translate("Attention", "Cần bản chương trình mới hơn"), "warn", "help")
     why = translate(
         "Attention",
         "{count} bản ghi của hồ sơ do bản chương trình mới hơn ghi, máy này chưa hiểu. Không mất gì; cập nhật chương "
         "trình để xem đủ.",
+        None,
+        many,
     )
     return _opened(what, why.format(count=concern.count))
 
 
 def _files(concern: Concern, moment: Moment) -> Told:
-    translate = QCoreApplication.translate
+    translate, many = QCoreApplication.translate, concern.count
     count, days = text.number(concern.count), _days(concern.day, moment.today)
     if concern.lacking:
         what = Status(translate("Attention", "Tệp không còn nguyên ở máy này"), "late", "alert")
@@ -153,7 +159,7 @@ def _files(concern: Concern, moment: Moment) -> Told:
         )
         return _opened(what, why)
     what = Status(
-        translate("Attention", "{count} tệp chưa đến tỉnh, {days} ngày").format(count=count, days=days),
+        translate("Attention", "{count} tệp chưa đến tỉnh, {days} ngày", None, many).format(count=count, days=days),
         "warn",
         "upload",
     )
@@ -161,18 +167,22 @@ def _files(concern: Concern, moment: Moment) -> Told:
         "Attention",
         "Bản ghi đã ở tỉnh nhưng {count} tệp đính kèm từ {day} vẫn chưa đến nơi. Đồng bộ khi mạng tốt, hoặc ngoài giờ "
         "làm việc; tệp đang chờ không mất.",
+        None,
+        many,
     )
     day = text.day(concern.day) if concern.day else ""
     return Told(what, why.format(count=count, day=day), SYNC, translate("Attention", "Đồng bộ ngay"), "sync")
 
 
 def _scanned(concern: Concern, _moment: Moment) -> Told:
-    translate = QCoreApplication.translate
+    translate, many = QCoreApplication.translate, concern.count
     what = Status(translate("Attention", "Trang quét chưa đính kèm"), "idle", "scanner")
     why = translate(
         "Attention",
         "Trang đã quét cho {count} giấy tờ của hồ sơ còn nằm trên bàn quét của máy này, chưa vào hồ sơ. Mở hồ sơ rồi "
         "Ctrl+D để đính kèm hoặc bỏ.",
+        None,
+        many,
     )
     return _opened(what, why.format(count=text.number(concern.count)))
 
@@ -180,7 +190,7 @@ def _scanned(concern: Concern, _moment: Moment) -> Told:
 def _late(concern: Concern, moment: Moment) -> Told:
     translate = QCoreApplication.translate
     days = moment.working_days(concern.day or moment.today, moment.today)
-    said = translate("Attention", "Quá hạn {days} ngày, chưa xin lỗi").format(days=days)
+    said = translate("Attention", "Quá hạn {days} ngày, chưa xin lỗi", None, days).format(days=days)
     why = translate(
         "Attention",
         "Hẹn trả {promise}. Phải xin lỗi và đề nghị gia hạn (Mẫu 04), nêu lý do và ngày trả mới; chỉ gia hạn một lần.",

@@ -108,8 +108,9 @@ def _disk(found: Found) -> Line:
 def _store(found: Found) -> Line:
     translate = QCoreApplication.translate
     check, level = found.store.check, health.of_check(found.store)
-    size = translate("Health", "{events} bản ghi, {size}").format(
-        events=text.number(found.store.events), size=text.size(found.probe.store_bytes)
+    events = found.store.events
+    size = translate("Health", "{events} bản ghi, {size}", None, events).format(
+        events=text.number(events), size=text.size(found.probe.store_bytes)
     )
     if check is None:
         word, told = translate("Health", "Chưa kiểm tra"), translate("Health", "chưa kiểm tra toàn bộ lần nào")

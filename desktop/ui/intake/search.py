@@ -151,7 +151,11 @@ class ProcedureSearch(QWidget):
     def _draw(self) -> None:
         typed = self.edit.text().strip()
         self.model.show_lines(self._hits, self._often, typed, self.names)
-        count = self.tr("{count} trong {total} thủ tục") if typed else self.tr("{total} thủ tục")
+        count = (
+            self.tr("{count} trong {total} thủ tục", None, self._total)
+            if typed
+            else self.tr("{total} thủ tục", None, self._total)
+        )
         self._count.setText(count.format(count=len(self._hits), total=self._total) if self._total else "")
         self._fit_count()
         nothing = bool(typed) and not self._hits and not self._waiting

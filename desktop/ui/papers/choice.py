@@ -112,7 +112,9 @@ class Choice(QFrame):
             self.paper.choose(PAPERS.index(look.settings.paper))
         name = look.settings.printer or self.tr("máy in mặc định")
         self.printer.setText(self.tr("In ra: {printer}").format(printer=name))
-        told = self.tr("Đã in {count} lần. Bản in này có dòng “BẢN IN LẠI” và giờ in.").format(count=look.printed)
+        told = self.tr("Đã in {count} lần. Bản in này có dòng “BẢN IN LẠI” và giờ in.", None, look.printed).format(
+            count=look.printed
+        )
         self.note.setText(told if look.printed else "")
         self.note.setVisible(look.printed > 0)
         self._showing = False

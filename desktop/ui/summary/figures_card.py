@@ -79,9 +79,8 @@ def _verdict(summary: Summary) -> QHBoxLayout:
             note = translate("Summary", "sẵn sàng chốt")
     else:
         tone, icon, head = "warn", "alert", translate("Summary", "Số liệu chưa khớp")
-        note = translate("Summary", "lệch {count} hồ sơ").format(
-            count=text.number(abs(summary.figures.received - summary.stored))
-        )
+        differ = abs(summary.figures.received - summary.stored)
+        note = translate("Summary", "lệch {count} hồ sơ", None, differ).format(count=text.number(differ))
     said = column(label(head, "strong", tone), label(note, tone="2"), gap=0)
     return row(icons.icon_label(icon, tone, 24), (said, 1), gap=12)
 

@@ -25,7 +25,8 @@ def printed_words(printed: Mapping[str, tuple[int, int]]) -> str:
     translate = QCoreApplication.translate
     if not printed:
         return translate("Printed", "Chưa in giấy nào")
-    parts = [translate("Printed", "{count} giấy").format(count=text.number(sum(n for n, _ in printed.values())))]
+    total = sum(n for n, _ in printed.values())
+    parts = [translate("Printed", "{count} giấy", None, total).format(count=text.number(total))]
     for form, (count, again) in printed.items():
         said = f"{short_name(PaperWanted(form=form))}: {text.number(count)}"
         if again:

@@ -24,8 +24,9 @@ def agreement_card(standing: Standing) -> QFrame:
     """Đối chiếu với tỉnh."""
     translate, sync, moment = QCoreApplication.translate, standing.sync, standing.moment
     state = sentences.agreement(sync, moment)
-    held = translate("SyncCards", "{count} bản ghi").format(count=text.number(sync.events))
-    stored = translate("SyncCards", "{count} bản ghi").format(count=text.number(sync.events - sync.unsent))
+    here, there = sync.events, sync.events - sync.unsent
+    held = translate("SyncCards", "{count} bản ghi", None, here).format(count=text.number(here))
+    stored = translate("SyncCards", "{count} bản ghi", None, there).format(count=text.number(there))
     contact = sync.last_contact_at
     items: list[Item] = [
         section(translate("SyncCards", "Đối chiếu với tỉnh")),

@@ -45,7 +45,9 @@ class FileLane(Lane):
         """Between rounds."""
         said = self.tr("không có tệp chờ gửi")
         if files:
-            said = self.tr("{count} tệp chờ gửi, {size}").format(count=text.number(files), size=text.size(size_bytes))
+            said = self.tr("{count} tệp chờ gửi, {size}", None, files).format(
+                count=text.number(files), size=text.size(size_bytes)
+            )
         self.show_state(said, 0, 1, "waiting" if files else "done")
 
     def begin(self) -> None:
@@ -57,7 +59,7 @@ class FileLane(Lane):
     def show_progress(self, files: FilesSent) -> None:
         """While it is their turn."""
         self._bytes, self._whole_bytes = files.sent_bytes, max(files.whole_bytes, files.sent_bytes)
-        self._said = self.tr("{sent} trong {whole} tệp, {size} trong {all}").format(
+        self._said = self.tr("{sent} trong {whole} tệp, {size} trong {all}", None, files.whole).format(
             sent=text.number(files.sent),
             whole=text.number(files.whole),
             size=text.size(self._bytes),
@@ -72,12 +74,12 @@ class FileLane(Lane):
             self.show_state(self.tr("lần sau"), 0, 1, "stopped")
         elif outcome.files_left:
             left = text.number(outcome.files_left)
-            said = self.tr("còn {count} tệp, gửi tiếp sau").format(count=left)
+            said = self.tr("còn {count} tệp, gửi tiếp sau", None, outcome.files_left).format(count=left)
             if outcome.files_why == "budget":
-                said = self.tr("còn {count} tệp, đã hết mức của giờ này").format(count=left)
+                said = self.tr("còn {count} tệp, đã hết mức của giờ này", None, outcome.files_left).format(count=left)
             self.show_state(said, self._bytes // 1000, max(self._whole_bytes // 1000, 1), "stopped")
         elif outcome.files:
-            said = self.tr("{count} tệp, tỉnh đã có đủ").format(count=text.number(outcome.files))
+            said = self.tr("{count} tệp, tỉnh đã có đủ", None, outcome.files).format(count=text.number(outcome.files))
             self.show_state(said, 1, 1, "done")
         else:
             self.show_state(self.tr("không có tệp chờ gửi"), 1, 1, "done")

@@ -58,10 +58,11 @@ def result(outcome: RoundOutcome) -> Status:
             "warn",
             "alert",
         )
-    parts = [translate("Sync", "Đã gửi {count} bản ghi").format(count=text.number(outcome.sent))]
+    sent, files = outcome.sent, outcome.files
+    parts = [translate("Sync", "Đã gửi {count} bản ghi", None, sent).format(count=text.number(sent))]
     parts.append(translate("Sync", "nhận {count}").format(count=text.number(outcome.received)))
-    if outcome.files:
-        parts.append(translate("Sync", "{count} tệp đã đến tỉnh").format(count=text.number(outcome.files)))
+    if files:
+        parts.append(translate("Sync", "{count} tệp đã đến tỉnh", None, files).format(count=text.number(files)))
     if outcome.refused:
         parts.append(translate("Sync", "tỉnh từ chối {count}").format(count=text.number(outcome.refused)))
     if outcome.again:
@@ -87,7 +88,8 @@ def log_line(entry: Mapping[str, object], moment: Moment) -> tuple[str, Status]:
         sent=entry.get("sent", 0), received=entry.get("received", 0)
     )
     if (files := str(entry.get("files", 0))) not in {"", "0"}:
-        told += translate("Sync", ", {count} tệp").format(count=files)
+        many = int(files) if files.isdecimal() else 0
+        told += translate("Sync", ", {count} tệp", None, many).format(count=files)
     if entry.get("by") == "usb":
         told += translate("Sync", " qua USB")
     refused = str(entry.get("refused", 0))

@@ -114,12 +114,12 @@ class UsbButtons(QWidget):
 
 def bundle_written(written: BundleWritten) -> Status:
     """What is on the stick now, and what is to be done with it."""
-    translate = QCoreApplication.translate
-    told = translate("Usb", "Đã ghi {count} bản ghi vào {name}").format(
-        count=text.number(written.events), name=Path(written.path).name
+    translate, events, left = QCoreApplication.translate, written.events, written.left
+    told = translate("Usb", "Đã ghi {count} bản ghi vào {name}", None, events).format(
+        count=text.number(events), name=Path(written.path).name
     )
-    if written.left:
-        told += translate("Usb", ", còn {count} bản ghi chờ gói sau").format(count=text.number(written.left))
+    if left:
+        told += translate("Usb", ", còn {count} bản ghi chờ gói sau", None, left).format(count=text.number(left))
     return Status(
         told + translate("Usb", ". Mang USB lên tỉnh rồi nhận gói trả lời; đến lúc đó bản ghi vẫn chờ trên máy này."),
         "ok",
@@ -132,7 +132,8 @@ def bundle_taken(outcome: RoundOutcome) -> Status:
     translate = QCoreApplication.translate
     if outcome.repeated:
         return Status(translate("Usb", "Gói này đã nhận từ trước, không có gì thay đổi."), "ok", "check-circle")
-    parts = [translate("Usb", "Tỉnh đã ghi nhận {count} bản ghi").format(count=text.number(outcome.sent))]
+    sent = outcome.sent
+    parts = [translate("Usb", "Tỉnh đã ghi nhận {count} bản ghi", None, sent).format(count=text.number(sent))]
     parts.append(translate("Usb", "nhận về {count}").format(count=text.number(outcome.received)))
     if outcome.refused:
         parts.append(translate("Usb", "tỉnh từ chối {count}").format(count=text.number(outcome.refused)))

@@ -22,11 +22,12 @@ def errands(figures: TodayFigures, centre: Centre, role: str = "") -> list[Erran
     found = [_dossier(row, figures) for row in figures.urgent]
     more: list[Errand] = []
     if waiting := _waiting(figures.concerns):
+        many = sum(waiting.values())
         more.append(
             Errand(
                 "late",
                 "bell",
-                QCoreApplication.translate("Errands", "{count} việc chờ bạn xem").format(count=sum(waiting.values())),
+                QCoreApplication.translate("Errands", "{count} việc chờ bạn xem", None, many).format(count=many),
                 ", ".join(f"{word} {text.number(count)}" for word, count in waiting.items()).capitalize(),
                 QCoreApplication.translate("Errands", "Xem"),
                 page="attention",

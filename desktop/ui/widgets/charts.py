@@ -50,7 +50,8 @@ class DaysChart(QWidget):
     def _name(self) -> None:
         words = QCoreApplication.translate("DaysChart", "tiếp nhận {received}, giải quyết {settled}")
         told = [f"{d.name}: {_told(d, words)}" for d in self._days]
-        title = QCoreApplication.translate("DaysChart", "Biểu đồ {count} ngày: ").format(count=len(told))
+        many = len(told)
+        title = QCoreApplication.translate("DaysChart", "Biểu đồ {count} ngày: ", None, many).format(count=many)
         self.setAccessibleName(title + "; ".join(told))
 
     def paintEvent(self, event: QPaintEvent) -> None:

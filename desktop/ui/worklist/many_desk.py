@@ -186,10 +186,10 @@ class ManyDesk(QObject):
         words, count, wanted = copied
         QGuiApplication.clipboard().setText(words)
         if count < wanted:
-            told_ = self.tr("Đã chép {count} hồ sơ đầu trong {total}; xuất danh sách (Ctrl+E) để có đủ")
+            told_ = self.tr("Đã chép {count} hồ sơ đầu trong {total}; xuất danh sách (Ctrl+E) để có đủ", None, wanted)
             self.notify.emit("warn", told_.format(count=text.number(count), total=text.number(wanted)))
         else:
-            self.notify.emit("ok", self.tr("Đã chép {count} hồ sơ").format(count=text.number(count)))
+            self.notify.emit("ok", self.tr("Đã chép {count} hồ sơ", None, count).format(count=text.number(count)))
 
     def _export(self, ids: Ids) -> None:
         self._exporting, self._stop = True, Event()
@@ -206,7 +206,7 @@ class ManyDesk(QObject):
             return
         show = Button(self.tr("Mở thư mục"), "secondary", "file", size="control")
         show.clicked.connect(lambda: self._services.open_path(paths[0].parent))
-        words = self.tr("Đã xuất {count} hồ sơ: {files}")
+        words = self.tr("Đã xuất {count} hồ sơ: {files}", None, count)
         files = text.listed([path.name for path in paths])
         self.panel.say("ok", words.format(count=text.number(count), files=files), None, show)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
@@ -63,7 +62,9 @@ class ManyPanel(QFrame):
     def ask(self, what: str, count: int) -> None:
         """Ask before a step is taken with so many dossiers."""
         self._asked, wanted = what, form(what)
-        confirm = Button(_heads()[what].format(count=text.number(count)), "primary", wanted.icon, "F9", size="control")
+        confirm = Button(
+            _heads(count)[what].format(count=text.number(count)), "primary", wanted.icon, "F9", size="control"
+        )
         confirm.clicked.connect(self.confirm)
         items: list[Item] = []
         self._line = None
@@ -92,7 +93,7 @@ class ManyPanel(QFrame):
         """Something began; it is shown once it takes longer than a moment."""
         self._asked, self._bar = "", None
         self.setVisible(False)
-        self._begun = _heads()[what].format(count=text.number(total)) if total else _heads()[what].format(count="…")
+        self._begun = _heads(total)[what].format(count=text.number(total) if total else "…")
         self._late.start()
 
     def tell(self, done: int, total: int) -> None:
@@ -120,7 +121,9 @@ class ManyPanel(QFrame):
                 items.append(label(sentence if count == 1 else f"{count} × {sentence}", tone="2", wrap=True))
             rest = outcome.refused.total() - sum(count for _, count in named)
             if rest > 0:
-                items.append(label(self.tr("và {count} hồ sơ khác").format(count=text.number(rest)), tone="2"))
+                items.append(
+                    label(self.tr("và {count} hồ sơ khác", None, rest).format(count=text.number(rest)), tone="2")
+                )
             if outcome.ended_by is not None:
                 items.append(trouble(outcome.ended_by))
         self._put(*items, row(*ways, self._leave(self.tr("Đã xem")), None))
@@ -149,40 +152,40 @@ class ManyPanel(QFrame):
 _ICONS: Final = {"ok": "check-circle", "warn": "alert", "late": "alert"}
 
 
-def _heads() -> dict[str, str]:
+def _heads(count: int) -> dict[str, str]:
     translate = QCoreApplication.translate
     return {
-        FORWARD: translate("ManyPanel", "Chuyển xử lý {count} hồ sơ"),
-        RESULT: translate("ManyPanel", "Ghi đã có kết quả {count} hồ sơ"),
-        PRINT: translate("ManyPanel", "In {count} giấy hẹn"),
-        EXPORT: translate("ManyPanel", "Xuất {count} hồ sơ"),
+        FORWARD: translate("ManyPanel", "Chuyển xử lý {count} hồ sơ", None, count),
+        RESULT: translate("ManyPanel", "Ghi đã có kết quả {count} hồ sơ", None, count),
+        PRINT: translate("ManyPanel", "In {count} giấy hẹn", None, count),
+        EXPORT: translate("ManyPanel", "Xuất {count} hồ sơ", None, count),
     }
 
 
 def told(what: str, outcome: Outcome) -> tuple[str, str]:
     """Tone and sentence of an outcome."""
-    translate: Callable[[str, str], str] = QCoreApplication.translate
-    done, refused = text.number(outcome.done), outcome.refused.total()
+    translate = QCoreApplication.translate
+    went, refused, stay = outcome.done, outcome.refused.total(), outcome.untouched
     parts = [
         {
-            FORWARD: translate("ManyPanel", "Đã chuyển {count} hồ sơ"),
-            RESULT: translate("ManyPanel", "Đã ghi kết quả {count} hồ sơ"),
-            PRINT: translate("ManyPanel", "Đã gửi {count} giấy hẹn đến máy in"),
-            FILED: translate("ManyPanel", "Máy này chưa có máy in: {count} giấy hẹn lưu thành tệp PDF"),
-        }[what].format(count=done)
+            FORWARD: translate("ManyPanel", "Đã chuyển {count} hồ sơ", None, went),
+            RESULT: translate("ManyPanel", "Đã ghi kết quả {count} hồ sơ", None, went),
+            PRINT: translate("ManyPanel", "Đã gửi {count} giấy hẹn đến máy in", None, went),
+            FILED: translate("ManyPanel", "Máy này chưa có máy in: {count} giấy hẹn lưu thành tệp PDF", None, went),
+        }[what].format(count=text.number(went))
     ]
     if refused:
         words = {
-            FORWARD: translate("ManyPanel", "{count} hồ sơ không chuyển được"),
-            RESULT: translate("ManyPanel", "{count} hồ sơ chưa ghi kết quả được"),
-            PRINT: translate("ManyPanel", "{count} giấy hẹn chưa in được"),
-            FILED: translate("ManyPanel", "{count} giấy hẹn chưa in được"),
+            FORWARD: translate("ManyPanel", "{count} hồ sơ không chuyển được", None, refused),
+            RESULT: translate("ManyPanel", "{count} hồ sơ chưa ghi kết quả được", None, refused),
+            PRINT: translate("ManyPanel", "{count} giấy hẹn chưa in được", None, refused),
+            FILED: translate("ManyPanel", "{count} giấy hẹn chưa in được", None, refused),
         }[what]
         parts.append(words.format(count=text.number(refused)))
-    if outcome.untouched:
-        left = translate("ManyPanel", "{count} hồ sơ chưa đến lượt, ở nguyên như cũ")
+    if stay:
+        left = translate("ManyPanel", "{count} hồ sơ chưa đến lượt, ở nguyên như cũ", None, stay)
         if outcome.stopped:
-            left = translate("ManyPanel", "đã dừng, {count} hồ sơ ở nguyên như cũ")
-        parts.append(left.format(count=text.number(outcome.untouched)))
+            left = translate("ManyPanel", "đã dừng, {count} hồ sơ ở nguyên như cũ", None, stay)
+        parts.append(left.format(count=text.number(stay)))
     tone = "late" if outcome.ended_by is not None else "warn" if refused or outcome.stopped else "ok"
     return tone, "; ".join(parts) + ("." if not refused else ":")

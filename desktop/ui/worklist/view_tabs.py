@@ -120,7 +120,9 @@ class ViewTabs(QScrollArea):
     def _count(self, button: object, word: str, count: int) -> None:
         assert isinstance(button, Button)
         button.setText(f"{word}  {text.number(count)}")
-        button.setAccessibleName(self.tr("{view}: {count} hồ sơ").format(view=word, count=text.number(count)))
+        button.setAccessibleName(
+            self.tr("{view}: {count} hồ sơ", None, count).format(view=word, count=text.number(count))
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
