@@ -97,6 +97,7 @@ KEYS: Final = (
     _key("Ctrl+G, Ctrl+K", QT_TRANSLATE_NOOP("Keys", "Chuyển xử lý; nhập kết quả"), _DOSSIER, ("Ctrl+G", "Ctrl+K")),
     _key("Ctrl+Y", QT_TRANSLATE_NOOP("Keys", "Yêu cầu bổ sung"), _DOSSIER),
     _key("Ctrl+R", QT_TRANSLATE_NOOP("Keys", "Từ chối"), _DOSSIER),
+    _key("Ctrl+J", QT_TRANSLATE_NOOP("Keys", "Đã xem việc tỉnh từ chối, đi tiếp theo bản của tỉnh"), _DOSSIER),
     _key("Ctrl+M", QT_TRANSLATE_NOOP("Keys", "Việc khác: gia hạn, rút, sửa, hoàn tác…"), _DOSSIER),
     _key("Ctrl+O", QT_TRANSLATE_NOOP("Keys", "Đính kèm tệp"), _DOSSIER),
     _key("Ctrl+D", QT_TRANSLATE_NOOP("Keys", "Mở bàn quét; ở bàn quét: quét một mặt giấy"), _DOSSIER),

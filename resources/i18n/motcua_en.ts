@@ -4193,6 +4193,10 @@
         <translation>All needed papers received</translation>
     </message>
     <message>
+        <source>Đã xem việc tỉnh từ chối, đi tiếp theo bản của tỉnh</source>
+        <translation>What the province refused was read; go on by its copy</translation>
+    </message>
+    <message>
         <source>Đính kèm tệp</source>
         <translation>Attach file</translation>
     </message>

@@ -20,6 +20,9 @@ KEYS: Final = {"forward": "Ctrl+G", "result": "Ctrl+K", "supplement": "Ctrl+Y", 
 """Keys of steps, whether or not F9 takes one of them."""
 
 MORE_KEY: Final = "Ctrl+M"
+SETTLE_KEY: Final = "Ctrl+J"
+"""Goes on by the province's copy; no key of a step, nor of reception, that would be pressed here by habit."""
+
 _GAP: Final = 8
 _ROWS: Final = 3
 

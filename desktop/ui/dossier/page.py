@@ -16,7 +16,7 @@ from desktop.domain.papers import SLIP, PaperWanted, has_slip, papers_of
 from desktop.domain.papers import STEPS as PAPER_STEPS
 from desktop.ui import theme
 from desktop.ui.dossier import step_forms, words
-from desktop.ui.dossier.actions import KEYS, MORE_KEY, Actions
+from desktop.ui.dossier.actions import KEYS, MORE_KEY, SETTLE_KEY, Actions
 from desktop.ui.dossier.facts import Facts
 from desktop.ui.dossier.happenings import refusal
 from desktop.ui.dossier.papers import Papers, local_files
@@ -52,12 +52,12 @@ class DossierPage(Page):
         self._id = self._file = ""
         self._shown: Shown | None = None
         self._latest = Latest()
-        self._take_focus = self._fresh = False
+        self._take_focus = self._fresh = self._refused = False
         self._primary: Button | None = None
         self._build()
         keys = {"Ctrl+P": self.print_slip, "Ctrl+O": self._papers.choose, "Ctrl+D": self.scan_papers}
         keys |= {key: partial(self._step_by_key, step) for step, key in KEYS.items()}
-        keys[MORE_KEY] = self._actions.unfold
+        keys |= {MORE_KEY: self._actions.unfold, SETTLE_KEY: self._settle_refusal}
         for key, slot in keys.items():
             QShortcut(QKeySequence(key), self, slot, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -268,12 +268,13 @@ class DossierPage(Page):
         if (by := words.supplement_by(dossier, shown.moment.today)) is not None:
             found.append(banner(by.tone, by.word, icon=by.icon))
         refused = [e for e in detail.timeline if e.delivery == "refused" and not e.settled]
+        self._refused = bool(refused)
         if refused:
             said = self.tr(
                 "{reason}. Mọi bản ghi vẫn còn trên máy này; việc sau đó của hồ sơ chờ đến khi có người xem."
             )
             why = refusal(refused[0].code)
-            act = Button(self.tr("Đã xem, theo bản của tỉnh"), "secondary", "check", size="control")
+            act = Button(self.tr("Đã xem, theo bản của tỉnh"), "secondary", "check", SETTLE_KEY, size="control")
             act.clicked.connect(self._settle_refusal)
             title = self.tr("Tỉnh từ chối {count} bản ghi", None, len(refused)).format(count=len(refused))
             found.append(
@@ -346,7 +347,9 @@ class DossierPage(Page):
         )
 
     def _settle_refusal(self) -> None:
-        assert self._shown is not None
+        if self._shown is None or self._panel.step or not self._refused:
+            return
+        self._refused = False
         request = SettleRefusal(self._shown.detail.dossier.id)
         self.services.runner.run(settle_refusal, request, done=self._settled, failed=self._not_settled)
 
