@@ -219,6 +219,7 @@ class Application(QObject):
         assert self._threads is not None
         if user.id == self._user:
             self._show(self._main)
+            self._main.come_back()
             self._watch()
             return
         self._threads.work_as(user)
@@ -290,7 +291,7 @@ class Application(QObject):
         if self._main is None or self._window is not self._main:
             return
         self._idle.stop()
-        self._main.page.leave()
+        self._main.put_by()
         if self._services is not None:
             self._services.put_files_away()
         while (dialog := QApplication.activeModalWidget()) is not None and dialog.close():

@@ -20,6 +20,7 @@ from desktop.ui.frame import Page
 from desktop.ui.health.clock_bar import ClockBar
 from desktop.ui.health.watch import HealthWatch
 from desktop.ui.help.chapters import CHAPTERS, CLOCK
+from desktop.ui.keys_held import KeysHeld
 from desktop.ui.runner import explain
 from desktop.ui.scanner import WedgeFilter
 from desktop.ui.services import Services
@@ -74,7 +75,7 @@ class MainWindow(QMainWindow):
         self._factories = factories
         self._pages: dict[str, Page] = {}
         self._name, self._before = "", ""
-        self._leaving = False
+        self._leaving, self._keys_held = False, KeysHeld(self)
         self._number = ""
         self.setWindowTitle(self.tr("Một Cửa Xã"))
         # Its own least size: pages change their shape in small windows instead of keeping them large.
@@ -115,7 +116,7 @@ class MainWindow(QMainWindow):
         runner, sync = self.services.runner, self.services.sync
         self.rail.chosen.connect(self.go_by_rail)
         self.failure.closed.connect(lambda: self._escape.setEnabled(False))
-        self.rail.locked.connect(self._lock)
+        self.rail.locked.connect(self.services.lock)
         self.bar.searched.connect(self.look_for)
         for scanner in (self.scanner, self.serial):
             scanner.card.connect(self.take_card)
@@ -144,7 +145,7 @@ class MainWindow(QMainWindow):
         self._key("F11", self._full_screen)
         self._help_key = self._key("F1", self.show_help)
         self._key("Ctrl+Shift+P", lambda: self.open_paper(self.page.wanted_paper()))
-        self._key("Ctrl+L", self._lock)
+        self._key("Ctrl+L", self.services.lock)
         self._key("Esc", self.failure.clear)
 
     def _key(self, key: str, act: Callable[..., object]) -> QShortcut:
@@ -272,9 +273,15 @@ class MainWindow(QMainWindow):
         else:
             self.page.main_action()
 
-    def _lock(self) -> None:
+    def put_by(self) -> None:
+        """Somebody locked: what was typed is kept, and what had the keys."""
+        self._keys_held.keep()
         self.page.leave()
-        self.services.lock()
+
+    def come_back(self) -> None:
+        """The same person again: the keys are where they were, or where the page begins if that was made anew."""
+        if not self._keys_held.give_back(besides=self.rail):
+            self.page.activate()
 
     def _full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

@@ -220,7 +220,7 @@ class Monkey(QObject):
     def _change_shift(self) -> str:
         window = self._application.window
         if isinstance(window, MainWindow):
-            window._lock()
+            window.services.lock()
         return "lock"
 
 
