@@ -45,7 +45,8 @@ class Doors:
         """Whether this is the store of a first try, or will be, since there is none: all its passwords are known."""
         return not self.exists() or self.people()[:2] == [(one.id, one.name) for one in (USER, ADMINISTRATOR)]
 
-    def takes_enrolment(self) -> bool:
+    @property
+    def new(self) -> bool:
         """Whether this machine can be set up with the province's file."""
         return self.demonstration() and not self._training
 

@@ -109,8 +109,7 @@ class Application(QObject):
         page.setup_wanted.connect(lambda: self._show(self._pages.first_run()))
         page.training_wanted.connect(self._switch)
         page.language_chosen.connect(self._speak)
-        new = self._doors.takes_enrolment()
-        page.offer(exists=exists, locked=self._main is not None, new=new, training=self._mode.training)
+        page.offer(exists=exists, locked=self._main is not None, new=self._doors.new, training=self._mode.training)
         self._show(page)
 
     @Slot(str)

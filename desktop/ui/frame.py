@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.identity_card import CardScan
 from desktop.domain.papers import PaperWanted
 from desktop.domain.procedures import HandedDocument
 from desktop.ui.services import Services
+from desktop.ui.widgets.buttons import Button
 
 
 class Page(QWidget):
@@ -78,6 +79,17 @@ class Page(QWidget):
 
     def main_action(self) -> None:
         """F9: the one main action of the page."""
+
+    def press_main(self) -> None:
+        """F9; a button that names the key and is greyed says so, as nobody looks for it while typing."""
+        named = [one for one in self.findChildren(Button) if one.key == "F9" and one.isVisible()]
+        if named and not self.leads_on and not any(one.isEnabled() for one in named):
+            said = QCoreApplication.translate(
+                "Page", "“{act}” chưa làm được lúc này: chưa có gì để làm, hoặc việc trước chưa xong."
+            )
+            self.notify.emit("info", named[0].toolTip() or said.format(act=named[0].text()))
+        else:
+            self.main_action()
 
     def keep(self, act: Callable[[], object] | None) -> None:
         """Remember what a key asked for before the page had read what it is about; None forgets it.

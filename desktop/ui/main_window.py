@@ -26,7 +26,6 @@ from desktop.ui.scanner import WedgeFilter
 from desktop.ui.services import Services
 from desktop.ui.training import TrainingBar
 from desktop.ui.watching import unwatched
-from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.failure import FailureBanner
 from desktop.ui.widgets.layout import box, column, row
 from desktop.ui.widgets.parts import FocusRing
@@ -141,7 +140,7 @@ class MainWindow(QMainWindow):
             if place.key and place.name not in {"worklist", "help"}:
                 self._key(place.key, lambda name=place.name: self.go(name))
         self._key("F3", lambda: self.look_for(self.bar.take_search()))
-        self._key("F9", self._main_action)
+        self._key("F9", self._press_main)
         self._key("F11", self._full_screen)
         self._help_key = self._key("F1", self.show_help)
         self._key("Ctrl+Shift+P", lambda: self.open_paper(self.page.wanted_paper()))
@@ -264,14 +263,8 @@ class MainWindow(QMainWindow):
         if page is self._pages.get(self._name):
             self.bar.set_heading(heading)
 
-    def _main_action(self) -> None:
-        """F9; a button that names the key and is greyed says so, as nobody looks for it while typing."""
-        named = [b for b in self.page.findChildren(Button) if b.key == "F9" and b.isVisible()]
-        if named and not self.page.leads_on and not any(button.isEnabled() for button in named):
-            said = self.tr("“{act}” chưa làm được lúc này: chưa có gì để làm, hoặc việc trước chưa xong.")
-            self.toasts.show_text("info", named[0].toolTip() or said.format(act=named[0].text()))
-        else:
-            self.page.main_action()
+    def _press_main(self) -> None:
+        self.page.press_main()
 
     def put_by(self) -> None:
         """Somebody locked: what was typed is kept, and what had the keys."""

@@ -1964,13 +1964,6 @@
         <source>Tạm dừng tính hạn từ {time}: {reason}</source>
         <translation>Time limit paused from {time}: {reason}</translation>
     </message>
-    <message numerus="yes">
-        <source>Tỉnh từ chối {count} bản ghi</source>
-        <translation>
-            <numerusform>Province refused {count} record</numerusform>
-            <numerusform>Province refused {count} records</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Xem và in {paper}</source>
         <translation>View and print {paper}</translation>
@@ -4497,10 +4490,6 @@
         <source>Đồng bộ</source>
         <translation>Sync</translation>
     </message>
-    <message>
-        <source>“{act}” chưa làm được lúc này: chưa có gì để làm, hoặc việc trước chưa xong.</source>
-        <translation>“{act}” cannot be done now: there is nothing to do, or the last action is still under way.</translation>
-    </message>
 </context>
 <context>
     <name>ManyBar</name>
@@ -4821,6 +4810,10 @@
     <message>
         <source>Đồng bộ</source>
         <translation>Sync</translation>
+    </message>
+    <message>
+        <source>“{act}” chưa làm được lúc này: chưa có gì để làm, hoặc việc trước chưa xong.</source>
+        <translation>“{act}” cannot be done now: there is nothing to do, or the last action is still under way.</translation>
     </message>
 </context>
 <context>

@@ -74,7 +74,7 @@ def port(store: Store) -> SyncPort:
 
 
 def test_what_was_tried_lies_aside_whole(tried: Doors, paths: Paths, enrolment: Path) -> None:
-    assert tried.takes_enrolment()
+    assert tried.new
     aside = tried.begin(enrolment, "Nguyen Quoc Bao", OWN)
     assert aside == paths.data / "minh-hoa-20261123-074000"
     assert dossiers(paths.store, "baonq", OWN) == 0
@@ -82,7 +82,7 @@ def test_what_was_tried_lies_aside_whole(tried: Doors, paths: Paths, enrolment: 
     assert (aside / "province").is_dir()
     assert tried.backups() == (), "a backup of the demonstration must not be put over the real store"
     assert len(find_backups([aside / "backups"])) == 1
-    assert not tried.takes_enrolment()
+    assert not Doors(paths.store, paths, SetClock(NOW)).new
     assert [name for _, name in tried.people()] == ["Nguyen Quoc Bao"]
 
 

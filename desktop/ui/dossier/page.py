@@ -15,10 +15,9 @@ from desktop.domain.numbers import short_number
 from desktop.domain.papers import SLIP, PaperWanted, has_slip, papers_of
 from desktop.domain.papers import STEPS as PAPER_STEPS
 from desktop.ui import theme
-from desktop.ui.dossier import step_forms, words
+from desktop.ui.dossier import notices, step_forms, words
 from desktop.ui.dossier.actions import KEYS, MORE_KEY, SETTLE_KEY, Actions
 from desktop.ui.dossier.facts import Facts
-from desktop.ui.dossier.happenings import refusal
 from desktop.ui.dossier.papers import Papers, local_files
 from desktop.ui.dossier.progress import Progress, marks
 from desktop.ui.dossier.reading import Shown, read_dossier, read_reasons
@@ -267,19 +266,12 @@ class DossierPage(Page):
             found.append(banner("warn", said, icon="pause"))
         if (by := words.supplement_by(dossier, shown.moment.today)) is not None:
             found.append(banner(by.tone, by.word, icon=by.icon))
-        refused = [e for e in detail.timeline if e.delivery == "refused" and not e.settled]
-        self._refused = bool(refused)
-        if refused:
-            said = self.tr(
-                "{reason}. Mọi bản ghi vẫn còn trên máy này; việc sau đó của hồ sơ chờ đến khi có người xem."
-            )
-            why = refusal(refused[0].code)
-            act = Button(self.tr("Đã xem, theo bản của tỉnh"), "secondary", "check", SETTLE_KEY, size="control")
-            act.clicked.connect(self._settle_refusal)
-            title = self.tr("Tỉnh từ chối {count} bản ghi", None, len(refused)).format(count=len(refused))
-            found.append(
-                banner("late", said.format(reason=why[:1].upper() + why[1:]), act, icon="x-circle", title=title)
-            )
+        refused = notices.refused(detail)
+        self._refused = refused is not None
+        if refused is not None:
+            notice, settle = refused
+            settle.clicked.connect(self._settle_refusal)
+            found.append(notice)
         if self._fresh and (paper := self.wanted_paper()) is not None and paper.at:
             act = Button(
                 self.tr("Xem và in {paper}").format(paper=short_name(paper)), "secondary", "printer", "Ctrl+Shift+P"
