@@ -620,8 +620,8 @@
         <translation>Province refused: {reason}</translation>
     </message>
     <message>
-        <source>Từ {day} tỉnh từ chối máy này, thường vì máy đã bị thu hồi. Không mất gì: vẫn tiếp nhận và trả kết quả được, mọi bản ghi chờ ở máy này. Gọi cho tỉnh xin tệp ghi danh mới; lãnh đạo hoặc quản trị viên mở tệp ở trang Đồng bộ. Máy đã bị thu hồi hẳn thì tỉnh không ghi danh lại.</source>
-        <translation>The province has refused this machine since {day}, most often because it was revoked. Nothing is lost: intake and handover go on, and every record waits on this machine. Ask the province for a new enrolment file; a leader or administrator opens it on the sync page. A machine revoked for good is not enrolled again.</translation>
+        <source>Từ {day} tỉnh từ chối máy này, thường vì máy đã bị thu hồi. Không mất gì: vẫn tiếp nhận và trả kết quả được, mọi bản ghi chờ ở máy này. Gọi cho tỉnh: tỉnh nhận lại máy thì máy tự gửi tiếp; tỉnh đưa tệp ghi danh mới thì lãnh đạo hoặc quản trị viên mở tệp ở trang Đồng bộ.</source>
+        <translation>Since {day} the province refuses this machine, most often because it was revoked. Nothing is lost: intake and handover go on, and every record waits on this machine. Call the province: once it takes the machine back, sending goes on by itself; if it gives a new enrolment file, a leader or administrator opens it on the sync page.</translation>
     </message>
     <message>
         <source>Xem cả {count} hồ sơ</source>
@@ -3288,8 +3288,8 @@
         <translation>{place}: {size} free</translation>
     </message>
     <message>
-        <source>{province} từ chối máy này từ {time}. Không mất gì, mọi bản ghi chờ ở máy này. Gọi cho tỉnh xin tệp ghi danh mới, mở tệp ở trang Đồng bộ</source>
-        <translation>{province} has refused this machine since {time}. Nothing is lost, every record waits on this machine. Ask the province for a new enrolment file and open it on the sync page</translation>
+        <source>{province} từ chối máy này từ {time}. Không mất gì, mọi bản ghi chờ ở máy này. Gọi cho tỉnh để máy được nhận lại</source>
+        <translation>{province} refuses this machine since {time}. Nothing is lost, every record waits on this machine. Call the province so that it takes the machine back</translation>
     </message>
     <message>
         <source>Đang chờ</source>

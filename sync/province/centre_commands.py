@@ -37,6 +37,7 @@ def add_commands(commands: Any, place: argparse.ArgumentParser) -> None:
     command.set_defaults(run=_devices)
     command = commands.add_parser("revoke", parents=[place], help="thu hồi một máy: từ lúc đó máy không vào được nữa")
     command.add_argument("--device", required=True, metavar="ID", help="mã máy, xem lệnh devices")
+    command.add_argument("--undo", action="store_true", help="nhận lại máy đã thu hồi: máy gửi tiếp những gì đang chờ")
     command.set_defaults(run=_revoke)
 
 
@@ -94,14 +95,18 @@ def _revoke(options: argparse.Namespace) -> int:
         found = ledger.devices.find(options.device)
         if found is None:
             raise DeviceUnknown(device=options.device)
-        device, already = found
-        if already:
-            print(f"Máy {device.name} ({device.id}) đã bị thu hồi từ trước.")
+        device, revoked = found
+        if revoked != options.undo:
+            print(f"Máy {device.name} ({device.id}) {'đã bị thu hồi từ trước' if revoked else 'đang dùng'}.")
             return 0
-        ledger.devices.revoke(device.id)
-        note(ledger.database.now(), done="revoke", device=device.id, centre=device.centre)
-    print(f"Đã thu hồi máy {device.name} ({device.id}) của trung tâm {device.centre}.")
-    print("Những gì máy đã gửi vẫn còn nguyên. Mã máy này không ghi danh lại được.")
+        (ledger.devices.take_back if options.undo else ledger.devices.revoke)(device.id)
+        done = "take_back" if options.undo else "revoke"
+        note(ledger.database.now(), done=done, device=device.id, centre=device.centre)
+    print(
+        f"Đã {'nhận lại' if options.undo else 'thu hồi'} máy {device.name} ({device.id}) của trung tâm {device.centre}."
+    )
+    if not options.undo:
+        print("Những gì máy đã gửi vẫn còn nguyên. Mã máy này không ghi danh lại được; thu hồi nhầm thì dùng --undo.")
     return 0
 
 

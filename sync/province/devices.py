@@ -207,14 +207,24 @@ class Devices:
         ]
 
     def revoke(self, device: str) -> None:
-        """Take a device's token away for good; what it sent stays.
+        """Take a device's access away; what it sent stays.
 
         Raises:
             KeyError: no such device.
         """
-        change = update(schema.device).where(schema.device.c.id == device)
-        found = self._database.write(lambda conn: conn.execute(change.values(revoked_at=self._database.now())).rowcount)
-        if not found:
+        self._set_revoked(device, self._database.now())
+
+    def take_back(self, device: str) -> None:
+        """Undo a revocation: the token and the key of the device are good again, and what waits there comes in.
+
+        Raises:
+            KeyError: no such device.
+        """
+        self._set_revoked(device, None)
+
+    def _set_revoked(self, device: str, at: str | None) -> None:
+        change = update(schema.device).where(schema.device.c.id == device).values(revoked_at=at)
+        if not self._database.write(lambda conn: conn.execute(change).rowcount):
             raise KeyError(device)
 
 

@@ -168,6 +168,10 @@ def test_revoked_while_the_gateway_serves(operator: Operator, served: Callable[.
     assert len(kept.whole_feed()) == 1
     assert "đã thu hồi" in operator.does("devices")
     assert "từ trước" in operator.does("revoke", "--device", lost.device)
+    assert "Đã nhận lại máy" in operator.does("revoke", "--device", lost.device, "--undo")
+    lost.push(lost.event())
+    assert len(kept.whole_feed()) == 2, "what waited at the machine comes in"
+    assert "đang dùng" in operator.does("revoke", "--device", lost.device, "--undo")
     code, said = operator.tries("revoke", "--device", "khong-co")
     assert (code, "device_unknown" in said) == (2, True)
 

@@ -77,7 +77,7 @@ def test_it_is_told_until_a_round_succeeds(
     page = window.page
     assert isinstance(page, AttentionPage)
     qtbot.waitUntil(lambda: says(page, "Không mất gì: vẫn tiếp nhận và trả kết quả được"))
-    assert says(page, "xin tệp ghi danh mới")
+    assert says(page, "tỉnh nhận lại máy")
     assert not page.open.isVisible()
     qtbot.waitUntil(lambda: cut_texts(window) == [] and nameless(window) == [])
 

@@ -86,8 +86,8 @@ def _shut_out(concern: Concern, _moment: Moment) -> Told:
     why = translate(
         "Attention",
         "Từ {day} tỉnh từ chối máy này, thường vì máy đã bị thu hồi. Không mất gì: vẫn tiếp nhận và trả kết quả được, "
-        "mọi bản ghi chờ ở máy này. Gọi cho tỉnh xin tệp ghi danh mới; lãnh đạo hoặc quản trị viên mở tệp ở trang Đồng "
-        "bộ. Máy đã bị thu hồi hẳn thì tỉnh không ghi danh lại.",
+        "mọi bản ghi chờ ở máy này. Gọi cho tỉnh: tỉnh nhận lại máy thì máy tự gửi tiếp; tỉnh đưa tệp ghi danh mới thì "
+        "lãnh đạo hoặc quản trị viên mở tệp ở trang Đồng bộ.",
     )
     why = why.format(day=text.day(concern.day) if concern.day else "")
     return Told(what, why, SYNC_PAGE, translate("Attention", "Mở Đồng bộ"), "sync")

@@ -282,8 +282,8 @@ def _shut_out(found: Found) -> Line:
     since = found.store.sync.shut_out_at
     value = translate(
         "Health",
-        "{province} từ chối máy này từ {time}. Không mất gì, mọi bản ghi chờ ở máy này. Gọi cho tỉnh xin tệp ghi danh "
-        "mới, mở tệp ở trang Đồng bộ",
+        "{province} từ chối máy này từ {time}. Không mất gì, mọi bản ghi chờ ở máy này. Gọi cho tỉnh để máy được nhận "
+        "lại",
     )
     value = value.format(province=found.store.province, time=_lower(_at(found, since)) if since else "")
     name, word = translate("Health", "Kết nối tỉnh"), translate("Health", "Tỉnh từ chối")
