@@ -15,8 +15,8 @@ class KeysHeld:
         self._held: QWidget | None = None
 
     def keep(self) -> None:
-        """Before the page is left, which may shut the widget."""
-        self._held = self._window.focusWidget()
+        """Before the page is left, which may shut the widget; asked again, what was kept first stays."""
+        self._held = self._held or self._window.focusWidget()
 
     def give_back(self, besides: QWidget) -> bool:
         """Whether the widget is still there and has the keys again; one within `besides` is not gone back to."""

@@ -73,9 +73,8 @@ class MainWindow(QMainWindow):
         self.services = services
         self._factories = factories
         self._pages: dict[str, Page] = {}
-        self._name, self._before = "", ""
+        self._name = self._before = self._number = ""
         self._leaving, self._keys_held = False, KeysHeld(self)
-        self._number = ""
         self.setWindowTitle(self.tr("Một Cửa Xã"))
         # Its own least size: pages change their shape in small windows instead of keeping them large.
         self.setMinimumSize(*LEAST)
@@ -115,7 +114,7 @@ class MainWindow(QMainWindow):
         runner, sync = self.services.runner, self.services.sync
         self.rail.chosen.connect(self.go_by_rail)
         self.failure.closed.connect(lambda: self._escape.setEnabled(False))
-        self.rail.locked.connect(self.services.lock)
+        self.rail.locked.connect(self._lock)
         self.bar.searched.connect(self.look_for)
         for scanner in (self.scanner, self.serial):
             scanner.card.connect(self.take_card)
@@ -140,11 +139,11 @@ class MainWindow(QMainWindow):
             if place.key and place.name not in {"worklist", "help"}:
                 self._key(place.key, lambda name=place.name: self.go(name))
         self._key("F3", lambda: self.look_for(self.bar.take_search()))
-        self._key("F9", self._press_main)
+        self._key("F9", lambda: Page.press_main(self.page))
         self._key("F11", self._full_screen)
         self._help_key = self._key("F1", self.show_help)
         self._key("Ctrl+Shift+P", lambda: self.open_paper(self.page.wanted_paper()))
-        self._key("Ctrl+L", self.services.lock)
+        self._key("Ctrl+L", self._lock)
         self._key("Esc", self.failure.clear)
 
     def _key(self, key: str, act: Callable[..., object]) -> QShortcut:
@@ -263,8 +262,9 @@ class MainWindow(QMainWindow):
         if page is self._pages.get(self._name):
             self.bar.set_heading(heading)
 
-    def _press_main(self) -> None:
-        self.page.press_main()
+    def _lock(self) -> None:
+        self.put_by()
+        self.services.lock()
 
     def put_by(self) -> None:
         """Somebody locked: what was typed is kept, and what had the keys."""

@@ -118,6 +118,10 @@ def current() -> Theme:
     return _current
 
 
+_FONTS_OF_SYSTEMS: Final = ("QAbstractItemView", "QMenu", "QMessageBox", "QToolButton", "QMenuBar", "QStatusBar")
+"""Kinds of widgets that Windows has fonts of its own for, which come back whenever a style is set."""
+
+
 def use(scheme: str, scale: float) -> Theme:
     """Make a theme current and hand it to the application; windows are built anew afterwards."""
     global _current  # noqa: PLW0603  one application, one theme
@@ -128,6 +132,8 @@ def use(scheme: str, scale: float) -> Theme:
         app.setPalette(_current.palette())
         app.setFont(_current.font())
         app.setStyleSheet(_current.style_sheet())
+        for kind in _FONTS_OF_SYSTEMS:
+            app.setFont(_current.font(), kind)
     return _current
 
 

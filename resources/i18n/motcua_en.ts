@@ -1964,6 +1964,13 @@
         <source>Tạm dừng tính hạn từ {time}: {reason}</source>
         <translation>Time limit paused from {time}: {reason}</translation>
     </message>
+    <message numerus="yes">
+        <source>Tỉnh từ chối {count} bản ghi</source>
+        <translation>
+            <numerusform>The province refused {count} record</numerusform>
+            <numerusform>The province refused {count} records</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Xem và in {paper}</source>
         <translation>View and print {paper}</translation>

@@ -24,6 +24,7 @@ def refused(detail: DossierDetail) -> tuple[QFrame, Button] | None:
     act = Button(
         translate("DossierPage", "Đã xem, theo bản của tỉnh"), "secondary", "check", SETTLE_KEY, size="control"
     )
-    title = translate("DossierPage", "Tỉnh từ chối {count} bản ghi", None, len(held)).format(count=len(held))
+    many = len(held)
+    title = translate("DossierPage", "Tỉnh từ chối {count} bản ghi", None, many).format(count=many)
     said = said.format(reason=why[:1].upper() + why[1:])
     return banner("late", said, act, icon="x-circle", title=title), act
