@@ -77,10 +77,20 @@ class Doors:
         """Backups in this program's folder, newest first."""
         return find_backups([self._paths.backups])
 
+    def people_of(self, backup: Path) -> list[tuple[str, str]]:
+        """User id and name of everybody who may open a backup; none where its slots do not lie beside it."""
+        return [(slot.user, slot.name) for slot in _slots(slots_beside(backup)).slots]
+
     def restore(self, backup: Path | None, user: str, password: str, telling: Telling) -> Restored:
-        """Put a backup in the store's place; see `desktop.store.restore`."""
+        """Put a backup in the store's place; see `desktop.store.restore`. A demonstration makes room for any."""
         from desktop.store.restore import restore
 
+        if backup is not None and self.new and self.exists():
+            mine, wanted = _slots(self._folder / SLOTS).store, _slots(slots_beside(backup)).store
+            if mine != wanted:
+                from desktop.app.setting_up import restore_over
+
+                return restore_over(self._folder, self._paths, self._clock, backup, user, password, telling)
         return restore(self._folder, backup, user=user, password=password, clock=self._clock, telling=telling)
 
     def read_enrolment(self, path: Path) -> Centre:

@@ -20,7 +20,8 @@ from desktop.domain.vietnamese import clean_line
 from desktop.domain.zones import COUNTRY_ZONE
 from desktop.store.errors import WrongPassword, disk_told
 from desktop.store.files import sync_folder
-from desktop.store.store import Store
+from desktop.store.restore import Restored, restore
+from desktop.store.store import Store, Telling
 from desktop.store.sync_port import SyncPort
 from desktop.store.users import Role, User
 
@@ -68,15 +69,39 @@ def set_up(folder: Path, paths: Paths, clock: Clock, file: EnrolmentFile, name: 
         return None
     _check_demonstration(folder, clock)
     # Made first: a disk that is full leaves the demonstration where it is.
-    unfinished = folder.with_name(f"{folder.name}.{_UNFINISHED}")
-    with disk_told():
-        shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished = _unfinished(folder)
     _make(unfinished, file, user, password, clock)
     aside = _put_aside(folder, paths, clock.now())
     with disk_told():
         unfinished.rename(folder)
         sync_folder(folder.parent)
     return aside
+
+
+def restore_over(
+    folder: Path, paths: Paths, clock: Clock, backup: Path, user: str, password: str, telling: Telling
+) -> Restored:
+    """Put a backup of this centre in the place of a demonstration, which goes aside; as `desktop.store.restore`.
+
+    Raises:
+        StoreNotDemonstration: there is a store, and it is no demonstration.
+    """
+    _check_demonstration(folder, clock)
+    unfinished = _unfinished(folder)
+    restored = restore(unfinished, backup, user=user, password=password, clock=clock, telling=telling)
+    aside = _put_aside(folder, paths, clock.now())
+    with disk_told():
+        unfinished.rename(folder)
+        sync_folder(folder.parent)
+    return Restored(restored.events, restored.saved, aside)
+
+
+def _unfinished(folder: Path) -> Path:
+    """Where the new store is made while the other one is in its place; what a killed program left there goes."""
+    unfinished = folder.with_name(f"{folder.name}.{_UNFINISHED}")
+    with disk_told():
+        shutil.rmtree(unfinished, ignore_errors=True)
+    return unfinished
 
 
 def _make(folder: Path, file: EnrolmentFile, user: User, password: str, clock: Clock) -> None:

@@ -137,11 +137,13 @@ def _key(folder: Path, slots: Path, user: str, password: str, clock: Clock) -> b
 
     earlier = KeyRing(slots, now_s)
     today = KeyRing(folder / SLOTS, now_s)
-    if not _readable(folder / SLOTS) or not any(slot.user == user for slot in today.slots()):
+    if not _readable(folder / SLOTS):
         return earlier.unlock(user, password)
     stores = {today.read().store, earlier.read().store} - {""}
     if len(stores) > 1:
         raise BackupUnusable(reason="other", file=slots.name)
+    if not any(slot.user == user for slot in today.slots()):
+        return earlier.unlock(user, password)
     try:
         return today.unlock(user, password)
     except WrongPassword:

@@ -133,7 +133,7 @@ def use(scheme: str, scale: float) -> Theme:
         app.setFont(_current.font())
         app.setStyleSheet(_current.style_sheet())
         for kind in _FONTS_OF_SYSTEMS:
-            app.setFont(_current.font(), kind)
+            app.setFont(_current.font(), kind)  # type: ignore[arg-type]  # takes str, whatever its stub says
     return _current
 
 

@@ -6200,6 +6200,10 @@
         <translation>Choose another file…</translation>
     </message>
     <message>
+        <source>Chọn tệp sao lưu trước.</source>
+        <translation>Choose a backup first.</translation>
+    </message>
+    <message>
         <source>Các bản sao lưu</source>
         <translation>Backups</translation>
     </message>
@@ -6226,6 +6230,10 @@
     <message>
         <source>Không có bản sao lưu</source>
         <translation>No backup</translation>
+    </message>
+    <message>
+        <source>Máy mới, hoặc máy cài lại: chọn tệp motcua_….db trên USB hay ổ mạng, cạnh nó có tệp khóa cùng tên. Phần đã gửi tỉnh mà bản sao lưu chưa có sẽ tự về khi đồng bộ.</source>
+        <translation>A new machine, or one that was installed again: choose the file motcua_….db on a stick or share; its key file of the same name lies beside it. What was sent to the province and is not in the backup comes back with the next sync.</translation>
     </message>
     <message>
         <source>Mật khẩu</source>

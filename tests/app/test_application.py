@@ -322,7 +322,7 @@ def test_a_new_machine_is_set_up_by_the_enrolment_file(
         demonstration_store(paths.store, SetClock(datetime.fromisoformat("2026-11-23T07:40:00+07:00"))).close()
         application.show_sign_in()
     page = on_sign_in(qtbot, application)
-    assert (page.setup.isVisible(), page.forgot.isVisible()) == (True, tried)
+    assert (page.setup.isVisible(), page.repair.isVisible(), page.forgot.isVisible()) == (True, True, tried)
     assert says(page, "Bản minh họa")
     profile = msgspec.json.decode(shipped("centres/demo.json")) | {"name": "Trung tâm xã An Hòa", "counter_name": ""}
     with Ledger(tmp_path / "province.db") as ledger, EmbeddedProvince(ledger) as province:

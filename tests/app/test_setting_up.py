@@ -19,13 +19,14 @@ from desktop.app.setting_up import StoreNotDemonstration
 from desktop.app.version import PROGRAM
 from desktop.domain.errors import PasswordRefused
 from desktop.domain.people import Applicant
-from desktop.store.errors import StoreUnavailable
+from desktop.store.errors import BackupUnusable, StoreUnavailable, WrongPassword
 from desktop.store.found_backups import find_backups
 from desktop.store.names import SLOTS
 from desktop.store.shipped import shipped
 from desktop.store.slots import read_slots
-from desktop.store.store import Store
+from desktop.store.store import Store, untold
 from desktop.store.sync_port import SyncPort
+from desktop.store.users import Role, User
 from desktop.usecases.change_password import ChangePassword, change_password
 from desktop.usecases.receive_dossier import ReceiveDossier, receive_dossier
 from sync.province.cli import main as province_main
@@ -116,6 +117,37 @@ def test_what_goes_wrong_leaves_the_demonstration(tried: Doors, paths: Paths, en
     assert dossiers(paths.store, USER.id, PASSWORD) == 1
     (paths.data / "minh-hoa-20261123-074000").unlink()
     assert tried.begin(enrolment, "Nguyen Quoc Bao", OWN), "what was left unfinished is in nobody's way"
+
+
+def backup_of_a_centre(folder: Path) -> Path:
+    """A counter that broke: what is left is the second backup on a stick."""
+    centre = shipped("centres/demo.json")
+    boss = User("baonq", "Nguyễn Quốc Bảo", Role.RECEIVING)
+    with closing(Store.create(folder / "x", centre=centre, user=boss, password=OWN, clock=SetClock(NOW))) as store:
+        store.run(receive_dossier, ReceiveDossier("2.000815", Applicant(name="Lê Thị Ba", id_number="087085000002")))
+        store.backup_to(folder / "usb" / "motcua_2026-11-23.db")
+    return folder / "usb" / "motcua_2026-11-23.db"
+
+
+def test_a_backup_takes_the_place_of_a_demonstration(tried: Doors, paths: Paths, tmp_path: Path) -> None:
+    backup = backup_of_a_centre(tmp_path)
+    assert tried.people_of(backup) == [("baonq", "Nguyễn Quốc Bảo")]
+    with pytest.raises(WrongPassword):
+        tried.restore(backup, "baonq", "khong phai", untold)
+    assert dossiers(paths.store, USER.id, PASSWORD) == 1, "nothing was replaced"
+    restored = tried.restore(backup, "baonq", OWN, untold)
+    assert dossiers(paths.store, "baonq", OWN) == 1
+    assert restored.aside is not None
+    assert dossiers(restored.aside / "store", USER.id, PASSWORD) == 1
+
+
+def test_a_backup_of_another_machine_never_takes_the_place_of_a_real_store(paths: Paths, tmp_path: Path) -> None:
+    """Nor for somebody whom only the backup knows."""
+    real = User("lan", "Trần Thị Lan", Role.ADMINISTRATOR)
+    Store.create(paths.store, centre=shipped("centres/demo.json"), user=real, password=OWN, clock=SetClock(NOW)).close()
+    with pytest.raises(BackupUnusable):
+        Doors(paths.store, paths, SetClock(NOW)).restore(backup_of_a_centre(tmp_path), "baonq", OWN, untold)
+    assert dossiers(paths.store, "lan", OWN) == 0
 
 
 def test_the_slots_of_somebody_of_the_same_name_are_no_demonstration(paths: Paths) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.store.errors import WrongPassword
@@ -35,6 +35,7 @@ def repair() -> RepairPage:
 
 PAGES: dict[str, Callable[[], DoorPage]] = {
     "repair": repair,
+    "repair of a new machine": lambda: RepairPage([], "", new=True),
     "recovery": lambda: RecoveryPage(PEOPLE, "diem", sealed=False),
     "first_run": lambda: FirstRunPage(tried=True),
 }
@@ -85,6 +86,23 @@ def test_enter_leads_through_the_fields_of_a_new_machine(qtbot: QtBot) -> None:
                 QTest.keyClicks(focus, typed)
                 QTest.keyClick(focus, Qt.Key.Key_Return)
     assert wanted.args == [Path("/usb/ghi-danh.json"), "Lan", "mat khau"]
+
+
+def test_on_a_new_machine_who_may_open_a_backup_stands_beside_it(qtbot: QtBot) -> None:
+    page = RepairPage([], "", new=True)
+    qtbot.addWidget(page)
+    show(qtbot, page)
+    assert page.backups == [], "there is no damaged file to be saved"
+    page.password.setText("x")
+    QTest.keyClick(page.password, Qt.Key.Key_F9)
+    assert any("Chọn tệp sao lưu trước" in label.text() for label in page.findChildren(QLabel))
+    with qtbot.waitSignal(page.picked, timeout=1000) as picked:
+        page.select(Path("/usb/motcua_2026-11-22.db"))
+    assert picked.args == [Path("/usb/motcua_2026-11-22.db")]
+    page.show_people(PEOPLE)
+    with qtbot.waitSignal(page.wanted, timeout=1000) as wanted:
+        QTest.keyClick(page.password, Qt.Key.Key_F9)
+    assert wanted.args == [Path("/usb/motcua_2026-11-22.db"), "diem", "x"]
 
 
 def test_the_backup_that_is_chosen_is_the_one_that_is_wanted(qtbot: QtBot) -> None:

@@ -160,7 +160,8 @@ class SignInPage(QWidget):
         more than try the demonstration.
         """
         there = exists and not locked
-        self._ways = (there, there, new and not locked, training or not locked)
+        # A machine that was replaced has no store yet, and perhaps a backup on a stick.
+        self._ways = (there, there or (new and not locked), new and not locked, training or not locked)
         self._training = training
         # Behind the lock the window that waits speaks on as it began.
         self._speaks = not locked

@@ -30,17 +30,24 @@ class RepairPage(DoorPage):
 
     Signals:
         wanted: path of a backup (None: save what the damaged file holds), user id and password.
+        picked: path of a backup that was chosen; who may open it is to be shown.
     """
 
     wanted = Signal(object, str, str)
+    picked = Signal(object)
 
-    def __init__(self, people: list[tuple[str, str]], user: str) -> None:
-        """Args: who may sign in; who did last. Backups are shown when they were looked for."""
+    def __init__(self, people: list[tuple[str, str]], user: str, *, new: bool = False) -> None:
+        """Args: who may sign in; who did last; whether this machine has no store of its own yet.
+
+        Backups are shown when they were looked for.
+        """
         super().__init__()
+        self._new = new
         self.backups: list[Path | None] = []
         heads = [self.tr("Bản sao lưu lúc"), self.tr("Dung lượng"), self.tr("Tình trạng"), self.tr("Thư mục")]
         self._list = table(heads, [], [*_WIDTHS, _FOLDER], right={1}, stretch=3, name=self.tr("Các bản sao lưu"))
         self._list.setTabKeyNavigation(False)
+        self._list.selectionModel().currentRowChanged.connect(self._picked)
         self._person = person_choice(people, user)
         self.password = secret_line()
         self._password_field = fields.Field(self.tr("Mật khẩu"), self.password)
@@ -71,6 +78,11 @@ class RepairPage(DoorPage):
             "Dữ liệu đang có được để riêng, không xóa. Những gì mới hơn bản sao lưu được cứu từ tệp cũ "
             "nếu còn đọc được; phần đã gửi tỉnh sẽ tự lấy lại khi đồng bộ."
         )
+        if self._new:
+            promise = self.tr(
+                "Máy mới, hoặc máy cài lại: chọn tệp motcua_….db trên USB hay ổ mạng, cạnh nó có tệp khóa cùng tên. "
+                "Phần đã gửi tỉnh mà bản sao lưu chưa có sẽ tự về khi đồng bộ."
+            )
         person = fields.Field(self.tr("Bạn là"), self._person)
         body = column(
             row(self.back, None),
@@ -102,13 +114,16 @@ class RepairPage(DoorPage):
             ]
             for b in backups
         ]
-        rescue = Status(self.tr("phần còn đọc được"), "info", "shield")
-        rows.append([self.tr("Không có bản sao lưu"), "–", rescue, self.tr("tệp đang có trên máy")])
+        if self._new:
+            self.backups.pop()
+        else:
+            rescue = Status(self.tr("phần còn đọc được"), "info", "shield")
+            rows.append([self.tr("Không có bản sao lưu"), "–", rescue, self.tr("tệp đang có trên máy")])
         model = self._list.model()
         assert isinstance(model, Rows)
         model.set_rows(rows)
         self._list.selectRow(0)
-        self.password.setFocus()
+        (self.password if rows else self._other).setFocus()
 
     def select(self, path: Path) -> None:
         """Choose a backup by its file; one that is not listed is added."""
@@ -119,6 +134,17 @@ class RepairPage(DoorPage):
             unknown = Status(self.tr("sẽ kiểm tra"), "info", "info")
             model.set_rows([[path.name, text.size(_size(path)), unknown, str(path.parent)], *model.rows])
         self._list.selectRow(self.backups.index(path))
+
+    def show_people(self, people: Sequence[tuple[str, str]]) -> None:
+        """Show who may open the backup that is chosen."""
+        self._person.clear()
+        for user, name in people:
+            self._person.addItem(name, user)
+
+    def _picked(self) -> None:
+        path = self.backups[self._list.currentIndex().row()] if self._list.currentIndex().isValid() else None
+        if path is not None:
+            self.picked.emit(path)
 
     def show_error(self, words: Explanation) -> None:
         """Say why it was not done; nothing was replaced."""
@@ -142,6 +168,10 @@ class RepairPage(DoorPage):
             self.password.setFocus()
             return
         self._password_field.say("")
+        if not self.backups:
+            self.said.put(banner("late", self.tr("Chọn tệp sao lưu trước.")))
+            self._other.setFocus()
+            return
         row_number = max(self._list.currentIndex().row(), 0)
         self.set_busy(True)
         self.wanted.emit(self.backups[row_number], self._person.currentData(), self.password.text())
@@ -157,6 +187,7 @@ class RepairPage(DoorPage):
         chosen = choose_file(self, self.tr("Chọn bản sao lưu"), self.tr("Bản sao lưu"), "db")
         if chosen is not None:
             self.select(chosen)
+            self.password.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
