@@ -17,7 +17,7 @@ from desktop.app.own_environment import installed_file
 from desktop.app.paths import default_paths
 from desktop.app.window import Application
 from desktop.store.errors import StoreInUse
-from desktop.ui import language, theme
+from desktop.ui import language, looks, theme
 from desktop.ui.widgets import icons
 from desktop.updates.names import FOLDER, RELEASE
 from desktop.usecases.explain_error import explain_error
@@ -44,7 +44,8 @@ def open_window(store: Path | None = None, lang: str = "", *, training: bool = F
     app.setQuitOnLastWindowClosed(False)
     # What the desktop finds the program's name and icon by.
     app.setDesktopFileName("motcua")
-    theme.use("light", 1.0)
+    looks.keep_in(paths.data / looks.FILE)
+    theme.use(*looks.kept())
     app.setWindowIcon(icons.program_icon())
     collector = Collector(app)
     language.keep_in(paths.data / language.FILE)

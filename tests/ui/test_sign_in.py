@@ -13,7 +13,7 @@ from desktop.store.errors import SignInDelayed, WrongPassword
 from desktop.store.shipped import shipped
 from desktop.store.slots import Cost
 from desktop.store.store import Store
-from desktop.ui import theme
+from desktop.ui import looks, theme
 from desktop.ui.runner import explain
 from desktop.ui.sign_in.everywhere import HandbookOver
 from desktop.ui.sign_in.page import SignInPage
@@ -143,6 +143,17 @@ def test_size_of_text_is_chosen_before_anyone_signs_in(page: SignInPage) -> None
     assert theme.current().scale == 1.25
     assert page.password.text() == "abc", "what was typed stays"
     assert page.password.hasFocus()
+
+
+def test_size_and_contrast_last(page: SignInPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looks._Kept, "file", None)
+    assert looks.kept() == looks.USUAL
+    looks.keep_in(tmp_path / "data" / looks.FILE)
+    page._look("contrast-dark", 1.5)
+    assert looks.kept() == ("contrast-dark", 1.5)
+    for broken in ("", "[]", '{"scheme": "contrast-dark", "scale": 77}', '{"scheme": 1}', "{"):
+        (tmp_path / "data" / looks.FILE).write_text(broken, encoding="utf-8")
+        assert looks.kept() == looks.USUAL
 
 
 def test_a_choice_at_the_foot_applies_when_it_is_made_not_passed(qtbot: QtBot, page: SignInPage) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QScrollArea, QVBo
 
 from desktop.ui import theme
 from desktop.ui.keys import COMMAND
+from desktop.ui.looks import keep
 from desktop.ui.sign_in.everywhere import answer_keys
 from desktop.ui.sign_in.parts import Looks, Person, brand, stacked
 from desktop.ui.sign_in.ways import Progress
@@ -252,6 +253,7 @@ class SignInPage(QWidget):
         looks = self._looks
         at = next((n for n in ("text_size", "scheme") if getattr(looks, n).hasFocus()), "")
         theme.use(scheme, scale)
+        keep(scheme, scale)
         self._build(self.password.text())
         self._fit()
         if at:
