@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from threading import local
@@ -172,6 +174,8 @@ class PaperDesk:
         if facts.wanted.form != SLIP:
             return _Went()
         path = self._path(read, SLIPS)
+        if facts.detail is not None:
+            _put_by(path, facts.detail.dossier.received_at)
         try:
             write_pdf(paper_pages(facts, self._session.centre), _in_its_folder(path))
         except MotCuaError as error:
@@ -222,6 +226,14 @@ class PaperDesk:
                 day = facts.detail.dossier.received_at.astimezone(facts.now.tzinfo)
         name = number if folder == SLIPS else f"mau-{facts.wanted.form}-{number}"
         return self._exports / day.date().isoformat() / folder / f"{name}.pdf"
+
+
+def _put_by(path: Path, received_at: datetime) -> None:
+    """A slip from before the dossier is another one's: a store that was lost gave that number first. It is kept."""
+    with contextlib.suppress(OSError):
+        written = path.stat().st_mtime
+        if written < received_at.timestamp():
+            path.replace(path.with_name(f"{path.stem}-truoc-{written:.0f}.pdf"))
 
 
 def _in_its_folder(path: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event, Thread
@@ -103,6 +104,31 @@ def test_one_key_prints_and_the_next_print_is_a_copy(
     # The paper is out before it is written down that it is.
     qtbot.waitUntil(lambda: counter.read(list_prints) == ())
     assert counter.read(lambda view: view.papers.printed_on(at("2026-11-23 12:00").date())) == {"03": (2, 1)}
+
+
+def test_a_slip_of_before_the_dossier_is_another_ones_and_stays(
+    qtbot: QtBot, counter: Counter, tray: Tray, tmp_path: Path
+) -> None:
+    """A store that was lost gave the number first; somebody still holds that paper."""
+    _, page = opened(qtbot, counter, the(counter, "01", "plain"))
+    key(Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: len(tray.texts()) == 1)
+    idle(qtbot, counter)
+    slip = next(tmp_path.rglob("giay-hen/*.pdf"))
+    mine = slip.read_bytes()
+    slip.write_bytes(b"of another citizen")
+    key(Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: len(tray.texts()) == 2)
+    idle(qtbot, counter)
+    assert len(list(slip.parent.iterdir())) == 1, "one's own is written over"
+    slip.write_bytes(b"of another citizen")
+    os.utime(slip, (1_700_000_000, 1_700_000_000))
+    key(Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: len(tray.texts()) == 3)
+    idle(qtbot, counter)
+    assert slip.read_bytes()[:4] == mine[:4] == b"%PDF"
+    kept = slip.with_name(f"{slip.stem}-truoc-1700000000.pdf")
+    assert kept.read_bytes() == b"of another citizen"
 
 
 def test_without_a_printer_it_waits_and_is_printed_when_there_is_one(
