@@ -23,7 +23,8 @@ _VNI: Final = re.compile(r"[a-z][aeiouy][0-9]|[aeiouy][0-9]+[a-z]|d9[a-z]")
 _TELEX_VOWELS: Final = re.compile(r"aa|ee|dd|[aou]w")
 _TELEX_TONE: Final = re.compile(r"[a-z]*[aeiouy][a-z]*[fjxz]$")
 _TELEX_BOTH: Final = re.compile(r"[a-z]*(?:aa|ee|oo|dd|[aou]w)[a-z]*[sfrxjz]$")
-_SEXES: Final = {"nam": MALE, "nữ": FEMALE}
+_SEXES: Final = {"nam": MALE, "nữ": FEMALE, "nu": FEMALE}
+"""As cards have it, and as scanners without Vietnamese letters send it."""
 _CAPS_LOCK: Final = frozenset({"nAM", "nỮ"})
 """How Caps Lock turns the sex that every card has; nobody writes it so."""
 

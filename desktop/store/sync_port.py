@@ -276,6 +276,9 @@ class SyncPort:
         def keep(work: Work) -> None:
             now = work.clock.now().isoformat()
             log = json.loads(work.journal.state("log") or "[]")
+            if log and {**log[0], "at": ""} == {"at": "", **entry} and entry.get("ok") != "1":
+                # A province that is away is asked every minute: one line says so, and what came before stays in sight.
+                log.pop(0)
             work.journal.set_state("log", json.dumps([{"at": now, **entry}, *log][:LOG_LENGTH]))
             if entry.get("ok") == "1" and "by" not in entry:
                 work.journal.set_state("last_contact_at", now)

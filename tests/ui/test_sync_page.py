@@ -329,6 +329,15 @@ def test_a_wrong_clock_is_named(qtbot: QtBot, counter: Counter) -> None:
     assert sentences.clock_offset(7300) == "Đồng hồ máy này chậm 2 giờ 1 phút so với tỉnh"
 
 
+def test_a_province_that_is_away_leaves_what_came_before_in_sight(qtbot: QtBot, counter: Counter) -> None:
+    by_stick = {"ok": "1", "code": "", "by": "usb", "sent": "13"}
+    away = {"ok": "0", "code": "offline", "reason": "", "sent": "0"}
+    for entry in (by_stick, away, away, away, by_stick, away):
+        counter.threads.write(lambda work, entry=entry: SyncPort(lambda act: act(work), "x").log_round(entry)).result()
+    codes = [line["code"] or line["by"] for line in standing(counter).log]
+    assert codes == ["offline", "usb", "offline", "usb"]
+
+
 def test_how_rounds_end_in_words() -> None:
     assert sentences.result(RoundOutcome(ok=True, sent=46, received=12)).word == "Đã gửi 46 bản ghi; nhận 12"
     refused = sentences.result(RoundOutcome(ok=True, sent=46, refused=2))
