@@ -44,9 +44,7 @@ class DoorPages:
         """Put a store back; `telling` hears how far the read tables are."""
         from desktop.ui.sign_in.repair_page import RepairPage
 
-        # On a machine that has no store of its own, who may open a backup stands beside that.
-        new = self._doors.new
-        page = RepairPage([] if new else self._doors.people(), user, new=new)
+        page = RepairPage(self._doors.people(), user, new=not self._doors.exists())
 
         def done(restored: Restored) -> None:
             told = QCoreApplication.translate(
@@ -55,7 +53,8 @@ class DoorPages:
             page.show_done(told.format(events=text.number(restored.events), saved=text.number(restored.saved)))
 
         page.wanted.connect(lambda *values: self._do(page, self._doors.restore, done, *values, telling))
-        if new:
+        if self._doors.new:
+            # Where no store is real, who may open a backup stands beside that.
             page.picked.connect(lambda path: self._do(page, self._doors.people_of, page.show_people, path))
         page.left.connect(self._back)
         return page

@@ -137,9 +137,11 @@ class RepairPage(DoorPage):
 
     def show_people(self, people: Sequence[tuple[str, str]]) -> None:
         """Show who may open the backup that is chosen."""
+        chosen = self._person.currentData()
         self._person.clear()
         for user, name in people:
             self._person.addItem(name, user)
+        self._person.setCurrentIndex(max(self._person.findData(chosen), 0))
 
     def _picked(self) -> None:
         path = self.backups[self._list.currentIndex().row()] if self._list.currentIndex().isValid() else None
