@@ -149,7 +149,7 @@ class SignInPage(QWidget):
         ]
         if self._hint:
             parts += [banner("info", self._hint)]
-        others = (row(self.forgot, None, self.repair), row(self.setup, None), row(self.train, None))
+        others = (row(self.forgot, self.repair, None), row(self.setup, None), row(self.train, None))
         form = box(column(*parts, 4, self.enter, self.progress, *others, gap=8, margins=(16, 16, 16, 16)))
         form.setFixedWidth(theme.current().px(432))
         return form
