@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.app.demonstration import ADMINISTRATOR, USER
+from desktop.app.paths import unfinished_beside
 from desktop.store.errors import StoreUnavailable, translated
 from desktop.store.found_backups import Backup, find_backups, slots_beside
 from desktop.store.lock import StoreLock
@@ -32,6 +33,10 @@ class Doors:
 
     def __init__(self, folder: Path, paths: Paths, clock: Clock, *, training: bool = False) -> None:
         self._folder, self._paths, self._clock, self._training = folder, paths, clock, training
+        if not training and not folder.exists():
+            # A program that was killed between the last two moves of `setting_up`: what it made is whole.
+            with contextlib.suppress(OSError):
+                unfinished_beside(folder).rename(folder)
 
     def people(self) -> list[tuple[str, str]]:
         """User id and name of everybody with a password; those of the newest backup where the slots are damaged."""

@@ -47,6 +47,11 @@ class Paths:
         return Paths(self.data / TRAINING_FOLDER, self.logs, self.exports / TRAINING_FOLDER)
 
 
+def unfinished_beside(folder: Path) -> Path:
+    """Where a store is made that is to take the place of another one."""
+    return folder.with_name(f"{folder.name}.dang-dung")
+
+
 def default_paths() -> Paths:
     """The user's own folders; `MOTCUA_HOME` puts everything into one folder instead."""
     home = os.environ.get("MOTCUA_HOME")

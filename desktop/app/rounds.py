@@ -43,5 +43,6 @@ class Rounds:
         return RoundOutcome(ok=False, code=TrainingStore.code)
 
     def close(self) -> None:
-        """End the embedded province."""
+        """End the embedded province; a later round begins it anew."""
         self._province.close()
+        self._url = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from desktop.app.demonstration import PASSWORD, USER
-from desktop.app.paths import Paths
+from desktop.app.paths import Paths, unfinished_beside
 from desktop.app.province_link import belongs_to_a_province
 from desktop.app.version import PROGRAM
 from desktop.domain.errors import MotCuaError
@@ -18,9 +19,12 @@ from desktop.domain.ports import Clock
 from desktop.domain.user_ids import usual_id
 from desktop.domain.vietnamese import clean_line
 from desktop.domain.zones import COUNTRY_ZONE
-from desktop.store.errors import WrongPassword, disk_told
+from desktop.store.errors import StoreUnavailable, WrongPassword, disk_told
 from desktop.store.files import sync_folder
+from desktop.store.found_backups import find_backups, slots_beside
+from desktop.store.names import SLOTS
 from desktop.store.restore import Restored, restore
+from desktop.store.slots import read_slots
 from desktop.store.store import Store, Telling
 from desktop.store.sync_port import SyncPort
 from desktop.store.users import Role, User
@@ -30,7 +34,6 @@ if TYPE_CHECKING:
 
 ASIDE: Final = "minh-hoa"
 """What the folder of a demonstration that was put aside is called, before the moment of that."""
-_UNFINISHED: Final = "dang-dung"
 
 
 class StoreNotDemonstration(MotCuaError):
@@ -42,8 +45,8 @@ class StoreNotDemonstration(MotCuaError):
 def set_up(folder: Path, paths: Paths, clock: Clock, file: EnrolmentFile, name: str, password: str) -> Path | None:
     """Make the store of this machine, with its administrator as first user.
 
-    A demonstration that lies there goes into a folder beside it, with its backups and its province: whoever tries the
-    program first may have typed in it what is wanted later, and its backups must not be offered for the new store.
+    A demonstration that lies there goes into a folder beside it, with its own backups and its province: whoever tries
+    the program first may have typed in it what is wanted later, and its backups must not be offered for the new store.
 
     Args:
         folder: of the store.
@@ -98,7 +101,7 @@ def restore_over(
 
 def _unfinished(folder: Path) -> Path:
     """Where the new store is made while the other one is in its place; what a killed program left there goes."""
-    unfinished = folder.with_name(f"{folder.name}.{_UNFINISHED}")
+    unfinished = unfinished_beside(folder)
     with disk_told():
         shutil.rmtree(unfinished, ignore_errors=True)
     return unfinished
@@ -126,15 +129,47 @@ def _check_demonstration(folder: Path, clock: Clock) -> None:
 
 
 def _put_aside(folder: Path, paths: Paths, at: datetime) -> Path:
-    """The store goes last: a program that is killed before that finds its demonstration, and begins again."""
+    """Move a demonstration with its own backups, and with its province where that is this store's.
+
+    The store goes last: a program that is killed before that finds its demonstration, and begins again. A move that the
+    system refuses takes back those before it.
+    """
     aside = folder.with_name(f"{ASIDE}-{at.astimezone(ZoneInfo(COUNTRY_ZONE)):%Y%m%d-%H%M%S}")
+    moves = [(one, aside / paths.backups.name / one.name) for one in _own_backups(folder, paths.backups)]
+    if folder == paths.store:
+        moves.append((paths.province, aside / paths.province.name))
+    moves.append((folder, aside / folder.name))
     with disk_told():
         aside.mkdir(parents=True)
-        for one in (paths.backups, paths.province, folder):
-            if one.exists():
-                one.rename(aside / one.name)
+        done: list[tuple[Path, Path]] = []
+        try:
+            for here, there in moves:
+                if here.exists():
+                    there.parent.mkdir(exist_ok=True)
+                    here.rename(there)
+                    done.append((here, there))
+        except OSError:
+            for here, there in reversed(done):
+                there.rename(here)
+            shutil.rmtree(aside)
+            raise
         sync_folder(aside)
     return aside
+
+
+def _own_backups(folder: Path, backups: Path) -> list[Path]:
+    """Files of the backups of a store; others that lie there may be all that is left of a real one.
+
+    Scans are shared by all backups of a folder, and stay.
+    """
+    mine = read_slots(folder / SLOTS).store
+    found: list[Path] = []
+    for backup in find_backups([backups]):
+        keys = slots_beside(backup.path)
+        with contextlib.suppress(StoreUnavailable):
+            if read_slots(keys).store == mine:
+                found += [backup.path, keys]
+    return found
 
 
 def _port(store: Store) -> SyncPort:

@@ -142,7 +142,7 @@ class Application(QObject):
         if self._main is not None and self._main is not self._window:
             self._main.deleteLater()
         self._main = None
-        self._tear_down(self._rounds.close)
+        self._tear_down(final=True)
 
     # ---- from a thread and back
 
@@ -305,7 +305,7 @@ class Application(QObject):
         main, self._main = self._main, None
         if main is not None and main is not self._window:
             main.deleteLater()
-        self._tear_down(None)
+        self._tear_down()
         self._use(self._real.trained() if training else self._real)
         self.show_sign_in()
 
@@ -331,7 +331,7 @@ class Application(QObject):
         if self._main is not None:
             self._main.deleteLater()
             self._main = None
-            self._tear_down(None)
+            self._tear_down()
         self._pages.look_for_backups(page, backup)
 
     def _ask_without_store(
@@ -369,7 +369,7 @@ class Application(QObject):
         window.raise_()
         window.activateWindow()
 
-    def _tear_down(self, last: Callable[[], None] | None) -> None:
+    def _tear_down(self, *, final: bool = False) -> None:
         self._idle.stop()
         threads, sync, services = self._threads, self._sync, self._services
         self._threads = self._sync = self._services = None
@@ -387,9 +387,9 @@ class Application(QObject):
                 services.end_printing()
             if threads is not None:
                 threads.close()
-            if last is not None:
-                last()
-            self._torn_down.emit(last is not None)
+            # Also between two stores: its ledger may be moved away now, which Windows refuses while it is open.
+            self._rounds.close()
+            self._torn_down.emit(final)
 
         self._closing = threading.Thread(target=work, name="closing")
         self._closing.start()

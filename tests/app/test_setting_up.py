@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
@@ -14,13 +16,14 @@ from desktop.app.clock import SetClock
 from desktop.app.demonstration import PASSWORD, USER, demonstration_store
 from desktop.app.doors import Doors
 from desktop.app.invitation import InvitationRefused, take_invitation
-from desktop.app.paths import Paths
+from desktop.app.paths import Paths, unfinished_beside
+from desktop.app.rounds import Rounds
 from desktop.app.setting_up import StoreNotDemonstration
 from desktop.app.version import PROGRAM
 from desktop.domain.errors import PasswordRefused
 from desktop.domain.people import Applicant
 from desktop.store.errors import BackupUnusable, StoreUnavailable, WrongPassword
-from desktop.store.found_backups import find_backups
+from desktop.store.found_backups import find_backups, slots_beside
 from desktop.store.names import SLOTS
 from desktop.store.shipped import shipped
 from desktop.store.slots import read_slots
@@ -62,6 +65,7 @@ def tried(paths: Paths) -> Doors:
     store.backup_to(paths.backups / "motcua_2026-11-23.db")
     store.close()
     paths.province.mkdir()
+    (paths.province / "province.db").touch()
     return Doors(paths.store, paths, SetClock(NOW))
 
 
@@ -80,11 +84,69 @@ def test_what_was_tried_lies_aside_whole(tried: Doors, paths: Paths, enrolment: 
     assert aside == paths.data / "minh-hoa-20261123-074000"
     assert dossiers(paths.store, "baonq", OWN) == 0
     assert dossiers(aside / "store", USER.id, PASSWORD) == 1
-    assert (aside / "province").is_dir()
+    assert (aside / "province" / "province.db").exists()
     assert tried.backups() == (), "a backup of the demonstration must not be put over the real store"
     assert len(find_backups([aside / "backups"])) == 1
     assert not Doors(paths.store, paths, SetClock(NOW)).new
     assert [name for _, name in tried.people()] == ["Nguyen Quoc Bao"]
+
+
+def test_backups_of_a_real_store_stay(tried: Doors, paths: Paths, tmp_path: Path) -> None:
+    """Its folder was lost, somebody looked at the demonstration: what is left of it must not be hidden."""
+    found = backup_of_a_centre(tmp_path)
+    for one in (found, slots_beside(found)):
+        shutil.copy(one, paths.backups / f"cu-{one.name}")
+    restored = tried.restore(paths.backups / f"cu-{found.name}", "baonq", OWN, untold)
+    assert dossiers(paths.store, "baonq", OWN) == 1
+    assert [backup.path.name for backup in tried.backups()] == [f"cu-{found.name}"]
+    assert restored.aside is not None
+    assert len(find_backups([restored.aside / "backups"])) == 1
+
+
+def test_another_folder_takes_no_province_along(tried: Doors, paths: Paths, enrolment: Path) -> None:
+    other = paths.data / "khac"
+    demonstration_store(other, SetClock(NOW)).close()
+    aside = Doors(other, paths, SetClock(NOW)).begin(enrolment, "Nguyen Quoc Bao", OWN)
+    assert aside is not None
+    assert [one.name for one in aside.iterdir()] == ["khac"]
+    assert tried.backups()
+    assert paths.province.is_dir()
+
+
+def test_a_move_that_is_refused_takes_back_those_before_it(
+    tried: Doors, paths: Paths, enrolment: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved = Path.rename
+
+    def rename(self: Path, target: Path) -> Path:
+        if self == paths.province:
+            raise PermissionError(13, "in use")
+        return moved(self, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    with pytest.raises(StoreUnavailable):
+        tried.begin(enrolment, "Nguyen Quoc Bao", OWN)
+    assert sorted(one.name for one in paths.data.iterdir()) == ["backups", "province", "store", "store.dang-dung"]
+    assert len(tried.backups()) == 1
+    assert dossiers(paths.store, USER.id, PASSWORD) == 1
+
+
+def test_a_kill_before_the_last_move_loses_nothing(tried: Doors, paths: Paths, enrolment: Path) -> None:
+    tried.begin(enrolment, "Nguyen Quoc Bao", OWN)
+    paths.store.rename(unfinished_beside(paths.store))
+    assert [name for _, name in Doors(paths.store, paths, SetClock(NOW)).people()] == ["Nguyen Quoc Bao"]
+
+
+def test_the_province_of_a_demonstration_is_let_go_and_begins_anew(paths: Paths) -> None:
+    """Between two stores: Windows moves no ledger that is open."""
+    rounds = Rounds(paths.province)
+    with closing(demonstration_store(paths.store, SetClock(NOW))) as store:
+        assert rounds.round(port(store), lambda _: None, threading.Event()).ok
+        rounds.close()
+        paths.province.rename(paths.data / "moved")
+        (paths.data / "moved").rename(paths.province)
+        assert rounds.round(port(store), lambda _: None, threading.Event()).ok
+    rounds.close()
 
 
 def changed_password(store: Store) -> None:
