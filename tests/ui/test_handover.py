@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.dossier import Dossier, Status
 from desktop.domain.identity_card import CardScan
 from desktop.domain.numbers import short_number
+from desktop.store.errors import StoreDamaged
+from desktop.store.view import View
 from desktop.ui import theme
 from desktop.ui.handover.page import ReturnPage
 from desktop.usecases.view_dossier import view_dossier
@@ -150,6 +153,37 @@ def test_a_card_of_somebody_else_asks_for_the_authorisation(qtbot: QtBot, counte
         press(Qt.Key.Key_F9)
     timeline = counter.read(view_dossier, counter.made["late"]).timeline
     assert timeline[0].facts == {"by": "desk", "receiver": "Nguyễn Văn Lạ"}
+
+
+@pytest.mark.parametrize("hand_over", ["F9", "button", "failed"])
+def test_what_stands_there_is_not_handed_over_while_another_is_being_opened(
+    qtbot: QtBot, counter: Counter, hand_over: str
+) -> None:
+    page = shown(qtbot, counter)
+    page.accept_number(dossier(counter, "late").number)
+    until_shown(qtbot, page, counter.made["late"])
+    go_on = threading.Event()
+    counter.threads.read(lambda _view: go_on.wait(10))
+    if hand_over == "failed":
+        page._look_for("find", lambda _: None, broken, "")
+        go_on.set()
+        qtbot.waitUntil(lambda: not page.desk.awaited)
+        press(Qt.Key.Key_F9)
+        qtbot.waitUntil(lambda: dossier(counter, "late").status is Status.RETURNED)
+        return
+    page.accept_number(dossier(counter, "on_time").number)
+    with qtbot.waitSignal(page.notify) as told:
+        press(Qt.Key.Key_F9) if hand_over == "F9" else page.desk.act.click()
+    assert "Đang mở kết quả vừa chọn" in told.args[1]
+    go_on.set()
+    until_shown(qtbot, page, counter.made["on_time"])
+    assert [dossier(counter, name).status for name in ("late", "on_time")] == [Status.SETTLED] * 2
+    press(Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: dossier(counter, "on_time").status is Status.RETURNED)
+
+
+def broken(_view: View, _about: str) -> None:
+    raise StoreDamaged(file="motcua.db")
 
 
 def test_an_authorised_person_must_be_named(qtbot: QtBot, counter: Counter) -> None:

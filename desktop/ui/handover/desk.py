@@ -31,11 +31,16 @@ class Desk(QFrame):
         confirmed: the ReturnResult to do.
         opened: id of the dossier to open.
         papers: id of the dossier whose papers are to be looked at.
+        too_early: another result is still being read.
+
+    Attributes:
+        awaited: how another result is being looked for; empty for none.
     """
 
     confirmed = Signal(object)
     opened = Signal(str)
     papers = Signal(str)
+    too_early = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,6 +48,7 @@ class Desk(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._shown: Shown | None = None
         self._busy = False
+        self.awaited: set[str] = set()
         self._head = column(gap=8)
         self._match, self._problem = Slot(), Slot()
         self.receiver = Segmented(
@@ -183,8 +189,19 @@ class Desk(QFrame):
         self._receiver_changed(_AUTHORISED)
         self.authorised.setText(name)
 
+    def await_another(self, how: str) -> None:
+        """Another result is looked for: until it `came` the one that stands here is handed over by no key or button."""
+        self.awaited.add(how)
+
+    def came(self, how: str) -> None:
+        """What was looked for so stands here, or was not found."""
+        self.awaited.discard(how)
+
     def confirm(self) -> None:
         """F9: hand over."""
+        if self.awaited:
+            self.too_early.emit()
+            return
         if self._shown is None or self._busy:
             return
         way = self.receiver.chosen

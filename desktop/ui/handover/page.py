@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -22,7 +23,7 @@ from desktop.ui.handover.desk import Desk
 from desktop.ui.handover.rating_view import RatingView
 from desktop.ui.handover.reading import Person, Scanned, Waiting, read_number, read_person, read_waiting
 from desktop.ui.handover.scan_line import ScanLine
-from desktop.ui.runner import Latest
+from desktop.ui.runner import Done, Latest
 from desktop.ui.services import Services
 from desktop.ui.widgets import icons, tables
 from desktop.ui.widgets.layout import box, column, row
@@ -33,6 +34,7 @@ from desktop.usecases.rate_service import RateService, rate_service
 from desktop.usecases.return_result import ReturnResult, return_result
 
 DEBOUNCE_MS = 120
+_FIND, _READ = "find", "read"
 _LONG_WAIT_DAYS = 7
 
 
@@ -46,7 +48,7 @@ class ReturnPage(Page):
         super().__init__(services)
         self._waiting: Waiting | None = None
         self._wanted = ""
-        self._marking = self._entering = self._coming = False
+        self._marking = self._entering = False
         self._typed = ""
         self._rateable: Dossier | None = None
         self._card: CardScan | None = None
@@ -60,6 +62,8 @@ class ReturnPage(Page):
         self.desk = Desk()
         self.desk.confirmed.connect(self._return)
         self.desk.opened.connect(self.open_dossier)
+        early = self.tr("Đang mở kết quả vừa chọn: xem rồi bấm F9")
+        self.desk.too_early.connect(lambda: self.notify.emit("info", early))
         self.desk.papers.connect(lambda _dossier: self.open_paper.emit(self.wanted_paper()))
         self.line = ScanLine()
         self.line.left.connect(self._to_list)
@@ -130,10 +134,7 @@ class ReturnPage(Page):
         """F9: hand over the result at the right."""
         if self._all.currentIndex():
             self.rating.confirm()
-        elif self._coming:
-            # What stands there still is another result.
-            self.notify.emit("info", self.tr("Đang mở kết quả vừa chọn: xem rồi bấm F9"))
-        elif not self.desk.dossier:
+        elif not self.desk.dossier and not self.desk.awaited:
             self.notify.emit("info", self.tr("Chưa chọn kết quả để trả: quét giấy hẹn, hoặc chọn trong danh sách"))
         else:
             self.desk.confirm()
@@ -172,9 +173,17 @@ class ReturnPage(Page):
 
     def accept_card(self, card: CardScan) -> bool:
         """The card of whoever stands here: select what waits for that person."""
-        self._card, self._coming = card, True
-        self.services.runner.read(read_person, card.id_number, card.name, done=self._latest_find.wrap(self._person))
+        self._card = card
+        self._look_for(_FIND, self._latest_find.wrap(self._person), read_person, card.id_number, card.name)
         return True
+
+    def _look_for(self, how: str, done: Done, query: Callable[..., Any], *about: str) -> None:
+        def failed(explanation: Explanation) -> None:
+            self.desk.came(how)
+            self._failed(explanation)
+
+        self.desk.await_another(how)
+        self.services.runner.read(query, *about, done=done, failed=failed)
 
     def _edited(self, _text: str) -> None:
         self._entering = False
@@ -187,7 +196,6 @@ class ReturnPage(Page):
         self.services.runner.read(read_waiting, typed, done=done, failed=self._failed)
 
     def _failed(self, explanation: Explanation) -> None:
-        self._coming = False
         self._say(trouble(explanation))
 
     def _show(self, typed: str, waiting: Waiting) -> None:
@@ -247,13 +255,10 @@ class ReturnPage(Page):
             self._read_shown(rows[row_number].id)
 
     def _read_shown(self, dossier: str) -> None:
-        self._coming = True
-        self.services.runner.read(
-            read_dossier, dossier, done=self._latest_shown.wrap(self._show_dossier), failed=self._failed
-        )
+        self._look_for(_READ, self._latest_shown.wrap(self._show_dossier), read_dossier, dossier)
 
     def _show_dossier(self, shown: Shown) -> None:
-        self._coming = False
+        self.desk.came(_READ)
         if shown.detail.dossier.status is not Status.SETTLED:
             if self.desk.dossier == shown.detail.dossier.id:
                 self.desk.show_nothing()
@@ -293,11 +298,10 @@ class ReturnPage(Page):
             self._to_list()
 
     def _find(self, number: str) -> None:
-        self._coming = True
-        self.services.runner.read(read_number, number, done=self._latest_find.wrap(self._found), failed=self._failed)
+        self._look_for(_FIND, self._latest_find.wrap(self._found), read_number, number)
 
     def _found(self, scanned: Scanned) -> None:
-        self._coming = False
+        self.desk.came(_FIND)
         if scanned.shown is None:
             said = self.tr("Chưa có hồ sơ {number} trên máy này.").format(number=scanned.number)
             self._tell("warn", "alert", said)
@@ -316,7 +320,9 @@ class ReturnPage(Page):
             "ok", "check-circle", self.tr("Vừa quét giấy hẹn {number} lúc {time}").format(number=short, time=now)
         )
         self._card = None
+        # A result that is still being read comes too late to stand here.
         self._latest_shown.wrap(self._show_dossier)
+        self.desk.came(_READ)
         self.desk.show_dossier(scanned.shown)
         self._reveal()
         self._wanted = dossier.id
@@ -325,7 +331,7 @@ class ReturnPage(Page):
         self.desk.act.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _person(self, person: Person) -> None:
-        self._coming = False
+        self.desk.came(_FIND)
         if not person.waiting:
             said = self.tr("Không có kết quả nào chờ trả cho {name}.").format(name=person.name or person.id_number)
             self._tell("warn", "id-card", said)
