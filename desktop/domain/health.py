@@ -19,6 +19,7 @@ DISK_LATE_BYTES: Final = 500_000_000
 CLOCK_WARN_S: Final = 300
 CLOCK_LATE_S: Final = 3600
 CLOCK_SLACK: Final = timedelta(minutes=2)
+CLOCK_SET: Final = timedelta(days=90)
 """Events of other machines may be a little ahead of this one."""
 
 BACKUP_WARN_DAYS: Final = 3
@@ -202,12 +203,16 @@ def wrong_clock(store: StoreHealth) -> bool:
 
 
 def _set_since(store: StoreHealth) -> bool:
-    """Whether the clock was moved the right way after the province had told; the next round says for certain."""
+    """Whether the clock was certainly moved the right way after the province had told.
+
+    One that was ahead stands before that moment. One that was behind has passed over more than any machine is without
+    its province; hours or days could have gone by, so that waits for the next round.
+    """
     if store.sync.last_contact_at is None:
         return False
     moved = store.now - store.sync.last_contact_at
     offset = timedelta(seconds=store.sync.clock_offset_s)
-    return moved >= offset if offset > timedelta(0) else moved < -CLOCK_SLACK
+    return moved >= offset >= CLOCK_SET if offset > timedelta(0) else moved < -CLOCK_SLACK
 
 
 def of_clock(store: StoreHealth) -> str:
