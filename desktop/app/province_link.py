@@ -85,9 +85,10 @@ def belongs_to_a_province(port: SyncPort) -> bool:
 def invited_round(port: SyncPort, progress: Tell = lambda _: None, stop: threading.Event | None = None) -> RoundOutcome:
     """One round with this machine's own province; the first one enrols it with what its enrolment file said.
 
-    A machine that was refused is enrolled again with a file that it was given since.
+    A machine that was refused is enrolled again with a file that it was given since; where that is refused too, the
+    reason is `token_again`.
     """
-    invitation, enrolled = port.invitation(), port.enrolment() is not None
+    invitation, enrolled, again = port.invitation(), port.enrolment() is not None, False
     if invitation is not None and (not enrolled or (invitation.fresh and port.shut_out())):
         try:
             enrol(
@@ -99,10 +100,13 @@ def invited_round(port: SyncPort, progress: Tell = lambda _: None, stop: threadi
                 signing_key=invitation.signing_key,
             )
         except SyncError as error:
-            # The earlier token stays: it may be good again, and its refusal says more than that of a code.
-            if not (enrolled and isinstance(error, NotAllowed)):
+            # The earlier token stays: it may be good again.
+            again = enrolled and isinstance(error, NotAllowed)
+            if not again:
                 return _kept(port, failed(error))
-    return run_round(port, progress, stop)
+            port.note_invitation_refused()
+    outcome = run_round(port, progress, stop)
+    return replace(outcome, reason="token_again") if again and outcome.reason == "token" else outcome
 
 
 def run_round(

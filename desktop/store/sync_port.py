@@ -47,7 +47,7 @@ REFERENCES: Final = (
 class Invitation(NamedTuple):
     """Address of the province, one-time code, and the identity and signing key that must answer.
 
-    `fresh` until this machine was enrolled with it.
+    `fresh` until this machine was enrolled with it, or refused.
     """
 
     url: str
@@ -141,6 +141,10 @@ class SyncPort:
             return Invitation(url, code, server or "", key or "", bool(fresh)) if url and code else None
 
         return self._do(read)
+
+    def note_invitation_refused(self) -> None:
+        """The province did not take what the newest enrolment file says: it is not tried again."""
+        self._do(lambda work: work.journal.set_state("invite_fresh", ""))
 
     def met(self) -> str:
         """Identity of the province this machine met; empty before."""

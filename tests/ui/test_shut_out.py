@@ -101,9 +101,11 @@ def test_it_is_told_until_a_round_succeeds(
     file(province, tmp_path)
     with qtbot.waitSignal(counter.sync.finished, timeout=LIMIT_MS):
         push(qtbot, sync, "Tệp ghi danh mới…")
-    qtbot.waitUntil(lambda: says(sync, "tỉnh không còn chấp nhận máy này"))
+    qtbot.waitUntil(lambda: says(sync, "tỉnh không nhận tệp ghi danh mới cho máy đã bị thu hồi"))
     assert sync.act.hasFocus()
     qtbot.waitUntil(sync.usb.enrol.isVisible)
+
+    assert invited_round(counter.sync.port).reason == "token", "it is not tried at every round"
 
     # A ledger that was put back to a copy from before this machine does not know it, and takes it by a file.
     province.put_back(tmp_path / "before.db")
