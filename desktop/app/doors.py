@@ -82,9 +82,13 @@ class Doors:
         """Backups in this program's folder, newest first."""
         return find_backups([self._paths.backups])
 
-    def people_of(self, backup: Path) -> list[tuple[str, str]]:
-        """User id and name of everybody who may open a backup; none where its slots do not lie beside it."""
-        return [(slot.user, slot.name) for slot in _slots(slots_beside(backup)).slots]
+    def people_of(self, backup: Path | None) -> list[tuple[str, str]]:
+        """User id and name of everybody who may open a backup; none where its slots do not lie beside it.
+
+        Args:
+            backup: its file; None for what a damaged store still holds.
+        """
+        return self.people() if backup is None else [(s.user, s.name) for s in _slots(slots_beside(backup)).slots]
 
     def restore(self, backup: Path | None, user: str, password: str, telling: Telling) -> Restored:
         """Put a backup in the store's place; see `desktop.store.restore`. A demonstration makes room for any."""

@@ -1917,6 +1917,10 @@
 <context>
     <name>DossierPage</name>
     <message>
+        <source>Chưa đọc được hồ sơ này</source>
+        <translation>This dossier could not be read</translation>
+    </message>
+    <message>
         <source>Danh sách</source>
         <translation>List</translation>
     </message>
@@ -6208,6 +6212,10 @@
         <translation>Backups</translation>
     </message>
     <message>
+        <source>Cạnh tệp sao lưu phải có tệp khóa cùng tên (.keys.json).</source>
+        <translation>The key file of the same name (.keys.json) must lie beside the backup.</translation>
+    </message>
+    <message>
         <source>Dung lượng</source>
         <translation>Size</translation>
     </message>
@@ -8114,6 +8122,10 @@ time</translation>
         <translation>Quarter</translation>
     </message>
     <message>
+        <source>Số liệu chưa cộng xong: xem rồi bấm F9</source>
+        <translation>The figures are not there yet: look at them, then press F9</translation>
+    </message>
+    <message>
         <source>Sổ theo dõi</source>
         <translation>Register</translation>
     </message>
@@ -8175,10 +8187,6 @@ time</translation>
     <message>
         <source>Đang chốt, chờ một chút</source>
         <translation>The day is being closed; wait a moment</translation>
-    </message>
-    <message>
-        <source>Đang cộng số liệu: xem rồi bấm F9</source>
-        <translation>Figures are being summed: look at them, then press F9</translation>
     </message>
     <message numerus="yes">
         <source>Đã chép {count} dòng</source>

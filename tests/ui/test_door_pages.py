@@ -99,6 +99,8 @@ def test_on_a_new_machine_who_may_open_a_backup_stands_beside_it(qtbot: QtBot) -
     with qtbot.waitSignal(page.picked, timeout=1000) as picked:
         page.select(Path("/usb/motcua_2026-11-22.db"))
     assert picked.args == [Path("/usb/motcua_2026-11-22.db")]
+    QTest.keyClick(page.password, Qt.Key.Key_F9)
+    assert any("phải có tệp khóa cùng tên" in label.text() for label in page.findChildren(QLabel))
     page.show_people(PEOPLE)
     with qtbot.waitSignal(page.wanted, timeout=1000) as wanted:
         QTest.keyClick(page.password, Qt.Key.Key_F9)

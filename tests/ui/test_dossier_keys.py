@@ -156,3 +156,12 @@ def test_an_apology_is_told_to_be_late_only_where_it_could_have_been_in_time(qtb
         page._panel.open("extend", one, Moment(at(now), calendar), "")
         qtbot.waitUntil(lambda: says(page, "Ngày trả mới"))
         assert says(page, "Lẽ ra phải xin lỗi trước, chậm nhất 27/11") == told, now
+
+
+def test_an_unknown_dossier_says_so(qtbot: QtBot, counter: Counter) -> None:
+    window = counter.shown(qtbot, "worklist")
+    window.open_dossier("không có")
+    qtbot.waitUntil(lambda: says(window.page, "không tìm thấy hồ sơ này trên máy"))
+    with qtbot.waitSignal(window.page.notify) as told:
+        press(Qt.Key.Key_F9)
+    assert told.args == ["info", "Chưa đọc được hồ sơ này"], "nothing waits to be opened by itself"

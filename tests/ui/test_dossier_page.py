@@ -282,12 +282,6 @@ def test_a_slip_whose_folder_cannot_be_made_is_told_as_such(qtbot: QtBot, counte
     qtbot.waitUntil(lambda: "Chưa ghi được tệp PDF" in window.failure.text)
 
 
-def test_an_unknown_dossier_says_so(qtbot: QtBot, counter: Counter) -> None:
-    window = counter.shown(qtbot, "worklist")
-    window.open_dossier("không có")
-    qtbot.waitUntil(lambda: says(window.page, "không tìm thấy hồ sơ này trên máy"))
-
-
 @pytest.mark.parametrize("state", ["received", "work", "papers", "money", "ready", "late"])
 def test_nothing_is_cut_and_everything_has_a_name(qtbot: QtBot, counter: Counter, state: str) -> None:
     page = shown(qtbot, counter, state)

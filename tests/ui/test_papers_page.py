@@ -131,6 +131,21 @@ def test_a_slip_of_before_the_dossier_is_another_ones_and_stays(
     assert kept.read_bytes() == b"of another citizen"
 
 
+def test_a_paper_that_could_not_be_looked_at_is_not_printed_later(qtbot: QtBot, counter: Counter, tray: Tray) -> None:
+    go_on = Event()
+    counter.threads.read(lambda _view: go_on.wait(10))
+    window = counter.shown(qtbot, "today")
+    window.open_paper(PaperWanted(form="01", dossier="khong-co"))
+    key(Qt.Key.Key_F9)
+    page = window.page
+    go_on.set()
+    qtbot.waitUntil(lambda: says(page, "không tìm thấy hồ sơ này trên máy"))
+    page.do_kept()
+    idle(qtbot, counter)
+    assert tray.texts() == []
+    assert page._kept is None
+
+
 def test_without_a_printer_it_waits_and_is_printed_when_there_is_one(
     qtbot: QtBot, counter: Counter, tmp_path: Path
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import Counter as Tally
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -163,6 +164,20 @@ def _a_closed_day_that_changed(qtbot: QtBot, counter: Counter, page: SummaryPage
     qtbot.waitUntil(lambda: says(page, "Đã chốt ngày 23/11/2026"), timeout=30_000)
     qtbot.waitUntil(lambda: not says(page, "Số liệu đã khác lúc chốt"))
     assert counter.read(summarise_period, SummarisePeriod(MONDAY, MONDAY)).closed.received == then.received + 1
+
+
+def test_a_day_is_not_closed_before_it_stands_there(qtbot: QtBot, counter: Counter) -> None:
+    page = shown(qtbot, counter)
+    go_on = threading.Event()
+    counter.threads.read(lambda _view: go_on.wait(10))
+    page.day.setFocus()
+    press(Qt.Key.Key_Down)
+    with qtbot.waitSignal(page.notify) as told:
+        press(Qt.Key.Key_F9)
+    assert "xem rồi bấm F9" in told.args[1]
+    go_on.set()
+    qtbot.waitUntil(lambda: says(page, "Chủ Nhật"))
+    assert list(counter.paths.backups.glob("*.db")) == [], "neither this day nor the one of before"
 
 
 def test_a_failed_export_is_one_of_the_lines(qtbot: QtBot, counter: Counter) -> None:

@@ -152,8 +152,10 @@ class DossierPage(Page):
         """F9: confirm the open step, or open the one that is due."""
         if self._panel.step:
             self._panel.confirm()
-        elif self._shown is None:
+        elif self._shown is None and self._trouble.isHidden():
             self.keep(self.main_action)
+        elif self._shown is None:
+            self.notify.emit("info", self.tr("Chưa đọc được hồ sơ này"))
         elif self._primary is not None:
             self._primary.click()
         else:

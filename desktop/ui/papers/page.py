@@ -114,7 +114,7 @@ class PapersPage(Page):
     def _read(self) -> None:
         if self._wanted is not None:
             done = self._looks.wrap(self._show)
-            self.services.papers.look(self._wanted, self._size, done=done, failed=self._failed)
+            self.services.papers.look(self._wanted, self._size, done=done, failed=self._not_shown)
 
     def _read_jobs(self) -> None:
         self.services.runner.read(list_prints, done=self._jobs.wrap(self._show_jobs), failed=self._failed)
@@ -131,6 +131,11 @@ class PapersPage(Page):
         self._blank.setVisible(self._wanted is None)
         if not shown:
             self.pay.show_payment(None)
+
+    def _not_shown(self, words: Explanation) -> None:
+        # A print that was asked for must not come out by itself when the dossier changes later.
+        self.keep(None)
+        self._failed(words)
 
     def _failed(self, words: Explanation) -> None:
         self._trouble.put(trouble(words))

@@ -119,7 +119,7 @@ class SignInPage(QWidget):
         if self._ring is not None:
             self._ring.deleteLater()
         self._ring = FocusRing(self)
-        order = [*self._persons, self.password, eye, self.enter, self.forgot, self.setup, self.repair, self.train]
+        order = [*self._persons, self.password, eye, self.enter, self.forgot, self.repair, self.setup, self.train]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
         self._say()

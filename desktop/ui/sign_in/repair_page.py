@@ -30,7 +30,7 @@ class RepairPage(DoorPage):
 
     Signals:
         wanted: path of a backup (None: save what the damaged file holds), user id and password.
-        picked: path of a backup that was chosen; who may open it is to be shown.
+        picked: what was chosen, as in `wanted`; who may open it is to be shown.
     """
 
     wanted = Signal(object, str, str)
@@ -144,9 +144,9 @@ class RepairPage(DoorPage):
         self._person.setCurrentIndex(max(self._person.findData(chosen), 0))
 
     def _picked(self) -> None:
-        path = self.backups[self._list.currentIndex().row()] if self._list.currentIndex().isValid() else None
-        if path is not None:
-            self.picked.emit(path)
+        row_number = self._list.currentIndex().row()
+        if 0 <= row_number < len(self.backups):
+            self.picked.emit(self.backups[row_number])
 
     def show_error(self, words: Explanation) -> None:
         """Say why it was not done; nothing was replaced."""
@@ -170,8 +170,11 @@ class RepairPage(DoorPage):
             self.password.setFocus()
             return
         self._password_field.say("")
+        lacking = "" if self._person.count() else self.tr("Cạnh tệp sao lưu phải có tệp khóa cùng tên (.keys.json).")
         if not self.backups:
-            self.said.put(banner("late", self.tr("Chọn tệp sao lưu trước.")))
+            lacking = self.tr("Chọn tệp sao lưu trước.")
+        if lacking:
+            self.said.put(banner("late", lacking))
             self._other.setFocus()
             return
         row_number = max(self._list.currentIndex().row(), 0)

@@ -163,8 +163,11 @@ class SummaryPage(Page):
         if self.cash.isVisible():
             self.cash.confirm()
             return
-        if summed is None or self._closing or not self.close_button.isEnabled():
-            said = self.tr("Đang chốt, chờ một chút") if self._closing else self.tr("Đang cộng số liệu: xem rồi bấm F9")
+        # The day that was chosen may still be read: what stands here is the one of before.
+        early = summed is None or self._period not in (None, summed.period)
+        if summed is None or early or self._closing or not self.close_button.isEnabled():
+            waits = self.tr("Đang chốt, chờ một chút")
+            said = waits if self._closing else self.tr("Số liệu chưa cộng xong: xem rồi bấm F9")
             self.notify.emit("info", said)
             return
         self._closing = True
