@@ -5,7 +5,6 @@ Papers, reports and exports are made outside the screens and stay Vietnamese.
 
 from __future__ import annotations
 
-import json
 from importlib import resources
 from pathlib import Path
 from typing import Final
@@ -13,6 +12,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from desktop.ui.kept_file import read_kept, write_kept
 from desktop.usecases.explain_error import speak
 
 VIETNAMESE: Final = "vi"
@@ -78,11 +78,7 @@ def keep_in(file: Path) -> None:
 
 def kept() -> str:
     """The language chosen at this machine; Vietnamese where there is no choice that can be read."""
-    try:
-        chosen = json.loads(_Speech.file.read_text(encoding="utf-8")) if _Speech.file is not None else {}
-    except (OSError, ValueError):
-        return VIETNAMESE
-    code = chosen.get("language") if isinstance(chosen, dict) else None
+    code = read_kept(_Speech.file).get("language")
     return code if isinstance(code, str) and code in NAMES else VIETNAMESE
 
 
@@ -93,11 +89,4 @@ def has_choice() -> bool:
 
 def keep(code: str) -> bool:
     """Keep a choice for the next start; whether that was possible."""
-    if _Speech.file is None:
-        return False
-    try:
-        _Speech.file.parent.mkdir(parents=True, exist_ok=True)
-        _Speech.file.write_text(json.dumps({"language": code}) + "\n", encoding="utf-8")
-    except OSError:
-        return False
-    return True
+    return write_kept(_Speech.file, {"language": code})

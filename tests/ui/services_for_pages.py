@@ -5,7 +5,8 @@ and ways to look at that window as a person does.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -260,6 +261,17 @@ def type_in(qtbot: QtBot, text: str) -> None:
     window = QApplication.activeWindow()
     if isinstance(window, MainWindow):
         qtbot.waitUntil(lambda: not window.scanner._held)
+
+
+@contextmanager
+def slow_reader(counter: Counter) -> Iterator[None]:
+    """Whatever is asked for within is read only afterwards."""
+    go_on = threading.Event()
+    counter.threads.read(lambda _view: go_on.wait(10))
+    try:
+        yield
+    finally:
+        go_on.set()
 
 
 def said(widget: QWidget) -> list[str]:

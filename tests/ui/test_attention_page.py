@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 
 import pytest
@@ -30,7 +28,7 @@ from desktop.usecases.settle_refusal import SettleRefusal, settle_refusal
 from tests.support import words
 from tests.ui.admin import MakeCounter, idle
 from tests.ui.faults import cut_texts, nameless
-from tests.ui.services_for_pages import Counter, Seeds, focused, press, push, said, says
+from tests.ui.services_for_pages import Counter, Seeds, focused, press, push, said, says, slow_reader
 
 LEADER = User("ld", "Lê Văn Thành", Role.LEADER)
 
@@ -167,25 +165,18 @@ def late_only(seeds: Seeds) -> dict[str, str]:
     return {"late": seeds.receive("2026-11-09 08:00", 1)}
 
 
-@contextmanager
-def slow_reader(counter: Counter) -> Iterator[None]:
-    """Whatever is asked for within is read only afterwards."""
-    go_on = threading.Event()
-    counter.threads.read(lambda _view: go_on.wait(10))
-    try:
-        yield
-    finally:
-        go_on.set()
-
-
-def test_the_key_pressed_before_the_list_has_come_acts_when_it_has(qtbot: QtBot, make_counter: MakeCounter) -> None:
-    counter = make_counter(fill=late_only)
+def pressed_at_once(qtbot: QtBot, counter: Counter, *keys: Qt.Key) -> tuple[Counter, MainWindow]:
+    """Keys on Hôm nay, all of them before anything more is read."""
     window = counter.shown(qtbot, "today")
     idle(qtbot, counter)
     with slow_reader(counter):
-        press(Qt.Key.Key_F8)
-        press(Qt.Key.Key_F9)
-        press(Qt.Key.Key_F5)
+        for one in keys:
+            press(one)
+    return counter, window
+
+
+def test_the_key_pressed_before_the_list_has_come_acts_when_it_has(qtbot: QtBot, make_counter: MakeCounter) -> None:
+    counter, window = pressed_at_once(qtbot, make_counter(fill=late_only), Qt.Key.Key_F8, Qt.Key.Key_F9, Qt.Key.Key_F5)
     idle(qtbot, counter)
     assert window.page.name == "today", "who has gone on is not called back"
     with slow_reader(counter):
@@ -198,22 +189,12 @@ def test_the_key_pressed_before_the_list_has_come_acts_when_it_has(qtbot: QtBot,
 
 
 def test_f8_and_f9_at_once_open_what_stands_first(qtbot: QtBot, make_counter: MakeCounter) -> None:
-    counter = make_counter(fill=late_only)
-    window = counter.shown(qtbot, "today")
-    idle(qtbot, counter)
-    with slow_reader(counter):
-        press(Qt.Key.Key_F8)
-        press(Qt.Key.Key_F9)
+    _, window = pressed_at_once(qtbot, make_counter(fill=late_only), Qt.Key.Key_F8, Qt.Key.Key_F9)
     qtbot.waitUntil(lambda: isinstance(window.page, DossierPage))
 
 
 def test_what_nobody_has_seen_is_not_let_go_on(qtbot: QtBot, make_counter: MakeCounter) -> None:
-    counter = make_counter(fill=mixed)
-    window = counter.shown(qtbot, "today")
-    idle(qtbot, counter)
-    with slow_reader(counter):
-        press(Qt.Key.Key_F8)
-        press(Qt.Key.Key_F9)
+    counter, window = pressed_at_once(qtbot, make_counter(fill=mixed), Qt.Key.Key_F8, Qt.Key.Key_F9)
     qtbot.waitUntil(lambda: says(window.toasts, "xem việc đang chọn rồi bấm F9"))
     idle(qtbot, counter)
     page = window.page

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,6 +29,7 @@ from tests.ui.services_for_pages import (
     push,
     said,
     says,
+    slow_reader,
     type_in,
 )
 
@@ -155,31 +155,32 @@ def test_a_card_of_somebody_else_asks_for_the_authorisation(qtbot: QtBot, counte
     assert timeline[0].facts == {"by": "desk", "receiver": "Nguyễn Văn Lạ"}
 
 
-@pytest.mark.parametrize("hand_over", ["F9", "button", "failed"])
+@pytest.mark.parametrize("by_key", [True, False])
 def test_what_stands_there_is_not_handed_over_while_another_is_being_opened(
-    qtbot: QtBot, counter: Counter, hand_over: str
+    qtbot: QtBot, counter: Counter, by_key: bool
 ) -> None:
     page = shown(qtbot, counter)
     page.accept_number(dossier(counter, "late").number)
     until_shown(qtbot, page, counter.made["late"])
-    go_on = threading.Event()
-    counter.threads.read(lambda _view: go_on.wait(10))
-    if hand_over == "failed":
-        page._look_for("find", lambda _: None, broken, "")
-        go_on.set()
-        qtbot.waitUntil(lambda: not page.desk.awaited)
-        press(Qt.Key.Key_F9)
-        qtbot.waitUntil(lambda: dossier(counter, "late").status is Status.RETURNED)
-        return
-    page.accept_number(dossier(counter, "on_time").number)
-    with qtbot.waitSignal(page.notify) as told:
-        press(Qt.Key.Key_F9) if hand_over == "F9" else page.desk.act.click()
+    number = dossier(counter, "on_time").number
+    with slow_reader(counter), qtbot.waitSignal(page.notify) as told:
+        page.accept_number(number)
+        press(Qt.Key.Key_F9) if by_key else page.desk.act.click()
     assert "Đang mở kết quả vừa chọn" in told.args[1]
-    go_on.set()
     until_shown(qtbot, page, counter.made["on_time"])
     assert [dossier(counter, name).status for name in ("late", "on_time")] == [Status.SETTLED] * 2
     press(Qt.Key.Key_F9)
     qtbot.waitUntil(lambda: dossier(counter, "on_time").status is Status.RETURNED)
+
+
+def test_what_could_not_be_opened_shuts_nothing(qtbot: QtBot, counter: Counter) -> None:
+    page = shown(qtbot, counter)
+    page.accept_number(dossier(counter, "late").number)
+    until_shown(qtbot, page, counter.made["late"])
+    page._look_for("find", lambda _: None, broken, "")
+    qtbot.waitUntil(lambda: not page.desk.awaited)
+    press(Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: dossier(counter, "late").status is Status.RETURNED)
 
 
 def broken(_view: View, _about: str) -> None:

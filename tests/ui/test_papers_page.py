@@ -31,7 +31,7 @@ from desktop.usecases.read_paper import read_paper
 from desktop.usecases.refuse_dossier import RefuseDossier, refuse_dossier
 from tests.store.stores import at
 from tests.ui.printer_tray import Tray
-from tests.ui.services_for_pages import Counter, Seeds, faults, nameless, push, says
+from tests.ui.services_for_pages import Counter, Seeds, faults, nameless, push, says, slow_reader
 
 fails = pytest.mark.qt_log_ignore(r"QPainter::begin\(\): Returned false", extend=True)
 
@@ -132,13 +132,11 @@ def test_a_slip_of_before_the_dossier_is_another_ones_and_stays(
 
 
 def test_a_paper_that_could_not_be_looked_at_is_not_printed_later(qtbot: QtBot, counter: Counter, tray: Tray) -> None:
-    go_on = Event()
-    counter.threads.read(lambda _view: go_on.wait(10))
     window = counter.shown(qtbot, "today")
-    window.open_paper(PaperWanted(form="01", dossier="khong-co"))
-    key(Qt.Key.Key_F9)
+    with slow_reader(counter):
+        window.open_paper(PaperWanted(form="01", dossier="khong-co"))
+        key(Qt.Key.Key_F9)
     page = window.page
-    go_on.set()
     qtbot.waitUntil(lambda: says(page, "không tìm thấy hồ sơ này trên máy"))
     page.do_kept()
     idle(qtbot, counter)

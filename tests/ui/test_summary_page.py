@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections import Counter as Tally
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -31,7 +30,7 @@ from desktop.usecases.receive_dossier import ReceiveDossier, receive_dossier
 from desktop.usecases.settle_print import SettlePrint, settle_print
 from desktop.usecases.summarise_period import SummarisePeriod, summarise_period
 from tests.store.stores import ZONE
-from tests.ui.services_for_pages import Counter, Seeds, faults, nameless, press, push, says
+from tests.ui.services_for_pages import Counter, Seeds, faults, nameless, press, push, says, slow_reader
 
 MONDAY = date(2026, 11, 23)
 
@@ -168,14 +167,11 @@ def _a_closed_day_that_changed(qtbot: QtBot, counter: Counter, page: SummaryPage
 
 def test_a_day_is_not_closed_before_it_stands_there(qtbot: QtBot, counter: Counter) -> None:
     page = shown(qtbot, counter)
-    go_on = threading.Event()
-    counter.threads.read(lambda _view: go_on.wait(10))
     page.day.setFocus()
-    press(Qt.Key.Key_Down)
-    with qtbot.waitSignal(page.notify) as told:
+    with slow_reader(counter), qtbot.waitSignal(page.notify) as told:
+        press(Qt.Key.Key_Down)
         press(Qt.Key.Key_F9)
     assert "xem rồi bấm F9" in told.args[1]
-    go_on.set()
     qtbot.waitUntil(lambda: says(page, "Chủ Nhật"))
     assert list(counter.paths.backups.glob("*.db")) == [], "neither this day nor the one of before"
 
