@@ -6208,6 +6208,10 @@
         <translation>Choose a backup first.</translation>
     </message>
     <message>
+        <source>Chọn tệp sao lưu…</source>
+        <translation>Choose a backup…</translation>
+    </message>
+    <message>
         <source>Các bản sao lưu</source>
         <translation>Backups</translation>
     </message>

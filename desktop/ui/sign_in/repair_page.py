@@ -51,7 +51,8 @@ class RepairPage(DoorPage):
         self._person = person_choice(people, user)
         self.password = secret_line()
         self._password_field = fields.Field(self.tr("Mật khẩu"), self.password)
-        self._other = Button(self.tr("Chọn tệp khác…"), "secondary", "file")
+        other = self.tr("Chọn tệp sao lưu…") if new else self.tr("Chọn tệp khác…")
+        self._other = Button(other, "secondary", "file")
         self._other.clicked.connect(self._choose_file)
         self._act = Button(self.tr("Khôi phục"), "primary", "undo", "F9")
         self._act.clicked.connect(self._go)
@@ -165,11 +166,6 @@ class RepairPage(DoorPage):
     def _go(self) -> None:
         if self.busy or not self._act.isEnabled():
             return
-        if not self.password.text():
-            self._password_field.say(self.tr("Gõ mật khẩu đang dùng, hoặc mật khẩu lúc sao lưu"), "late")
-            self.password.setFocus()
-            return
-        self._password_field.say("")
         lacking = "" if self._person.count() else self.tr("Cạnh tệp sao lưu phải có tệp khóa cùng tên (.keys.json).")
         if not self.backups:
             lacking = self.tr("Chọn tệp sao lưu trước.")
@@ -177,6 +173,11 @@ class RepairPage(DoorPage):
             self.said.put(banner("late", lacking))
             self._other.setFocus()
             return
+        if not self.password.text():
+            self._password_field.say(self.tr("Gõ mật khẩu đang dùng, hoặc mật khẩu lúc sao lưu"), "late")
+            self.password.setFocus()
+            return
+        self._password_field.say("")
         row_number = max(self._list.currentIndex().row(), 0)
         self.set_busy(True)
         self.wanted.emit(self.backups[row_number], self._person.currentData(), self.password.text())

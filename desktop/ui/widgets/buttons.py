@@ -116,8 +116,11 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         px = theme.current().px
         self.ensurePolished()
-        pad = PADS.get(self.property("kind"), 12)
-        width = 2 * px(pad) + self._strong_width(self.text())
+        kind = self.property("kind")
+        plain = kind in {"quiet", "link"}
+        # Others may become strong while they are chosen; one that never does would stand off its own edge.
+        words = self.fontMetrics().horizontalAdvance(self.text()) + 2 if plain else self._strong_width(self.text())
+        width = 2 * px(PADS.get(kind, 12)) + words
         if self._icon:
             width += px(20) + (px(8) if self.text() else 0)
         if self._badge:
