@@ -4737,6 +4737,14 @@
         <translation>Print slip again</translation>
     </message>
     <message>
+        <source>Người nộp đã đổi từ {before} sang {now}; thủ tục và giấy tờ đã đánh dấu vẫn giữ nguyên.</source>
+        <translation>The applicant was {before} and is {now} now; the procedure and the papers that were ticked are as they were.</translation>
+    </message>
+    <message>
+        <source>Đã hiểu</source>
+        <translation>Understood</translation>
+    </message>
+    <message>
         <source>Đã lấy lại nháp lúc {time}</source>
         <translation>Draft of {time} taken up again</translation>
     </message>

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.identity_card import CardScan
 from desktop.domain.people import ELDERLY
 from desktop.ui.intake.page import IntakePage
 from desktop.ui.scanner import AFTER_ENTER_MS
@@ -75,6 +76,20 @@ def test_a_representative_without_a_name_is_missing(qtbot: QtBot, page: IntakePa
 
 
 # ---- authorised persons
+
+
+def test_the_card_of_somebody_else_over_a_form_that_was_begun_is_told(
+    qtbot: QtBot, page: IntakePage, services: Counter
+) -> None:
+    scan(qtbot, page)
+    choose(qtbot, page, Keys(), "ban sao tu ban chinh", "2.000815")
+    first = page.one.full_name.text()
+    page.accept_card(CardScan("087190001299", name="Phạm Văn Chín"))
+    told = f"Người nộp đã đổi từ {first} sang Phạm Văn Chín"
+    assert any(told in label.text() for label in page.messages.findChildren(QLabel))
+    assert page.two.procedure is not None
+    page.accept_card(CardScan("087190001299", name="Phạm Văn Chín"))
+    assert not page.messages.isVisible(), "the same card twice changes nobody"
 
 
 def test_a_second_card_fills_who_hands_in(qtbot: QtBot, page: IntakePage, services: Counter) -> None:

@@ -47,6 +47,15 @@ class Messages(QWidget):
         drop.clicked.connect(self.dropped)
         self._say("info", said, drop, "undo")
 
+    def say_exchanged(self, before: str, now: str) -> None:
+        """The card of somebody else came over a form that was begun; nobody stood there where `before` is empty."""
+        if not before:
+            return
+        said = self.tr("Người nộp đã đổi từ {before} sang {now}; thủ tục và giấy tờ đã đánh dấu vẫn giữ nguyên.")
+        seen = Button(self.tr("Đã hiểu"), "quiet", "check", size="control")
+        seen.clicked.connect(self.forget)
+        self._say("warn", said.format(before=before, now=now), seen, "users")
+
     def say_visit(self, visit: Visit) -> None:
         """What this visitor handed in."""
         again = Button(self.tr("In lại giấy hẹn"), "quiet", "printer", size="control")

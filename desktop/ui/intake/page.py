@@ -135,10 +135,11 @@ class IntakePage(Page):
     def accept_card(self, card: CardScan) -> bool:
         """Fill the applicant and go on to the procedure."""
         self.messages.forget()
-        before = self.one.id_number.text()
+        before, who = self.one.id_number.text(), self.one.full_name.text()
         self.one.fill_from_card(card)
         if self.one.id_number.text() != before:
             self.visit.end()
+            self.messages.say_exchanged(who if self.two.procedure else "", self.one.full_name.text())
         if not self.one.focus_unnamed() and not self.two.focus_first():
             self.three.save_button.setFocus()
         return True
