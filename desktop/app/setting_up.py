@@ -72,13 +72,8 @@ def set_up(folder: Path, paths: Paths, clock: Clock, file: EnrolmentFile, name: 
         return None
     _check_demonstration(folder, clock)
     # Made first: a disk that is full leaves the demonstration where it is.
-    unfinished = _unfinished(folder)
-    _make(unfinished, file, user, password, clock)
-    aside = _put_aside(folder, paths, clock.now())
-    with disk_told():
-        unfinished.rename(folder)
-        sync_folder(folder.parent)
-    return aside
+    _make(_unfinished(folder), file, user, password, clock)
+    return _exchange(folder, paths, clock.now())
 
 
 def restore_over(
@@ -90,13 +85,8 @@ def restore_over(
         StoreNotDemonstration: there is a store, and it is no demonstration.
     """
     _check_demonstration(folder, clock)
-    unfinished = _unfinished(folder)
-    restored = restore(unfinished, backup, user=user, password=password, clock=clock, telling=telling)
-    aside = _put_aside(folder, paths, clock.now())
-    with disk_told():
-        unfinished.rename(folder)
-        sync_folder(folder.parent)
-    return Restored(restored.events, restored.saved, aside)
+    restored = restore(_unfinished(folder), backup, user=user, password=password, clock=clock, telling=telling)
+    return Restored(restored.events, restored.saved, _exchange(folder, paths, clock.now()))
 
 
 def _unfinished(folder: Path) -> Path:
@@ -126,6 +116,15 @@ def _check_demonstration(folder: Path, clock: Clock) -> None:
             raise StoreNotDemonstration
     finally:
         store.close()
+
+
+def _exchange(folder: Path, paths: Paths, at: datetime) -> Path:
+    """Put the demonstration aside and what was made beside it in its place; returns where it is now."""
+    aside = _put_aside(folder, paths, at)
+    with disk_told():
+        unfinished_beside(folder).rename(folder)
+        sync_folder(folder.parent)
+    return aside
 
 
 def _put_aside(folder: Path, paths: Paths, at: datetime) -> Path:
